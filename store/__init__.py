@@ -1,0 +1,1 @@
+"""Records, tables, questions; knows no other folder."""

@@ -1,0 +1,76 @@
+"""Opening a database, bringing it up to date, and refusing one that another version made."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event, make_url
+
+from store.errors import DatabaseVersionError
+
+_MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for an SQLAlchemy URL; on SQLite with foreign keys on, write-ahead log and a 30 s wait for a lock."""
+    parsed = make_url(url)
+    if parsed.drivername == "postgresql":
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    engine = create_engine(parsed)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Run the migrations up to `revision`; raises DatabaseVersionError if a newer version made the database."""
+    _refuse_newer(engine)
+    with engine.begin() as connection:
+        command.upgrade(alembic_config(connection), revision)
+
+
+def check_version(engine: Engine) -> None:
+    """Raise DatabaseVersionError unless the database is at the newest migration."""
+    found, wanted = _refuse_newer(engine), _scripts().get_current_head()
+    if found != wanted:
+        made = f"is at version {found}" if found else "has no tables yet"
+        raise DatabaseVersionError(
+            f"database {engine.url.render_as_string()} {made}, this program needs {wanted}: run `onrecord upgrade`"
+        )
+
+
+def alembic_config(connection: Any = None) -> Config:
+    """Alembic's configuration; `connection` is used as it is, so that tests and commands share one path."""
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
+def _refuse_newer(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found is not None and found not in {script.revision for script in _scripts().walk_revisions()}:
+        raise DatabaseVersionError(
+            f"database {engine.url.render_as_string()} is at version {found}, which this program does not know: "
+            "a newer version made it; install that version, or name another database with ONRECORD_DATABASE_URL"
+        )
+    return found
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that a schema change is transactional too
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")

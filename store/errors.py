@@ -1,0 +1,13 @@
+"""Errors that a person reads: each message names the thing, the value and the mend."""
+
+
+class OnRecordError(Exception):
+    """Something a person can mend; its text is one line and is shown without a traceback."""
+
+
+class DatabaseVersionError(OnRecordError):
+    """The database was made by an older or a newer version."""
+
+
+class FolderError(OnRecordError):
+    """A folder cannot be used."""

@@ -1,0 +1,590 @@
+"""All tables, as one diagram from outlet to event. Rows are added and ranked, never overwritten by a newer reading.
+
+Every instant is stored in UTC and comes back aware. The three times: `happened_*` (in the world), `published_at` (when
+a source first made it public; on the article version) and `recorded_at` (when this record first had it).
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from store.columns import Code, Instant
+from store.vocabulary import (
+    Act,
+    AmountKind,
+    ArticleKind,
+    ArticleState,
+    AssertionState,
+    ClaimStatus,
+    Commitment,
+    Disclosure,
+    EntityKind,
+    EventKind,
+    EvidenceKind,
+    InFavourOf,
+    Outcome,
+    OutletKind,
+    PartyRole,
+    PassageKind,
+    Polarity,
+    Precision,
+    QuoteKind,
+    Rank,
+    RelationKind,
+    ResponseBasis,
+    ResponseKind,
+    SpeakerKind,
+)
+
+
+class Base(DeclarativeBase):
+    """Common to all tables: constraint names by convention, so that migrations can name what they change."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: Instant,
+        str: Text,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+        **{
+            vocabulary: Code(vocabulary)
+            for vocabulary in (
+                Act, AmountKind, ArticleKind, ArticleState, AssertionState, ClaimStatus, Commitment, Disclosure,
+                EntityKind, EventKind, EvidenceKind, InFavourOf, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
+                Precision, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind, SpeakerKind,
+            )
+        },
+    }  # fmt: skip
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+
+
+class Happened:
+    """When a thing is said to have happened: first and last day, both inclusive, how exactly, and in which words."""
+
+    happened_first: Mapped[date | None]
+    happened_last: Mapped[date | None]
+    happened_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
+    happened_text: Mapped[str | None]
+
+
+# --- collecting -------------------------------------------------------------------------------------------------------
+
+
+class Outlet(Base):
+    """A publisher: one we crawl, or one that others name as their source."""
+
+    __tablename__ = "outlet"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    domain: Mapped[str | None]
+    kind: Mapped[OutletKind] = mapped_column(default=OutletKind.UNKNOWN)
+    country: Mapped[str | None]
+    language: Mapped[str | None]
+    timezone: Mapped[str | None]
+    owner: Mapped[str | None]
+    is_sample: Mapped[bool] = mapped_column(default=False)
+
+    articles: Mapped[list["Article"]] = relationship(back_populates="outlet")
+
+
+class FrontierUrl(Base):
+    """An address to fetch, and when; the frontier lives here so that a run killed anywhere resumes."""
+
+    __tablename__ = "frontier_url"
+    __table_args__ = (Index(None, "outlet_slug", "due_at"),)
+
+    outlet_slug: Mapped[str]
+    url: Mapped[str] = mapped_column(unique=True)
+    found_at: Mapped[datetime]
+    listed_date: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    last_status: Mapped[int | None]
+    last_error: Mapped[str | None]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+
+
+class Round(Base):
+    """One round of one outlet: what was asked, what came, what was refused."""
+
+    __tablename__ = "round"
+
+    outlet_slug: Mapped[str] = mapped_column(index=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    discovered: Mapped[int] = mapped_column(default=0)
+    fetched: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None]
+
+
+class Capture(Base):
+    """One answer of a server, as it lies in the archive, with the robots decision that allowed it."""
+
+    __tablename__ = "capture"
+
+    url: Mapped[str] = mapped_column(index=True)
+    outlet_slug: Mapped[str | None]
+    fetched_at: Mapped[datetime]
+    status: Mapped[int]
+    content_type: Mapped[str | None]
+    payload_digest: Mapped[str]
+    warc_file: Mapped[str]
+    warc_offset: Mapped[int] = mapped_column(BigInteger)
+    robots_decision: Mapped[str]
+    etag: Mapped[str | None]
+    last_modified: Mapped[str | None]
+    extracted_at: Mapped[datetime | None] = mapped_column(index=True)
+    refusal: Mapped[str | None]
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+
+    article: Mapped["Article | None"] = relationship(back_populates="captures")
+
+
+class Article(Base):
+    """One canonical address of an outlet."""
+
+    __tablename__ = "article"
+
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlet.id"), index=True)
+    canonical_url: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[ArticleKind] = mapped_column(default=ArticleKind.UNKNOWN)
+    state: Mapped[ArticleState] = mapped_column(default=ArticleState.USABLE)
+    state_changed_at: Mapped[datetime | None]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+
+    outlet: Mapped[Outlet | None] = relationship(back_populates="articles")
+    captures: Mapped[list[Capture]] = relationship(back_populates="article", order_by="Capture.fetched_at")
+    versions: Mapped[list["ArticleVersion"]] = relationship(
+        back_populates="article", order_by="ArticleVersion.version_no"
+    )
+
+
+class ArticleVersion(Base):
+    """One fetch whose text differs from the one before. An unknown date of publication stays null."""
+
+    __tablename__ = "article_version"
+    __table_args__ = (UniqueConstraint("article_id", "version_no"),)
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    version_no: Mapped[int]
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
+    fetched_at: Mapped[datetime]
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+    published_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
+    modified_at: Mapped[datetime | None]
+    title: Mapped[str | None]
+    authors: Mapped[list[Any]] = mapped_column(default=list)
+    language: Mapped[str | None]
+    text: Mapped[str]
+    text_sha256: Mapped[str] = mapped_column(index=True)
+    is_free: Mapped[bool | None]
+    correction_notice: Mapped[str | None]
+    extractor: Mapped[str]
+    copy_cluster: Mapped[str | None] = mapped_column(index=True)
+
+    article: Mapped[Article] = relationship(back_populates="versions")
+    capture: Mapped[Capture | None] = relationship()
+    readings: Mapped[list["VersionReading"]] = relationship(back_populates="version")
+
+
+class ArticleRelation(Base):
+    """How one article hangs together with another: `article` is the later one."""
+
+    __tablename__ = "article_relation"
+    __table_args__ = (UniqueConstraint("article_id", "other_article_id", "kind"),)
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    other_article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    kind: Mapped[RelationKind]
+    score: Mapped[float]
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    article: Mapped[Article] = relationship(foreign_keys=[article_id])
+    other_article: Mapped[Article] = relationship(foreign_keys=[other_article_id])
+
+
+class CopyBand(Base):
+    """One band of a version's MinHash signature; versions that share a band are compared as possible copies."""
+
+    __tablename__ = "copy_band"
+    __table_args__ = (Index(None, "band_no", "band_hash"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
+    band_no: Mapped[int]
+    band_hash: Mapped[str]
+
+
+class VersionReading(Base):
+    """What one reader made of one version, kept whole so that filing can be run again with newer rules."""
+
+    __tablename__ = "version_reading"
+    __table_args__ = (UniqueConstraint("version_id", "reader"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
+    reader: Mapped[str]
+    read_at: Mapped[datetime]
+    is_ai_ip_dispute: Mapped[bool]
+    why: Mapped[str]
+    findings: Mapped[dict[str, Any]]
+    filed_at: Mapped[datetime | None]
+    filed_with: Mapped[str | None]
+
+    version: Mapped[ArticleVersion] = relationship(back_populates="readings")
+
+
+class Passage(Base):
+    """A quoted slice of one version: W3C TextQuoteSelector and TextPositionSelector."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("version_id", "start_char", "end_char"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
+    start_char: Mapped[int]
+    end_char: Mapped[int]
+    exact: Mapped[str]
+    prefix: Mapped[str]
+    suffix: Mapped[str]
+    kind: Mapped[PassageKind] = mapped_column(default=PassageKind.SENTENCE)
+
+    version: Mapped[ArticleVersion] = relationship()
+
+
+# --- who -----------------------------------------------------------------------------------------------------
+
+
+class Entity(Base):
+    """A company, person in a public role, group, public body, court, product, data set, work or place."""
+
+    __tablename__ = "entity"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    kind: Mapped[EntityKind]
+    wikidata: Mapped[str | None]
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    aliases: Mapped[list["EntityAlias"]] = relationship(back_populates="entity")
+
+
+class EntityAlias(Base):
+    """A name an entity goes by; `folded` is what names are compared by."""
+
+    __tablename__ = "entity_alias"
+
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    name: Mapped[str]
+    folded: Mapped[str] = mapped_column(unique=True)
+
+    entity: Mapped[Entity] = relationship(back_populates="aliases")
+
+
+class Mention(Base):
+    """A surface form in a version; without an entity it is a candidate and nothing more."""
+
+    __tablename__ = "mention"
+    __table_args__ = (UniqueConstraint("version_id", "start_char", "end_char"),)
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
+    start_char: Mapped[int]
+    end_char: Mapped[int]
+    surface: Mapped[str]
+    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+
+
+# --- the matter ----------------------------------------------------------------------------------------------
+
+
+class Dispute(Base):
+    """The matter: parties in roles, claims, proceedings, events.
+
+    `accuser_text` is a group of accusers without one name ("authors"), who are no entity.
+    """
+
+    __tablename__ = "dispute"
+
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    accuser_text: Mapped[str | None]
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    parties: Mapped[list["DisputeParty"]] = relationship(back_populates="dispute", order_by="DisputeParty.id")
+    claims: Mapped[list["Claim"]] = relationship(back_populates="dispute", order_by="Claim.id")
+    responses: Mapped[list["Response"]] = relationship(back_populates="dispute", order_by="Response.id")
+    events: Mapped[list["Event"]] = relationship(back_populates="dispute", order_by="Event.id")
+    proceedings: Mapped[list["Proceeding"]] = relationship(back_populates="dispute", order_by="Proceeding.id")
+
+
+class DisputeParty(Base):
+    """A party in its role."""
+
+    __tablename__ = "dispute_party"
+    __table_args__ = (UniqueConstraint("dispute_id", "entity_id", "role"),)
+
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    role: Mapped[PartyRole]
+
+    dispute: Mapped[Dispute] = relationship(back_populates="parties")
+    entity: Mapped[Entity] = relationship()
+
+
+class Proceeding(Base):
+    """A court case or official inquiry; `docket` is the cleaned number, `docket_as_worded` what the source printed."""
+
+    __tablename__ = "proceeding"
+
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    forum: Mapped[str | None]
+    docket: Mapped[str | None] = mapped_column(index=True)
+    docket_as_worded: Mapped[str | None]
+    recorded_at: Mapped[datetime]
+
+    dispute: Mapped[Dispute] = relationship(back_populates="proceedings")
+
+
+class Claim(Happened, Base):
+    """The allegation, once, however many articles carry it. `public_id` is never reused."""
+
+    __tablename__ = "claim"
+
+    public_id: Mapped[str] = mapped_column(unique=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    claimant_text: Mapped[str | None]
+    act: Mapped[Act] = mapped_column(index=True)
+    object: Mapped[str | None]
+    legal_theories: Mapped[list[Any]] = mapped_column(default=list)
+    rank: Mapped[Rank] = mapped_column(default=Rank.NORMAL)
+    rank_reason: Mapped[str | None]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+
+    dispute: Mapped[Dispute] = relationship(back_populates="claims")
+    parties: Mapped[list["ClaimParty"]] = relationship(back_populates="claim", order_by="ClaimParty.id")
+    assertions: Mapped[list["Assertion"]] = relationship(back_populates="claim", order_by="Assertion.id")
+    responses: Mapped[list["Response"]] = relationship(back_populates="claim", order_by="Response.id")
+
+
+class ClaimParty(Base):
+    """Who claims (`accuser`) and of whom (`accused`)."""
+
+    __tablename__ = "claim_party"
+    __table_args__ = (UniqueConstraint("claim_id", "entity_id", "role"),)
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    role: Mapped[PartyRole]
+
+    claim: Mapped[Claim] = relationship(back_populates="parties")
+    entity: Mapped[Entity] = relationship()
+
+
+class Assertion(Base):
+    """A passage in one version that carries a claim, and how firmly. `hedges` are [start, end, words]."""
+
+    __tablename__ = "assertion"
+    __table_args__ = (UniqueConstraint("claim_id", "passage_id"),)
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    status: Mapped[ClaimStatus]
+    commitment: Mapped[Commitment]
+    polarity: Mapped[Polarity]
+    hedges: Mapped[list[Any]] = mapped_column(default=list)
+    target_as_worded: Mapped[str | None]
+    decided_by: Mapped[str]
+    rule: Mapped[str]
+    confidence: Mapped[float]
+    state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
+    superseded_at: Mapped[datetime | None]
+    origin_key: Mapped[str] = mapped_column(index=True)
+    recorded_at: Mapped[datetime]
+
+    claim: Mapped[Claim] = relationship(back_populates="assertions")
+    passage: Mapped[Passage] = relationship()
+    steps: Mapped[list["AttributionStep"]] = relationship(
+        back_populates="assertion", order_by="AttributionStep.step_no, AttributionStep.id"
+    )
+    evidence: Mapped[list["Evidence"]] = relationship(back_populates="assertion", order_by="Evidence.id")
+
+
+class AttributionStep(Base):
+    """One link of the chain from the origin (1) to the page; equal numbers stand side by side."""
+
+    __tablename__ = "attribution_step"
+
+    assertion_id: Mapped[int] = mapped_column(ForeignKey("assertion.id"), index=True)
+    step_no: Mapped[int]
+    speaker: Mapped[str]
+    speaker_kind: Mapped[SpeakerKind]
+    entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
+    outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlet.id"), index=True)
+    cue: Mapped[str | None]
+    commitment: Mapped[Commitment]
+    quote_kind: Mapped[QuoteKind]
+
+    assertion: Mapped[Assertion] = relationship(back_populates="steps")
+    entity: Mapped[Entity | None] = relationship()
+    outlet: Mapped[Outlet | None] = relationship()
+
+
+class Evidence(Base):
+    """What is said to support a claim."""
+
+    __tablename__ = "evidence"
+
+    assertion_id: Mapped[int] = mapped_column(ForeignKey("assertion.id"), index=True)
+    kind: Mapped[EvidenceKind]
+    disclosure: Mapped[Disclosure]
+    holder: Mapped[str | None]
+    passage_id: Mapped[int | None] = mapped_column(ForeignKey("passage.id"))
+
+    assertion: Mapped[Assertion] = relationship(back_populates="evidence")
+    passage: Mapped[Passage | None] = relationship()
+
+
+class Response(Base):
+    """What a party answered, or that it had not, as of when and asked by whom. Superseded silences stay."""
+
+    __tablename__ = "response"
+    __table_args__ = (UniqueConstraint("passage_id", "respondent_id", "kind", "claim_id"),)
+
+    public_id: Mapped[str] = mapped_column(unique=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
+    respondent_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    kind: Mapped[ResponseKind]
+    basis: Mapped[ResponseBasis]
+    as_of_first: Mapped[date | None]
+    as_of_last: Mapped[date | None]
+    as_of_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
+    as_of_text: Mapped[str | None]
+    asked_by: Mapped[str | None]
+    decided_by: Mapped[str]
+    rule: Mapped[str]
+    confidence: Mapped[float]
+    state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
+    origin_key: Mapped[str] = mapped_column(index=True)
+    recorded_at: Mapped[datetime]
+
+    dispute: Mapped[Dispute] = relationship(back_populates="responses")
+    claim: Mapped[Claim | None] = relationship(back_populates="responses")
+    respondent: Mapped[Entity] = relationship()
+    passage: Mapped[Passage] = relationship()
+    superseded_by: Mapped["Response | None"] = relationship(remote_side="Response.id")
+
+
+class Event(Happened, Base):
+    """A thing that happened in a dispute or proceeding, once, however many articles report it."""
+
+    __tablename__ = "event"
+
+    public_id: Mapped[str] = mapped_column(unique=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    proceeding_id: Mapped[int | None] = mapped_column(ForeignKey("proceeding.id"), index=True)
+    kind: Mapped[EventKind]
+    outcome: Mapped[Outcome | None]
+    in_favour_of: Mapped[InFavourOf | None]
+    with_prejudice: Mapped[bool | None]
+    leave_to_amend: Mapped[bool | None]
+    amount: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str | None]
+    amount_kind: Mapped[AmountKind | None]
+    rank: Mapped[Rank] = mapped_column(default=Rank.NORMAL)
+    rank_reason: Mapped[str | None]
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+
+    dispute: Mapped[Dispute] = relationship(back_populates="events")
+    proceeding: Mapped[Proceeding | None] = relationship()
+    parties: Mapped[list["EventParty"]] = relationship(back_populates="event", order_by="EventParty.id")
+    citations: Mapped[list["EventCitation"]] = relationship(back_populates="event", order_by="EventCitation.id")
+
+
+class EventParty(Base):
+    """Who takes part in an event, and as what."""
+
+    __tablename__ = "event_party"
+    __table_args__ = (UniqueConstraint("event_id", "entity_id", "role"),)
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    role: Mapped[PartyRole]
+
+    event: Mapped[Event] = relationship(back_populates="parties")
+    entity: Mapped[Entity] = relationship()
+
+
+class EventCitation(Base):
+    """A passage that reports an event; `reported_by` are the outlets the passage itself names as its source."""
+
+    __tablename__ = "event_citation"
+    __table_args__ = (UniqueConstraint("event_id", "passage_id"),)
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    reported_by: Mapped[list[Any]] = mapped_column(default=list)
+    decided_by: Mapped[str]
+    rule: Mapped[str]
+    confidence: Mapped[float]
+    state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
+    superseded_at: Mapped[datetime | None]
+    origin_key: Mapped[str] = mapped_column(index=True)
+    recorded_at: Mapped[datetime]
+
+    event: Mapped[Event] = relationship(back_populates="citations")
+    passage: Mapped[Passage] = relationship()
+
+
+class EntityRelation(Base):
+    """A standing relation between two parties, such as an investment, as one passage states it."""
+
+    __tablename__ = "entity_relation"
+    __table_args__ = (UniqueConstraint("subject_id", "kind", "object_id", "passage_id"),)
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    kind: Mapped[str]
+    object_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    subject: Mapped[Entity] = relationship(foreign_keys=[subject_id])
+    object: Mapped[Entity] = relationship(foreign_keys=[object_id])
+    passage: Mapped[Passage] = relationship()
+
+
+class ClaimSearch(Base):
+    """The words a claim can be found by; SQLite indexes them with FTS5, PostgreSQL with a tsvector (migration 0002)."""
+
+    __tablename__ = "claim_search"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), unique=True)
+    body: Mapped[str]

@@ -1,0 +1,64 @@
+"""Every vocabulary of the record: codes with label, definition and origin. `docs/vocabulary.md` lists them."""
+
+from store.vocabulary.acts import Act, LegalTheory
+from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
+from store.vocabulary.proceedings import AmountKind, EventKind, InFavourOf, Outcome, PartyRole, State
+from store.vocabulary.records import (
+    ArticleKind,
+    ArticleState,
+    AssertionState,
+    EntityKind,
+    OutletKind,
+    PassageKind,
+    Precision,
+    Rank,
+    RelationKind,
+)
+from store.vocabulary.sources import (
+    ClaimStatus,
+    Commitment,
+    Disclosure,
+    EvidenceKind,
+    Polarity,
+    QuoteKind,
+    SpeakerKind,
+)
+from store.vocabulary.term import Term
+
+VOCABULARIES: tuple[type[Term], ...] = (
+    Act, LegalTheory, Commitment, Polarity, ClaimStatus, SpeakerKind, QuoteKind, EvidenceKind, Disclosure,
+    ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
+    ArticleKind, ArticleState, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
+)  # fmt: skip
+
+__all__ = [
+    "SILENCES",
+    "VOCABULARIES",
+    "Act",
+    "AmountKind",
+    "ArticleKind",
+    "ArticleState",
+    "AssertionState",
+    "ClaimStatus",
+    "Commitment",
+    "Disclosure",
+    "EntityKind",
+    "EventKind",
+    "EvidenceKind",
+    "InFavourOf",
+    "LegalTheory",
+    "Outcome",
+    "OutletKind",
+    "PartyRole",
+    "PassageKind",
+    "Polarity",
+    "Precision",
+    "QuoteKind",
+    "Rank",
+    "RelationKind",
+    "ResponseBasis",
+    "ResponseKind",
+    "SpeakerKind",
+    "State",
+    "Term",
+]
