@@ -491,6 +491,7 @@ class Response(Base):
     rule: Mapped[str]
     confidence: Mapped[float]
     state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
+    superseded_at: Mapped[datetime | None]
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
     origin_key: Mapped[str] = mapped_column(index=True)
     recorded_at: Mapped[datetime]

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -186,10 +187,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article_relation")),
         sa.UniqueConstraint(
-            "article_id",
-            "other_article_id",
-            "kind",
-            name=op.f("uq_article_relation_article_id_other_article_id_kind"),
+            "article_id", "other_article_id", "kind", name=op.f("uq_article_relation_article_id_other_article_id_kind")
         ),
     )
     with op.batch_alter_table("article_relation", schema=None) as batch_op:
@@ -492,6 +490,7 @@ def upgrade() -> None:
         sa.Column("rule", sa.Text(), nullable=False),
         sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("state", sa.String(length=48), nullable=False),
+        sa.Column("superseded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("superseded_by_id", sa.Integer(), nullable=True),
         sa.Column("origin_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,66 @@
+"""Names to entities: by alias first, and a new entity only for a name that a finding gives a part to play."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.identifiers import fold, free_slug
+from store.models import Entity, EntityAlias, Outlet
+from store.records import NamedEntity
+from store.vocabulary import EntityKind
+
+# A person becomes an entity only if the curated list says that the role is public; a product or place is no party.
+_PARTIES_BY_NER = frozenset({EntityKind.COMPANY, EntityKind.OUTLET, EntityKind.PUBLIC_BODY})
+_PARTIES_KNOWN = _PARTIES_BY_NER | {EntityKind.PERSON, EntityKind.GROUP, EntityKind.COURT}
+
+
+def find_entity(session: Session, name: str) -> Entity | None:
+    """The entity that goes by `name`, or None."""
+    return session.scalar(select(Entity).join(EntityAlias).where(EntityAlias.folded == fold(name)))
+
+
+def find_outlet(session: Session, name: str) -> Outlet | None:
+    """The outlet of that name, with or without its article, or None."""
+    wanted = fold(name)
+    return next((outlet for outlet in session.scalars(select(Outlet)) if fold(outlet.name) == wanted), None)
+
+
+def resolve_party(
+    session: Session, name: str, named: dict[str, NamedEntity], *, decided_by: str, now: datetime
+) -> Entity | None:
+    """The entity for a party called `name`; None for a group without a name, a private person, or a mere product."""
+    found = find_entity(session, name)
+    if found is not None:
+        return found
+    mention = named.get(name)
+    if mention is None or mention.kind not in (_PARTIES_KNOWN if mention.known else _PARTIES_BY_NER):
+        return None
+    return _add_entity(session, mention, decided_by=decided_by, now=now)
+
+
+def _add_entity(session: Session, mention: NamedEntity, *, decided_by: str, now: datetime) -> Entity:
+    entity = Entity(
+        slug=free_slug(mention.name, lambda slug: _has_slug(session, slug)),
+        name=mention.name,
+        kind=mention.kind,
+        wikidata=mention.wikidata,
+        decided_by=decided_by,
+        recorded_at=now,
+    )
+    session.add(entity)
+    session.flush()
+    for name in (mention.name, *mention.aliases):
+        _add_alias(session, entity, name)
+    return entity
+
+
+def _add_alias(session: Session, entity: Entity, name: str) -> None:
+    folded = fold(name)
+    if session.scalar(select(EntityAlias).where(EntityAlias.folded == folded)) is None:
+        session.add(EntityAlias(entity_id=entity.id, name=name, folded=folded))
+        session.flush()
+
+
+def _has_slug(session: Session, slug: str) -> bool:
+    return session.scalar(select(Entity.id).where(Entity.slug == slug)) is not None

@@ -1,0 +1,98 @@
+"""Filing: what a reading found becomes claims, responses and events of a dispute, each with its passage.
+
+One article is filed in one transaction, which the caller ends; filing it again changes nothing.
+"""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from store.entries import Filing, enter_claim, enter_event, enter_mentions, enter_relations, enter_response
+from store.findings import from_json
+from store.matching import DECIDED_BY, find_matter, open_matter, retitle
+from store.models import Dispute, VersionReading
+from store.records import ClaimFinding, EventFinding
+from store.sides import Names, Sides
+from store.supersession import supersede_vanished
+from store.vocabulary import Act
+
+
+def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
+    """File what `kept` found about its version; gives the number of claims, responses and events that it stands by."""
+    reading, version = from_json(kept.findings), kept.version
+    names = Names(
+        session=session, named={entity.name: entity for entity in reading.entities}, decided_by=DECIDED_BY, now=now
+    )
+    filing = Filing(session=session, version=version, reading=reading, names=names, now=now)
+    _file_sided(filing)
+    _file_unsided(filing)
+    for response in reading.responses:
+        enter_response(filing, response)
+    enter_relations(filing)
+    enter_mentions(filing)
+    supersede_vanished(session, version, filing.found, now)
+    for dispute in filing.disputes.values():
+        retitle(dispute)
+    kept.filed_at, kept.filed_with = now, DECIDED_BY
+    session.flush()
+    return len(filing.found)
+
+
+# --- which dispute ----------------------------------------------------------------------------------------------------
+
+
+def _file_sided(filing: Filing) -> None:
+    """What names both sides finds or opens its dispute; lawsuits first, for they name the sides best."""
+    for event in filing.reading.events:
+        sides = _event_sides(filing, event)
+        if sides.are_both_known:
+            dispute = _matter(filing, sides, event.act, docket=event.docket)
+            enter_event(filing, dispute, sides, event)
+    for claim in filing.reading.claims:
+        sides = _claim_sides(filing, claim)
+        if sides.are_both_known:
+            enter_claim(filing, _matter(filing, sides, claim.act), sides, claim)
+
+
+def _file_unsided(filing: Filing) -> None:
+    """What leaves a side open goes to the dispute it can only mean, or stays in the reading, unfiled."""
+    for event in filing.reading.events:
+        sides = _event_sides(filing, event)
+        if not sides.are_both_known and (dispute := _implied_matter(filing, sides, event.act, docket=event.docket)):
+            enter_event(filing, dispute, sides, event)
+    for claim in filing.reading.claims:
+        sides = _claim_sides(filing, claim)
+        if not sides.are_both_known and (dispute := _implied_matter(filing, sides, claim.act)):
+            enter_claim(filing, dispute, sides, claim)
+
+
+def _event_sides(filing: Filing, event: EventFinding) -> Sides:
+    return filing.names.sides(event.accusers or event.investigators, event.accused)
+
+
+def _claim_sides(filing: Filing, claim: ClaimFinding) -> Sides:
+    claimants = [claim.claimant, *claim.co_claimants] if claim.claimant else list(claim.co_claimants)
+    return filing.names.sides(claimants, claim.targets)
+
+
+def _matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute:
+    found = find_matter(filing.session, sides, act, docket=docket)
+    return filing.note(found or open_matter(filing.session, sides, now=filing.now))
+
+
+def _implied_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
+    """The article's main dispute if the side that is named is a party of it, or one that the docket names."""
+    if docket and (found := find_matter(filing.session, sides, act, docket=docket)):
+        return filing.note(found)
+    named = {entity.id for entity in (*sides.accusers, *sides.accused)}
+    ranked = [filing.disputes[number] for number, _ in filing.matters.most_common()]
+    fits = [d for d in ranked if not named or named & {party.entity_id for party in d.parties}]
+    if not fits or (not named and len(fits) > 1 and sides.accuser_text is None and not _is_main(filing, fits[0])):
+        return None
+    return filing.note(fits[0])
+
+
+def _is_main(filing: Filing, dispute: Dispute) -> bool:
+    """Whether the article speaks of this dispute at least twice as often as of any other."""
+    counts = filing.matters.most_common(2)
+    return counts[0][0] == dispute.id and (len(counts) == 1 or counts[0][1] >= 2 * counts[1][1])

@@ -1,0 +1,97 @@
+"""Origins: who said it and where it first became public. Forty copies of one wire story have one origin.
+
+An origin key is "speaker@place". The speaker is an entity's slug, "unnamed", or the words for a group; the place is
+"filing" for a court document, the outlet that the sentence itself names as its source, or else the outlet whose text
+was the first that this record had of it (its copies share that text's cluster).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.identifiers import slugify
+from store.models import ArticleVersion, Assertion
+from store.records import AttributionStep
+from store.vocabulary import AssertionState, SpeakerKind
+
+_UNNAMED = frozenset(
+    {SpeakerKind.UNNAMED_PEOPLE, SpeakerKind.UNNAMED_ANALYSTS, SpeakerKind.ARTICLE_VOICE, SpeakerKind.OTHER_OUTLET}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Counts for readers: `origins` are statements, `speakers` who made them, `articles` the pages that carry them.
+
+    People who are not named count once per place, for nothing says that they are the same people.
+    """
+
+    origins: int
+    speakers: int
+    articles: int
+
+
+def origin_key(session: Session, version: ArticleVersion, steps: Sequence[AttributionStep]) -> str:
+    """The origin of what `steps` attribute, as carried by `version`."""
+    return f"{_speaker(steps)}@{_place(session, version, steps)}"
+
+
+def text_place(session: Session, version: ArticleVersion) -> str:
+    """Where this text first became public, as far as this record knows: an outlet's slug, or "text-" and its hash."""
+    first = _first_of_cluster(session, version)
+    outlet = first.article.outlet
+    return outlet.slug if outlet else f"text-{first.text_sha256[:12]}"
+
+
+def count_origins(assertions: Iterable[Assertion]) -> Origins:
+    """Counts over the assertions that still stand; versions and articles must be loaded."""
+    live = [a for a in assertions if a.state not in (AssertionState.SUPERSEDED, AssertionState.REJECTED)]
+    keys = {assertion.origin_key for assertion in live}
+    return Origins(
+        origins=len(keys),
+        speakers=len({speaker_of(key) for key in keys}),
+        articles=len({assertion.passage.version.article_id for assertion in live}),
+    )
+
+
+def speaker_of(key: str) -> str:
+    """The speaker in an origin key; with its place where the speaker is unnamed."""
+    speaker, _, _ = key.partition("@")
+    return key if speaker == "unnamed" else speaker
+
+
+def place_of(key: str) -> str:
+    """The place in an origin key."""
+    return key.partition("@")[2]
+
+
+def _speaker(steps: Sequence[AttributionStep]) -> str:
+    first = [step for step in steps if step.step_no == 1 and step.speaker_kind not in _UNNAMED]
+    return "+".join(sorted(slugify(step.speaker) for step in first)) or "unnamed"
+
+
+def _place(session: Session, version: ArticleVersion, steps: Sequence[AttributionStep]) -> str:
+    if any(step.step_no == 1 and step.speaker_kind is SpeakerKind.COURT_DOCUMENT for step in steps):
+        return "filing"
+    cited = _cited_outlets(steps)
+    return "+".join(sorted(cited)) if cited else text_place(session, version)
+
+
+def _cited_outlets(steps: Sequence[AttributionStep]) -> set[str]:
+    """The outlets nearest to the origin: of "X, according to Y, as reported by Z" it is Y."""
+    named = [
+        (step.step_no, slugify(step.via_outlet or step.speaker))
+        for step in steps
+        if step.via_outlet or step.speaker_kind is SpeakerKind.OTHER_OUTLET
+    ]
+    nearest = min((number for number, _ in named), default=0)
+    return {slug for number, slug in named if number == nearest}
+
+
+def _first_of_cluster(session: Session, version: ArticleVersion) -> ArticleVersion:
+    if version.copy_cluster is None:
+        return version
+    members = select(ArticleVersion).where(ArticleVersion.copy_cluster == version.copy_cluster)
+    return session.scalars(members.order_by(ArticleVersion.id).limit(1)).one()

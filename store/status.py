@@ -1,0 +1,161 @@
+"""Where a dispute stands, derived from cited events by a table; never typed in.
+
+Sources of the traps: a dismissal with leave to amend is pleadings and not an end; a transfer is no ending; a partial
+win is no win; the day of a decision is not the day of its report.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from store.models import Event
+from store.vocabulary import AssertionState, EventKind, Outcome, Rank, State
+
+# event kind: the state it leads to in a matter without a forum
+_WITHOUT_FORUM = {
+    EventKind.INVESTIGATION_REPORTED: State.INVESTIGATION_REPORTED,
+    EventKind.INVESTIGATION_CONFIRMED: State.INVESTIGATION_CONFIRMED,
+    EventKind.INVESTIGATION_CLOSED: State.INVESTIGATION_CLOSED,
+    EventKind.DEMAND_SENT: State.DEMAND_SENT,
+    EventKind.LICENCE_DEAL: State.LICENSED,
+    EventKind.SETTLEMENT_ANNOUNCED: State.SETTLED,
+}
+# event kind: the state it leads to in a proceeding; a kind that is not here leaves the state as it is
+_IN_COURT = {
+    EventKind.COMPLAINT_FILED: State.FILED,
+    EventKind.AMENDED_COMPLAINT: State.PLEADINGS,
+    EventKind.ANSWER_FILED: State.PLEADINGS,
+    EventKind.STAY: State.STAYED,
+    EventKind.TRANSFER: State.TRANSFERRED,
+    EventKind.REMAND: State.TRANSFERRED,
+    EventKind.MDL_CENTRALISATION: State.TRANSFERRED,
+    EventKind.TRIAL_BEGAN: State.TRIAL,
+    EventKind.VERDICT: State.JUDGMENT,
+    EventKind.JUDGMENT: State.JUDGMENT,
+    EventKind.SETTLEMENT_ANNOUNCED: State.SETTLEMENT_PENDING,
+    EventKind.PRELIMINARY_APPROVAL: State.SETTLEMENT_PENDING,
+    EventKind.FINAL_APPROVAL: State.CLOSED,
+    EventKind.DISMISSAL: State.CLOSED,
+    EventKind.VOLUNTARY_DISMISSAL: State.CLOSED,
+    EventKind.NOTICE_OF_APPEAL: State.APPEAL_PENDING,
+    EventKind.APPEAL_ARGUED: State.APPEAL_ARGUED,
+    EventKind.APPEAL_DECIDED: State.APPEAL_DECIDED,
+}
+# kinds that only a court case has; one of them makes the matter a proceeding even if its filing was never read
+_COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
+    EventKind.MOTION_FILED,
+    EventKind.ORDER,
+    EventKind.HEARING,
+    EventKind.CLASS_CERTIFICATION,
+    EventKind.INJUNCTION,
+    EventKind.STAY_LIFTED,
+    EventKind.SERVED,
+}
+_OPENING = frozenset({State.FILED, State.TRANSFERRED})
+_ENDED = frozenset({State.CLOSED, State.APPEAL_DECIDED})
+_AFTER_AN_END = frozenset(
+    {EventKind.NOTICE_OF_APPEAL, EventKind.APPEAL_ARGUED, EventKind.APPEAL_DECIDED, EventKind.AMENDED_COMPLAINT}
+)
+# A decided case is reached by these only through a step that is on record.
+_NEEDS_BEFORE = {
+    EventKind.APPEAL_ARGUED: frozenset({State.APPEAL_PENDING, State.JUDGMENT, State.CLOSED, State.PLEADINGS}),
+    EventKind.STAY_LIFTED: frozenset({State.STAYED}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """Where the matter stands; `because_of` names the events that made it so, `deciding` is the last of them.
+
+    "alleged" has no event: its claims are its citation. `is_irregular` marks a step that is not in the table.
+    """
+
+    state: State
+    because_of: tuple[Event, ...] = ()
+    is_irregular: bool = False
+
+    @property
+    def deciding(self) -> Event | None:
+        """The event that led to this state."""
+        return self.because_of[-1] if self.because_of else None
+
+
+def derive_status(events: Iterable[Event], *, as_of: date | None = None) -> Status:
+    """The status of a dispute by what was public at the end of `as_of` (a UTC day); events need citations loaded."""
+    known = sorted((event for event in events if was_public(event, as_of)), key=_when)
+    courtroom = [event for event in known if event.kind in _COURT_KINDS]
+    if courtroom:
+        since = _when(courtroom[0])
+        return _walk([event for event in known if _when(event) >= since], in_court=True)
+    return _walk(known, in_court=False)
+
+
+def derive_by_proceeding(events: Iterable[Event], *, as_of: date | None = None) -> dict[int | None, Status]:
+    """The status of each proceeding of a dispute, by its id; two cases of one dispute stand side by side."""
+    by_proceeding: dict[int | None, list[Event]] = {}
+    for event in events:
+        by_proceeding.setdefault(event.proceeding_id, []).append(event)
+    return {number: derive_status(group, as_of=as_of) for number, group in by_proceeding.items()}
+
+
+def was_public(event: Event, as_of: date | None) -> bool:
+    """Whether a source that still stands had reported the event by the end of that day; undated sources count late."""
+    if event.rank is Rank.DEPRECATED:
+        return False
+    live = [c for c in event.citations if c.state not in (AssertionState.SUPERSEDED, AssertionState.REJECTED)]
+    if as_of is None:
+        return bool(live)
+    published = (citation.passage.version.published_at for citation in live)
+    return any(instant is not None and instant.date() <= as_of for instant in published)
+
+
+def first_published(event: Event) -> date | None:
+    """The day on which a source first made the event public, or None if no source is dated."""
+    instants = [citation.passage.version.published_at for citation in event.citations]
+    return min((instant.date() for instant in instants if instant), default=None)
+
+
+def _when(event: Event) -> tuple[date, int]:
+    """When it happened, else when it was reported; what has neither comes last, in the order of filing."""
+    return event.happened_first or first_published(event) or date.max, event.id or 0
+
+
+def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
+    state, before_stay, irregular = State.ALLEGED, State.FILED, False
+    because: list[Event] = []
+    for event in events:
+        following = _next_state(event, state, before_stay, in_court=in_court)
+        if following is None:
+            continue
+        irregular = _is_irregular(event, state) if in_court else False
+        if following is State.STAYED:
+            before_stay = state
+        because = [event] if state is State.ALLEGED else [*because, event]
+        state = following
+    return Status(state=state, because_of=tuple(because), is_irregular=irregular)
+
+
+def _next_state(event: Event, state: State, before_stay: State, *, in_court: bool) -> State | None:
+    if not in_court:
+        return _WITHOUT_FORUM.get(event.kind)
+    if event.kind is EventKind.STAY_LIFTED:
+        return before_stay
+    if event.kind is EventKind.DISMISSAL and _leaves_it_open(event):
+        return State.PLEADINGS
+    if event.kind in _IN_COURT:
+        return _IN_COURT[event.kind] if event.kind is not EventKind.COMPLAINT_FILED or state in _START else None
+    return State.PLEADINGS if event.kind in _COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
+
+
+_START = frozenset({State.ALLEGED, State.TRANSFERRED})
+
+
+def _leaves_it_open(event: Event) -> bool:
+    partial = (Outcome.GRANTED_IN_PART, Outcome.DENIED, Outcome.MIXED)
+    return bool(event.leave_to_amend) or event.outcome in partial
+
+
+def _is_irregular(event: Event, state: State) -> bool:
+    if state in _ENDED and event.kind not in _AFTER_AN_END:
+        return True
+    return event.kind in _NEEDS_BEFORE and state not in _NEEDS_BEFORE[event.kind]
