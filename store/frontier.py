@@ -1,0 +1,106 @@
+"""The addresses to fetch and when: found, due, fetched, failed. It lives in the database, so a killed run resumes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from store.models import FrontierUrl, Round
+
+REVISITS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 7 * 24, 30 * 24))
+MOST_TRIES = 8
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(hours=1), timedelta(days=7)
+_CHUNK = 500  # SQLite allows a limited number of variables in one statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundUrl:
+    """An address that a feed or a sitemap lists; `listed` is the newest instant it gives for it."""
+
+    url: str
+    listed: datetime | None = None
+
+
+def add_found(session: Session, outlet_slug: str, found: Iterable[FoundUrl], now: datetime) -> int:
+    """Put what is new on the frontier, due now, and make due again what is listed as changed; how many were new."""
+    listed = {one.url: one for one in found}
+    known = _known(session, list(listed))
+    for url, row in known.items():
+        _note_change(row, listed[url].listed, now)
+    new = [one for url, one in listed.items() if url not in known]
+    session.add_all(
+        FrontierUrl(outlet_slug=outlet_slug, url=one.url, found_at=now, listed_date=one.listed, due_at=now)
+        for one in new
+    )
+    session.flush()
+    return len(new)
+
+
+def due_urls(session: Session, outlet_slug: str, now: datetime, *, limit: int) -> Sequence[FrontierUrl]:
+    """What of an outlet is due, newest listing first; addresses that no listing dates come last."""
+    return session.scalars(
+        select(FrontierUrl)
+        .where(FrontierUrl.outlet_slug == outlet_slug, FrontierUrl.due_at <= now)
+        .order_by(FrontierUrl.listed_date.is_(None), FrontierUrl.listed_date.desc(), FrontierUrl.id)
+        .limit(limit)
+    ).all()
+
+
+def make_all_due(session: Session, outlet_slug: str, now: datetime) -> None:
+    """Make every known address of an outlet due now."""
+    session.execute(update(FrontierUrl).where(FrontierUrl.outlet_slug == outlet_slug).values(due_at=now))
+
+
+def mark_fetched(row: FrontierUrl, status: int, now: datetime, *, etag: str | None, last_modified: str | None) -> None:
+    """Note an answer with a page (200) or with "unchanged" (304), and when to look again."""
+    row.tries, row.last_status, row.last_error = 0, status, None
+    row.etag, row.last_modified = etag or row.etag, last_modified or row.last_modified
+    row.due_at = next_visit(row.listed_date or row.found_at, row.found_at, now)
+
+
+def mark_failed(row: FrontierUrl, error: str, now: datetime, *, status: int | None, wait: timedelta | None) -> None:
+    """Note a failure; try again after `wait`, or after a wait that grows with each failure, MOST_TRIES times."""
+    row.tries += 1
+    row.last_status, row.last_error = status, error
+    pause = wait or min(_LONGEST_WAIT, _FIRST_WAIT * 4 ** (row.tries - 1))
+    row.due_at = now + pause if row.tries < MOST_TRIES else None
+
+
+def next_visit(listed: datetime, found_at: datetime, now: datetime) -> datetime | None:
+    """The first of REVISITS after `listed` that is still to come; an old find is looked at once more, 30 days on."""
+    coming = [listed + step for step in REVISITS if listed + step > now]
+    if coming:
+        return coming[0]
+    last = found_at + REVISITS[-1]
+    return last if last > now else None
+
+
+def start_round(session: Session, outlet_slug: str, now: datetime) -> Round:
+    """A new round of an outlet; rounds of it that never ended are marked as broken off."""
+    session.execute(
+        update(Round)
+        .where(Round.outlet_slug == outlet_slug, Round.ended_at.is_(None), Round.error.is_(None))
+        .values(error="broken off")
+    )
+    row = Round(outlet_slug=outlet_slug, started_at=now, discovered=0, fetched=0, unchanged=0, refused=0, failed=0)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _known(session: Session, urls: Sequence[str]) -> dict[str, FrontierUrl]:
+    found: dict[str, FrontierUrl] = {}
+    for start in range(0, len(urls), _CHUNK):
+        rows = session.scalars(select(FrontierUrl).where(FrontierUrl.url.in_(urls[start : start + _CHUNK])))
+        found.update((row.url, row) for row in rows)
+    return found
+
+
+def _note_change(row: FrontierUrl, listed: datetime | None, now: datetime) -> None:
+    if listed is None or (row.listed_date is not None and listed <= row.listed_date):
+        return
+    row.listed_date = listed
+    if row.last_status is not None and listed <= now:
+        row.due_at = now
