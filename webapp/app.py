@@ -1,0 +1,60 @@
+"""The web app: one function that makes it from a way to open sessions."""
+
+import importlib
+import importlib.util
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from flask import Flask, g
+from sqlalchemy.orm import Session, sessionmaker
+
+from webapp import frame, words
+from webapp.timeline import marks
+
+# Each module has a blueprint called `bp`; the order is the order of the routes.
+PAGES = (
+    "webapp.home",
+    "webapp.disputes",
+    "webapp.claims",
+    "webapp.companies",
+    "webapp.articles",
+    "webapp.search",
+    "webapp.method",
+    "webapp.feeds",
+    "webapp.api",
+)
+
+
+def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | None = None) -> Flask:
+    """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
+
+    `today` says which day it is in UTC; `g.today` holds it for the request.
+    """
+    app = Flask(__name__)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    _open_a_session_per_request(app, sessions, today or _utc_today)
+    frame.install(app)
+    words.install(app)
+    marks.install(app)
+    for module in PAGES:
+        if importlib.util.find_spec(module):
+            app.register_blueprint(importlib.import_module(module).bp)
+    return app
+
+
+def _open_a_session_per_request(app: Flask, sessions: sessionmaker[Session], today: Callable[[], date]) -> None:
+    @app.before_request
+    def open_session() -> None:
+        g.session = sessions()
+        g.today = today()
+
+    @app.teardown_appcontext
+    def close_session(_error: BaseException | None) -> None:
+        session = g.pop("session", None)
+        if session is not None:
+            session.close()
+
+
+def _utc_today() -> date:
+    return datetime.now(UTC).date()

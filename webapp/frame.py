@@ -1,0 +1,74 @@
+"""What every answer has in common: headers, the errors as pages or problem documents, and the foot of the page."""
+
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template, request
+from sqlalchemy import func, select
+from werkzeug.exceptions import HTTPException
+
+from store.models import ArticleVersion
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "interest-cohort=()",
+}
+
+
+def install(app: Flask) -> None:
+    """Give `app` the headers, the error pages and the foot."""
+    app.after_request(_add_headers)
+    app.register_error_handler(HTTPException, show_error)
+    app.context_processor(_foot)
+
+
+def wants_json() -> bool:
+    """Whether the address or the reader asks for data instead of a page."""
+    if request.path.endswith(".json") or request.path.startswith("/api/"):
+        return True
+    accepted = request.accept_mimetypes
+    return accepted["application/json"] > accepted["text/html"]
+
+
+def show_error(error: HTTPException) -> Any:
+    """The error as a page, or as a problem document (RFC 9457) to those who want data."""
+    status = error.code or 500
+    if wants_json():
+        answer = jsonify(problem(error))
+        answer.mimetype = "application/problem+json"
+    else:
+        answer = Response(render_template("error.html", error=error, status=status), mimetype="text/html")
+    answer.status_code = status
+    for name, value in error.get_headers(request.environ):
+        if name.lower() == "allow":
+            answer.headers[name] = value
+    return answer
+
+
+def problem(error: HTTPException) -> dict[str, Any]:
+    """The members of RFC 9457 for `error`."""
+    return {
+        "type": "about:blank",
+        "title": error.name,
+        "status": error.code,
+        "detail": error.description,
+        "instance": request.path,
+    }
+
+
+def _add_headers(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return answer
+
+
+def _foot() -> dict[str, Any]:
+    """When a source was last read, for the foot of every page."""
+    session = g.get("session")
+    return {"last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))) if session else None}
