@@ -24,7 +24,8 @@ def supersede_vanished(
     for table in _TABLES:
         wanted = select(table).join(Passage, table.passage_id == Passage.id).join(ArticleVersion)
         ours = wanted.where(ArticleVersion.article_id == version.article_id, table.state.in_(_LIVE))
-        for row in session.scalars(ours):
+        rows: Iterable[Assertion | EventCitation | Response] = session.scalars(ours)
+        for row in rows:
             if (table.__tablename__, row.id) not in kept:
                 row.state = AssertionState.SUPERSEDED
                 row.superseded_at = now

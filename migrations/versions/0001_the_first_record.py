@@ -1,8 +1,7 @@
-"""the first record."""
+"""The first record."""
 
 import sqlalchemy as sa
 from alembic import op
-
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,185 @@
+"""Findings become one record: disputes, claims, origins, answers, and what a later version takes back."""
+
+from datetime import date
+
+from store.models import Assertion, Claim, Dispute, Entity, Event, EventCitation, Response
+from store.origins import count_origins
+from store.records import DateSpan
+from store.vocabulary import Act, AssertionState, EventKind, PartyRole, Precision, ResponseKind
+
+SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
+AGAIN = "DeepSeek built its model on answers of ChatGPT, OpenAI said once more."
+SILENT = "DeepSeek has said nothing so far."
+DENIES = "DeepSeek denied it on Friday."
+SUED = "Disney sued Midjourney over pictures of its characters."
+
+
+def test_a_claim_opens_a_dispute_between_its_sides(session, make_version, file_findings, claim):
+    version = make_version(SAYS)
+
+    file_findings(version, claim(version, SAYS))
+
+    dispute = session.query(Dispute).one()
+    assert dispute.title == "OpenAI – DeepSeek"
+    assert {(party.entity.name, party.role) for party in dispute.parties} == {
+        ("OpenAI", PartyRole.ACCUSER),
+        ("DeepSeek", PartyRole.ACCUSED),
+    }
+
+
+def test_filing_twice_changes_nothing(session, make_version, file_findings, claim, response):
+    version = make_version(f"{SAYS} {SILENT}")
+    findings = (claim(version, SAYS), response(version, SILENT, ResponseKind.NO_PUBLIC_RESPONSE))
+
+    first = file_findings(version, *findings)
+    second = file_findings(version, *findings)
+
+    assert first == second == 2
+    counts = [session.query(table).count() for table in (Dispute, Claim, Assertion, Response, Entity)]
+    assert counts == [1, 1, 1, 1, 2]
+
+
+def test_the_same_allegation_in_another_article_joins_the_claim(session, make_version, file_findings, claim):
+    first, second = make_version(SAYS), make_version(AGAIN, outlet="Sample Briefs")
+
+    file_findings(first, claim(first, SAYS))
+    file_findings(second, claim(second, AGAIN))
+
+    found = session.query(Claim).one()
+    assert len(found.assertions) == 2
+    assert count_origins(found.assertions).origins == 2
+    assert count_origins(found.assertions).speakers == 1
+
+
+def test_a_copy_adds_an_article_and_no_origin(session, make_version, file_findings, claim):
+    first = make_version(SAYS, cluster="same")
+    copy = make_version(f"{SAYS} Sample Wire", outlet="Sample Briefs", cluster="same")
+
+    file_findings(first, claim(first, SAYS))
+    file_findings(copy, claim(copy, SAYS))
+
+    counted = count_origins(session.query(Claim).one().assertions)
+    assert (counted.origins, counted.articles) == (1, 2)
+
+
+def test_another_act_between_the_same_sides_is_another_claim_of_the_dispute(
+    session, make_version, file_findings, claim
+):
+    version = make_version(f"{SAYS} {AGAIN}")
+
+    file_findings(version, claim(version, SAYS), claim(version, AGAIN, act=Act.BULK_API_EXTRACTION))
+
+    assert session.query(Dispute).count() == 1
+    assert session.query(Claim).count() == 2
+
+
+def test_another_accuser_of_the_same_party_has_a_dispute_of_its_own(session, make_version, file_findings, claim):
+    version = make_version(f"{SAYS} {AGAIN}")
+
+    file_findings(version, claim(version, SAYS), claim(version, AGAIN, claimant="Anthropic"))
+
+    assert {dispute.title for dispute in session.query(Dispute)} == {"OpenAI – DeepSeek", "Anthropic – DeepSeek"}
+
+
+def test_a_group_without_a_name_is_words_and_no_entity(session, make_version, file_findings, claim):
+    version = make_version(SAYS)
+
+    file_findings(version, claim(version, SAYS, claimant="authors", targets=("Anthropic",)))
+
+    assert session.query(Dispute).one().title == "Authors – Anthropic"
+    assert session.query(Claim).one().claimant_text == "authors"
+    assert [entity.name for entity in session.query(Entity)] == ["Anthropic"]
+
+
+def test_a_claim_that_names_nobody_joins_the_article_s_dispute_without_a_target(
+    session, make_version, file_findings, claim
+):
+    version = make_version(f"{SAYS} {AGAIN}")
+
+    file_findings(version, claim(version, SAYS), claim(version, AGAIN, claimant="researchers", targets=()))
+
+    unnamed = session.query(Claim).filter_by(claimant_text="researchers").one()
+    assert unnamed.dispute.title == "OpenAI – DeepSeek"
+    assert [party for party in unnamed.parties if party.role is PartyRole.ACCUSED] == []
+
+
+def test_two_reports_of_one_filing_are_one_event(session, make_version, file_findings, event):
+    first = make_version(SUED, published="2025-06-11")
+    second = make_version(f"As reported: {SUED}", outlet="Sample Briefs", published="2025-06-12")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+
+    for version in (first, second):
+        file_findings(version, event(version, SUED, EventKind.COMPLAINT_FILED, **sides))
+
+    assert session.query(Event).count() == 1
+    assert session.query(EventCitation).count() == 2
+    assert session.query(Dispute).one().title == "Disney v. Midjourney"
+
+
+def test_a_later_report_adds_the_day_that_the_first_did_not_give(session, make_version, file_findings, event):
+    first = make_version(SUED, published="2025-06-11")
+    second = make_version(f"As reported: {SUED}", outlet="Sample Briefs", published="2025-06-12")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+    day = DateSpan(first=date(2025, 6, 11), last=date(2025, 6, 11), precision=Precision.DAY, text="Wednesday")
+
+    file_findings(first, event(first, SUED, EventKind.COMPLAINT_FILED, **sides))
+    file_findings(second, event(second, SUED, EventKind.COMPLAINT_FILED, happened=day, **sides))
+
+    assert session.query(Event).one().happened_first == date(2025, 6, 11)
+
+
+def test_a_docket_number_finds_the_dispute_in_other_words(session, make_version, file_findings, event):
+    first, second = make_version(SUED), make_version(f"Again: {SUED}", outlet="Sample Briefs")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+
+    file_findings(first, event(first, SUED, EventKind.COMPLAINT_FILED, docket="2:25-cv-05275", **sides))
+    file_findings(second, event(second, SUED, EventKind.ORDER, docket="25-cv-5275 (JAK)"))
+
+    assert {kind.kind for kind in session.query(Dispute).one().events} == {EventKind.COMPLAINT_FILED, EventKind.ORDER}
+
+
+def test_an_answer_hangs_under_the_claim_it_answers(session, make_version, file_findings, claim, response):
+    version = make_version(f"{SAYS} {SILENT}")
+
+    file_findings(version, claim(version, SAYS), response(version, SILENT, ResponseKind.NO_PUBLIC_RESPONSE))
+
+    assert session.query(Response).one().claim.act is Act.MODEL_OUTPUT_DISTILLATION
+
+
+def test_a_later_answer_supersedes_a_silence_and_both_stay(session, make_version, file_findings, claim, response):
+    first = make_version(f"{SAYS} {SILENT}", published="2025-01-29")
+    second = make_version(f"{AGAIN} {DENIES}", outlet="Sample Briefs", published="2025-09-18")
+
+    file_findings(first, claim(first, SAYS), response(first, SILENT, ResponseKind.NO_PUBLIC_RESPONSE))
+    file_findings(second, claim(second, AGAIN), response(second, DENIES, ResponseKind.DENIED))
+
+    silence = session.query(Response).filter_by(kind=ResponseKind.NO_PUBLIC_RESPONSE).one()
+    assert silence.superseded_by.kind is ResponseKind.DENIED
+    assert silence.state is AssertionState.PROPOSED
+
+
+def test_a_new_version_supersedes_what_its_words_no_longer_say(session, make_version, file_findings, claim):
+    first = make_version(f"{SAYS} {AGAIN}", url="https://sample.example/1")
+    file_findings(first, claim(first, SAYS), claim(first, AGAIN, act=Act.BULK_API_EXTRACTION))
+    second = make_version(SAYS, url="https://sample.example/1")
+    session.refresh(second.article)
+
+    file_findings(second, claim(second, SAYS))
+
+    states = {assertion.claim.act: assertion.state for assertion in session.query(Assertion)}
+    assert states == {
+        Act.MODEL_OUTPUT_DISTILLATION: AssertionState.PROPOSED,
+        Act.BULK_API_EXTRACTION: AssertionState.SUPERSEDED,
+    }
+
+
+def test_the_machine_leaves_what_a_person_confirmed(session, make_version, file_findings, claim):
+    first = make_version(SAYS, url="https://sample.example/1")
+    file_findings(first, claim(first, SAYS))
+    session.query(Assertion).one().state = AssertionState.CONFIRMED
+    second = make_version(SILENT, url="https://sample.example/1")
+    session.refresh(second.article)
+
+    file_findings(second)
+
+    assert session.query(Assertion).one().state is AssertionState.CONFIRMED

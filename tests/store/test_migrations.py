@@ -1,0 +1,50 @@
+"""Migrations and models agree on both databases, can be undone, and an unknown version is refused."""
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect, text
+
+from store.database import alembic_config, check_version, open_engine, upgrade
+from store.errors import DatabaseVersionError
+
+
+def test_the_newest_migration_has_what_the_models_say(engine):
+    with engine.begin() as connection:
+        command.check(alembic_config(connection))
+
+
+def test_every_migration_can_be_undone_and_done_again(engine):
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "base")
+    left = set(inspect(engine).get_table_names())
+
+    upgrade(engine)
+
+    assert left == {"alembic_version"}
+    check_version(engine)
+
+
+def test_a_database_of_a_newer_version_is_refused_with_the_mend(engine):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(DatabaseVersionError, match=r"9999.*newer version"):
+        upgrade(engine)
+
+
+def test_a_database_of_an_older_version_names_the_command(engine):
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0001")
+
+    with pytest.raises(DatabaseVersionError, match="onrecord upgrade"):
+        check_version(engine)
+
+
+def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+
+    with engine.connect() as connection:
+        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("foreign_keys", "journal_mode")]
+
+    engine.dispose()
+    assert pragmas == [1, "wal"]

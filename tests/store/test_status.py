@@ -1,0 +1,123 @@
+"""Status is derived from cited events; each trap is a case that a court has shown."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from store.models import ArticleVersion, Event, EventCitation, Passage
+from store.status import derive_by_proceeding, derive_status
+from store.vocabulary import AssertionState, EventKind, Outcome, Rank, State
+
+KIND = EventKind
+
+
+def made(kind, day=None, *, published="2026-01-31", **fields):
+    """An event that one article reports."""
+    at = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+    passage = Passage(version=ArticleVersion(published_at=at))
+    citation = EventCitation(passage=passage, state=AssertionState.PROPOSED)
+    happened = date.fromisoformat(day) if day else None
+    return Event(
+        kind=kind, happened_first=happened, happened_last=happened, citations=[citation], rank=Rank.NORMAL, **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        pytest.param([], State.ALLEGED, id="no event is an allegation and no more"),
+        pytest.param([made(KIND.INVESTIGATION_REPORTED)], State.INVESTIGATION_REPORTED, id="others report an inquiry"),
+        pytest.param(
+            [made(KIND.INVESTIGATION_REPORTED, "2025-01-28"), made(KIND.INVESTIGATION_CONFIRMED, "2025-01-30")],
+            State.INVESTIGATION_CONFIRMED,
+            id="the investigator says so itself",
+        ),
+        pytest.param([made(KIND.COMPLAINT_FILED)], State.FILED, id="a lawsuit is filed"),
+        pytest.param(
+            [
+                made(KIND.COMPLAINT_FILED, "2025-09-24"),
+                made(KIND.DISMISSAL, "2026-02-24", outcome=Outcome.GRANTED, leave_to_amend=True),
+            ],
+            State.PLEADINGS,
+            id="dismissed with leave is not closed",
+        ),
+        pytest.param(
+            [made(KIND.COMPLAINT_FILED, "2025-09-24"), made(KIND.DISMISSAL, "2026-06-15", with_prejudice=True)],
+            State.CLOSED,
+            id="dismissed with prejudice is closed",
+        ),
+        pytest.param(
+            [made(KIND.COMPLAINT_FILED, "2023-12-27"), made(KIND.MDL_CENTRALISATION, "2025-04-03")],
+            State.TRANSFERRED,
+            id="a transfer is no ending",
+        ),
+        pytest.param(
+            [
+                made(KIND.COMPLAINT_FILED, "2024-08-19"),
+                made(KIND.SETTLEMENT_ANNOUNCED, "2025-09-05"),
+                made(KIND.PRELIMINARY_APPROVAL, "2025-09-25"),
+            ],
+            State.SETTLEMENT_PENDING,
+            id="a class settlement waits for final approval",
+        ),
+        pytest.param(
+            [made(KIND.COMPLAINT_FILED, "2023-07-07"), made(KIND.ORDER, "2025-03-01", outcome=Outcome.DENIED)],
+            State.PLEADINGS,
+            id="an order moves a filed case to pleadings",
+        ),
+        pytest.param(
+            [made(KIND.JUDGMENT, "2025-11-04"), made(KIND.NOTICE_OF_APPEAL, "2025-12-16")],
+            State.APPEAL_PENDING,
+            id="an appeal follows a judgment",
+        ),
+        pytest.param(
+            [
+                made(KIND.COMPLAINT_FILED, "2024-01-01"),
+                made(KIND.ANSWER_FILED, "2024-02-01"),
+                made(KIND.STAY, "2024-03-01"),
+                made(KIND.STAY_LIFTED, "2024-05-01"),
+            ],
+            State.PLEADINGS,
+            id="a case goes on where it was stayed",
+        ),
+        pytest.param([made(KIND.SETTLEMENT_ANNOUNCED)], State.SETTLED, id="a settlement without a court is settled"),
+    ],
+)
+def test_status_follows_the_table(events, state):
+    found = derive_status(events)
+
+    assert found.state is state
+    assert found.deciding is (None if state is State.ALLEGED else found.because_of[-1])
+
+
+def test_as_of_a_day_counts_what_was_published_by_then_and_not_what_had_happened():
+    filed = made(KIND.COMPLAINT_FILED, "2025-11-01", published="2025-11-02")
+    decided = made(KIND.JUDGMENT, "2025-11-07", published="2025-11-27")
+
+    before, after = (derive_status([filed, decided], as_of=day) for day in (date(2025, 11, 26), date(2025, 11, 27)))
+
+    assert (before.state, after.state) == (State.FILED, State.JUDGMENT)
+
+
+def test_a_step_after_the_end_is_kept_and_flagged():
+    events = [made(KIND.VOLUNTARY_DISMISSAL, "2025-01-01"), made(KIND.TRIAL_BEGAN, "2025-02-01")]
+
+    found = derive_status(events)
+
+    assert (found.state, found.is_irregular) == (State.TRIAL, True)
+
+
+def test_an_event_whose_only_source_was_superseded_counts_no_more():
+    event = made(KIND.COMPLAINT_FILED)
+    event.citations[0].state = AssertionState.SUPERSEDED
+
+    assert derive_status([event]).state is State.ALLEGED
+
+
+def test_two_proceedings_of_one_dispute_stand_side_by_side():
+    british = made(KIND.JUDGMENT, "2025-11-04", proceeding_id=1)
+    american = made(KIND.COMPLAINT_FILED, "2023-02-03", proceeding_id=2)
+
+    found = derive_by_proceeding([british, american])
+
+    assert {number: status.state for number, status in found.items()} == {1: State.JUDGMENT, 2: State.FILED}
