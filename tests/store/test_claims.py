@@ -1,0 +1,131 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from store.claims import ClaimFilter, Place, count_claims, find_claim, find_claims
+from store.facets import count_facets
+from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, Rank
+
+
+def _ids(session: Session, wanted: ClaimFilter) -> set[str]:
+    return {claim.public_id for claim in find_claims(session, wanted)}
+
+
+@pytest.fixture
+def two_claims(make_claim):
+    wanted = make_claim(
+        accuser="Getty Images",
+        accused="Stability AI",
+        dispute="Getty Images - Stability AI",
+        act=Act.MEMORISATION_IN_MODEL,
+        outlet="The Sample Court Report",
+        commitment=Commitment.POSSIBLE,
+        evidence=EvidenceKind.COURT_EXHIBIT,
+        happened=(date(2023, 1, 1), date(2023, 3, 31)),
+        published=datetime(2024, 5, 2, 23, 30, tzinfo=UTC),
+        passage="Getty Images says that the model may hold its pictures.",
+    )
+    make_claim(published=datetime(2025, 1, 29, tzinfo=UTC))
+    return wanted
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ClaimFilter(words="pictures"),
+        ClaimFilter(party="stability-ai"),
+        ClaimFilter(party="getty-images"),
+        ClaimFilter(accuser="getty-images"),
+        ClaimFilter(accused="stability-ai"),
+        ClaimFilter(dispute="getty-images-stability-ai"),
+        ClaimFilter(act=Act.MEMORISATION_IN_MODEL),
+        ClaimFilter(outlet="the-sample-court-report"),
+        ClaimFilter(commitment=Commitment.POSSIBLE),
+        ClaimFilter(evidence=EvidenceKind.COURT_EXHIBIT),
+        ClaimFilter(since=date(2023, 3, 31)),
+        ClaimFilter(until=date(2023, 1, 1)),
+        ClaimFilter(as_of=date(2024, 5, 2)),
+    ],
+)
+def test_each_filter_keeps_what_it_means(session: Session, two_claims, wanted: ClaimFilter) -> None:
+    assert _ids(session, wanted) == {two_claims.public_id}
+    assert count_claims(session, wanted) == 1
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ClaimFilter(accuser="stability-ai"),
+        ClaimFilter(since=date(2023, 4, 1)),
+        ClaimFilter(until=date(2022, 12, 31)),
+        ClaimFilter(as_of=date(2024, 5, 1)),
+        ClaimFilter(outlet="the-sample-court-report", commitment=Commitment.CERTAIN),
+    ],
+)
+def test_each_filter_drops_what_it_does_not_mean(session: Session, two_claims, wanted: ClaimFilter) -> None:
+    assert two_claims.public_id not in _ids(session, wanted)
+
+
+@pytest.mark.parametrize("state", [AssertionState.REJECTED, AssertionState.SUPERSEDED])
+def test_a_claim_that_no_passage_carries_any_more_is_not_listed(session: Session, make_claim, state) -> None:
+    make_claim(state=state)
+
+    assert _ids(session, ClaimFilter()) == set()
+
+
+def test_a_withdrawn_claim_is_not_listed_and_can_still_be_read(session: Session, make_claim) -> None:
+    claim = make_claim()
+    claim.rank = Rank.DEPRECATED
+
+    assert _ids(session, ClaimFilter()) == set()
+    assert find_claim(session, claim.public_id) is claim
+
+
+def test_an_unknown_claim_is_none(session: Session) -> None:
+    assert find_claim(session, "c-none") is None
+
+
+def test_walking_the_list_gives_each_claim_once_while_claims_are_added(session: Session, make_claim) -> None:
+    start = datetime(2025, 2, 1, tzinfo=UTC)
+    wanted = [make_claim(dispute=f"D{n}", recorded=start + timedelta(hours=n // 2)).public_id for n in range(7)]
+    seen, place = [], None
+
+    while found := find_claims(session, ClaimFilter(), limit=3, after=place):
+        seen += [claim.public_id for claim in found]
+        place = Place(recorded_at=found[-1].recorded_at, claim_id=found[-1].id)
+        make_claim(dispute=f"new {len(seen)}", recorded=start + timedelta(days=1))
+
+    assert seen == list(reversed(wanted))
+
+
+@pytest.mark.usefixtures("two_claims")
+def test_facets_count_what_choosing_them_would_list(session: Session, make_claim) -> None:
+    make_claim(accuser="Anthropic", dispute="Anthropic - DeepSeek", outlet="The Sample Court Report")
+
+    facets = count_facets(session, ClaimFilter())
+
+    assert {facet.parameter for facet in facets} == {"act", "accused", "accuser", "outlet"}
+    for facet in facets:
+        for choice in facet.choices:
+            value = Act(choice.value) if facet.parameter == "act" else choice.value
+            assert count_claims(session, ClaimFilter(**{facet.parameter: value})) == choice.claims
+
+
+def test_a_listed_claim_is_shown_without_a_further_question(session: Session, make_claim) -> None:
+    make_claim(evidence=EvidenceKind.API_TELEMETRY)
+    session.commit()
+    session.expunge_all()
+    claim = find_claims(session, ClaimFilter())[0]
+    asked = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *args: asked.append(args[2]))
+
+    shown = [
+        (party.entity.name, assertion.passage.version.article.outlet.name, assertion.steps, assertion.evidence)
+        for party in claim.parties
+        for assertion in claim.assertions
+    ]
+
+    assert shown
+    assert asked == []
