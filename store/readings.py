@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from store.findings import to_json
@@ -11,26 +11,21 @@ from store.models import Article, ArticleVersion, VersionReading
 from store.records import Reading, TextToRead
 
 
-def find_unread(session: Session, reader: str, *, limit: int = 500) -> Sequence[ArticleVersion]:
-    """Versions that `reader` has not read, oldest publication first, so that a story is filed in its own order."""
-    read = select(VersionReading.version_id).where(
+def find_unread(session: Session, reader: str) -> Sequence[int]:
+    """Ids of the versions that `reader` has not read and filed, oldest publication first: a story in its own order."""
+    filed = select(VersionReading.version_id).where(
         VersionReading.reader == reader, VersionReading.filed_at.is_not(None)
     )
-    wanted = (
-        select(ArticleVersion)
-        .where(ArticleVersion.id.not_in(read))
-        .options(joinedload(ArticleVersion.article).joinedload(Article.outlet))
-        .order_by(ArticleVersion.published_at.is_(None), ArticleVersion.published_at, ArticleVersion.id)
-    )
-    return session.scalars(wanted.limit(limit)).all()
+    wanted = select(ArticleVersion.id).where(ArticleVersion.id.not_in(filed))
+    return session.scalars(
+        wanted.order_by(ArticleVersion.published_at.is_(None), ArticleVersion.published_at, ArticleVersion.id)
+    ).all()
 
 
-def count_unread(session: Session, reader: str) -> int:
-    """How many versions `reader` has not read and filed."""
-    read = select(VersionReading.version_id).where(
-        VersionReading.reader == reader, VersionReading.filed_at.is_not(None)
-    )
-    return session.scalar(select(func.count()).where(ArticleVersion.id.not_in(read))) or 0
+def find_version(session: Session, version_id: int) -> ArticleVersion:
+    """The version with its article and outlet; raises NoResultFound if there is none."""
+    wanted = select(ArticleVersion).where(ArticleVersion.id == version_id)
+    return session.scalars(wanted.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))).one()
 
 
 def text_to_read(version: ArticleVersion) -> TextToRead:

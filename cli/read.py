@@ -1,0 +1,143 @@
+"""`onrecord read`: reads what is unread and files it, one article a transaction, so that a kill loses nothing."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import click
+from rich.console import Console
+from rich.progress import track
+from sqlalchemy.orm import Session, sessionmaker
+
+from cli.main import DONE_IN_PART
+from cli.opened import opened_store
+from cli.settings import read_settings
+from store.filing import file_reading
+from store.readings import find_unread, find_version, forget_filings, keep_reading, text_to_read
+from store.records import Reading, TextToRead
+
+_READABLE = (None, "", "en")
+Result = tuple[int, Reading | Exception]
+
+
+@dataclass(slots=True, kw_only=True)
+class Summary:
+    """What one run did."""
+
+    read: int = 0
+    about_a_dispute: int = 0
+    findings: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read.")
+@click.option("--again", is_flag=True, help="Read everything anew, also what this reader has read.")
+def read(*, workers: int, again: bool) -> None:
+    """Read what is unread and file it as claims, responses and events.
+
+    It may be stopped at any moment: what was filed stays, and the same command goes on with the rest.
+    """
+    from nlp.reader import READER
+
+    settings = read_settings()
+    sessions = opened_store(settings)
+    if again:
+        with sessions.begin() as session:
+            forget_filings(session, READER)
+    with sessions() as session:
+        unread = find_unread(session, READER)
+    began = time.monotonic()
+    results = read_all(sessions, unread, model=settings.spacy_model, workers=workers)
+    summary = file_all(sessions, _with_progress(results, len(unread)))
+    _print(summary, time.monotonic() - began)
+    if summary.failed:
+        sys.exit(DONE_IN_PART)
+
+
+def read_all(
+    sessions: sessionmaker[Session], unread: Sequence[int], *, model: str, workers: int = 1
+) -> Iterator[Result]:
+    """Readings of the versions with these ids; in order with one worker, as they are done with more."""
+    if not unread:
+        return
+    if workers == 1:
+        _start_reader(model)
+        yield from ((number, _read_version(_text(sessions, number))) for number in unread)
+        return
+    with ProcessPoolExecutor(workers, initializer=_start_reader, initargs=(model,)) as pool:
+        waiting = {pool.submit(_read_version, _text(sessions, number)): number for number in unread}
+        for done in as_completed(waiting):
+            yield waiting.pop(done), done.result()
+
+
+def file_all(sessions: sessionmaker[Session], results: Iterator[Result]) -> Summary:
+    """File each reading in a transaction of its own; what fails stays unread, and the rest goes on."""
+    summary = Summary()
+    for number, found in results:
+        error = found if isinstance(found, Exception) else _file(sessions, number, found, summary)
+        if error is not None:
+            summary.failed.append(f"version {number} ({type(error).__name__}: {error})")
+    return summary
+
+
+def _file(sessions: sessionmaker[Session], number: int, reading: Reading, summary: Summary) -> Exception | None:
+    now = datetime.now(UTC)
+    try:
+        with sessions.begin() as session:
+            findings = file_reading(session, keep_reading(session, find_version(session, number), reading, now), now)
+    except (ValueError, LookupError) as error:
+        return error
+    summary.read += 1
+    summary.about_a_dispute += reading.is_ai_ip_dispute
+    summary.findings += findings
+    return None
+
+
+def _text(sessions: sessionmaker[Session], number: int) -> tuple[TextToRead, str | None]:
+    with sessions() as session:
+        version = find_version(session, number)
+        return text_to_read(version), version.language
+
+
+def _start_reader(model: str) -> None:
+    global _reader  # a pipeline is loaded once for each process
+    from nlp.reader import make_reader
+
+    _reader = make_reader(model)
+
+
+def _read_version(given: tuple[TextToRead, str | None]) -> Reading | Exception:
+    text, language = given
+    if language not in _READABLE:
+        return _unread(text, f"the text is in another language ({language}); this reader reads English")
+    try:
+        return _reader.read(text)
+    except Exception as error:  # one text that breaks a library must not stop the others
+        return error
+
+
+def _unread(text: TextToRead, why: str) -> Reading:
+    from nlp.reader import READER
+
+    return Reading(text_id=text.id, reader=READER, is_ai_ip_dispute=False, why=why)
+
+
+def _with_progress(results: Iterator[Result], total: int) -> Iterator[Result]:
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return results
+    return iter(track(results, total=total, description="Reading", console=console))
+
+
+def _print(summary: Summary, seconds: float) -> None:
+    click.echo(
+        f"read {summary.read} articles in {seconds:.0f} s: {summary.about_a_dispute} about a dispute, "
+        f"{summary.findings} findings filed",
+        err=True,
+    )
+    for line in summary.failed:
+        click.echo(f"could not be read, and stays unread: {line}", err=True)
