@@ -1,0 +1,26 @@
+"""Sending data: readable from any site, and answered with 304 to those who have it already."""
+
+from typing import Any
+
+from flask import Response, current_app, request
+
+FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
+
+
+def send(document: dict[str, Any], *, mimetype: str = "application/json") -> Response:
+    """The document as JSON, with an entity tag made from its content."""
+    answer = Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+    answer.cache_control.public = True
+    answer.cache_control.max_age = FRESH_FOR
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
+
+
+def add_next(answer: Response, address: str | None) -> Response:
+    """Name the next page of a list in the `Link` header too."""
+    if address:
+        answer.headers["Link"] = f'<{address}>; rel="next"'
+    return answer

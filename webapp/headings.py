@@ -1,0 +1,146 @@
+"""A claim in one attributed sentence: who says it, how firmly, of whom, and what. Never in our own voice.
+
+The sentence is made from the claim's fields alone; the passage it rests on always stands beside it.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from store.models import Assertion, Claim, Entity
+from store.vocabulary import Act, AssertionState, ClaimStatus, Commitment, PartyRole, Polarity, SpeakerKind
+from webapp.words import names
+
+# What the accused is said to have done, as a past participle that is the simple past as well.
+_DONE: dict[Act, str] = {
+    Act.MODEL_OUTPUT_DISTILLATION: "trained a model on another’s output",
+    Act.BULK_API_EXTRACTION: "extracted data in bulk through an API",
+    Act.USAGE_LIMIT_OR_IDENTITY_EVASION: "evaded limits or concealed who used a service",
+    Act.SCRAPING_AGAINST_TERMS: "scraped pages against their terms",
+    Act.ACCESS_CONTROL_CIRCUMVENTION: "bypassed an access control",
+    Act.TRAINING_ON_PROTECTED_WORKS: "trained on protected works without permission",
+    Act.ACQUISITION_FROM_PIRATE_SOURCE: "obtained works from a pirate source",
+    Act.DISTRIBUTION_OF_PIRATED_COPIES: "passed on pirated copies",
+    Act.REPRODUCTION_IN_OUTPUT: "reproduced works in a system’s output",
+    Act.MEMORISATION_IN_MODEL: "stored copies of works in a model",
+    Act.SUBSTITUTIVE_SUMMARY: "published summaries that replace the source",
+    Act.DERIVATIVE_OR_CHARACTER_OUTPUT: "offered output with protected characters",
+    Act.CMI_REMOVAL: "removed copyright information from works",
+    Act.TRADE_SECRET_MISAPPROPRIATION: "acquired or used trade secrets",
+    Act.INSIDER_EXFILTRATION_OR_POACHING: "obtained material through a rival’s staff",
+    Act.WEIGHTS_OR_CODE_THEFT: "obtained model weights or source code without right",
+    Act.OPEN_SOURCE_LICENCE_BREACH: "used open code against its licence",
+    Act.CONTRACT_OR_LICENCE_BREACH: "breached a contract, licence or terms",
+    Act.TRADEMARK_FALSE_ATTRIBUTION: "attributed false content to a mark",
+    Act.TRADEMARK_IN_OUTPUT: "showed its mark in a system’s output",
+    Act.VOICE_OR_LIKENESS_USE: "used a voice or likeness without permission",
+    Act.DATABASE_RIGHT: "extracted a protected database",
+    Act.IMPORTING_INFRINGING_ARTICLE: "imported a model that is itself an unlawful copy",
+    Act.PATENT_INFRINGEMENT: "used a patented invention without a licence",
+    Act.EVIDENCE_DESTRUCTION: "deleted records that bear on the dispute",
+    Act.UNSPECIFIED_UNAUTHORISED_USE: "used protected material without authorisation",
+}
+# How a claim is made, for one speaker and for several.
+_VERBS: dict[ClaimStatus, tuple[str, str]] = {
+    ClaimStatus.ASSERTED: ("says", "say"),
+    ClaimStatus.ALLEGED: ("alleges", "allege"),
+    ClaimStatus.SUSPECTED: ("suspects", "suspect"),
+    ClaimStatus.DENIED: ("is said to allege", "are said to allege"),
+}
+_MODALS: dict[Commitment, str] = {
+    Commitment.CERTAIN: "",
+    Commitment.PROBABLE: "probably ",
+    Commitment.POSSIBLE: "may have ",
+    Commitment.UNDERSPECIFIED: "may have ",
+}
+_STANDING = frozenset({AssertionState.PROPOSED, AssertionState.CONFIRMED})
+
+
+class Piece(NamedTuple):
+    """Some words of a heading, and whether they are a hedge."""
+
+    text: str
+    is_hedge: bool = False
+
+
+def heading(claim: Claim) -> list[Piece]:
+    """The claim in one sentence, in pieces; hedges are pieces of their own."""
+    lead = leading(claim.assertions)
+    done = _DONE[claim.act]
+    if lead is None or lead.status is ClaimStatus.UNDER_INVESTIGATION:
+        return [Piece("Under investigation", is_hedge=True), Piece(f": whether {accused_words(claim)} {done}")]
+    who, is_several = _claimant(claim, lead)
+    verb = _VERBS[lead.status][is_several]
+    opening = [Piece(f"{who} "), Piece(verb, is_hedge=True), Piece(f" that {accused_words(claim)} ")]
+    if lead.polarity is Polarity.NEGATIVE:
+        return [*opening, Piece(f"has not {done}")]
+    modal = "" if lead.status is ClaimStatus.SUSPECTED and _is_probable(lead) else _MODALS[lead.commitment]
+    return [*opening, *([Piece(modal.strip(), is_hedge=True), Piece(" ")] if modal else []), Piece(done)]
+
+
+def heading_text(claim: Claim) -> str:
+    """The heading as plain text."""
+    return "".join(piece.text for piece in heading(claim))
+
+
+def leading(assertions: Iterable[Assertion]) -> Assertion | None:
+    """The passage a page opens with: the first published of those that stand, an undated one last; else None."""
+    ordered = in_order(assertions)
+    return ordered[0] if ordered else None
+
+
+def in_order(assertions: Iterable[Assertion]) -> list[Assertion]:
+    """The assertions as readers meet them: those that stand by date, undated ones after, superseded ones at the end."""
+    shown = [assertion for assertion in assertions if assertion.state is not AssertionState.REJECTED]
+    return sorted(shown, key=_reading_order)
+
+
+def is_asserted(claim: Claim) -> bool:
+    """Whether anybody asserts the claim; one that is only looked into is asserted by nobody."""
+    lead = leading(claim.assertions)
+    return lead is not None and lead.status is not ClaimStatus.UNDER_INVESTIGATION
+
+
+def parties(claim: Claim, role: PartyRole) -> list[Entity]:
+    """The entities that have `role` in the claim."""
+    return [party.entity for party in claim.parties if party.role is role]
+
+
+def accused_words(claim: Claim) -> str:
+    """The accused by name, or that the source names nobody."""
+    return names(entity.name for entity in parties(claim, PartyRole.ACCUSED)) or "a party it does not name"
+
+
+def claimant_words(claim: Claim) -> str | None:
+    """The claimant by name or in the source's words; None where nobody asserts the claim."""
+    named = [entity.name for entity in parties(claim, PartyRole.ACCUSER)]
+    return names([*named, *([claim.claimant_text] if claim.claimant_text else [])]) or None
+
+
+def _reading_order(assertion: Assertion) -> tuple[bool, bool, float, int]:
+    published = assertion.passage.version.published_at
+    stamp = published.timestamp() if published else 0.0
+    return assertion.state not in _STANDING, published is None, stamp, assertion.id
+
+
+def _claimant(claim: Claim, lead: Assertion) -> tuple[str, bool]:
+    """Who says it, and whether they are several; the first speaker of the chain where no party is."""
+    words = claimant_words(claim)
+    if words is None:
+        speakers = [step for step in lead.steps if step.step_no == 1]
+        if not speakers or speakers[0].speaker_kind is SpeakerKind.ARTICLE_VOICE:
+            return "An article", False
+        words = names(step.speaker for step in speakers)
+        return words[:1].upper() + words[1:], len(speakers) > 1 or _is_plural(words)
+    named = parties(claim, PartyRole.ACCUSER)
+    several = len(named) + bool(claim.claimant_text) > 1 or (not named and _is_plural(words))
+    return words[:1].upper() + words[1:], several
+
+
+def _is_plural(words: str) -> bool:
+    """Whether a group without a name takes a plural verb: "three authors", not "a group of authors"."""
+    first, last = words.split()[0].lower(), words.split()[-1].lower()
+    return first not in {"a", "an", "one"} and (last.endswith("s") or last == "people" or " and " in words)
+
+
+def _is_probable(assertion: Assertion) -> bool:
+    return assertion.commitment in (Commitment.PROBABLE, Commitment.CERTAIN)
