@@ -1,4 +1,4 @@
-"""Every vocabulary of the record: codes with label, definition and origin. `docs/vocabulary.md` lists them."""
+"""Every vocabulary of the record: codes with label, definition and origin.."""
 
 from store.vocabulary.acts import Act, LegalTheory
 from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
