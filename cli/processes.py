@@ -1,0 +1,91 @@
+"""Commands in processes of their own: started with the very settings a person would give, and ended cleanly."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from store.errors import OnRecordError
+
+_ROOT = Path(__file__).resolve().parent.parent
+_GRACE = 10.0  # seconds that a process has to end after it was asked to
+
+
+class PortInUseError(OnRecordError):
+    """Another program listens where the web app should."""
+
+
+def run_command(*words: str, settings: Mapping[str, str] | None = None) -> int:
+    """Run `onrecord WORDS...` to its end and return its exit status; `settings` are variables set on top of ours."""
+    with started_command(*words, settings=settings) as process:
+        return process.wait()
+
+
+@contextmanager
+def started_command(*words: str, settings: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """`onrecord WORDS...` while the block lasts; afterwards it is asked to end, and killed if it does not."""
+    # The environment is passed on here, not read: a child gets what we got.
+    environment = {**os.environ, **(settings or {})}
+    process = subprocess.Popen([sys.executable, "-m", "cli", *words], cwd=_ROOT, env=environment)  # noqa: S603
+    try:
+        yield process
+    finally:
+        end(process)
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask a process to end and wait; kill it if it takes too long."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def interrupted_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM stop us as Ctrl-C does, so that the processes we started end with us."""
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise PortInUseError if nobody could listen on `port` of `host` now."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        # What a server before us left in TIME_WAIT does not count as in use.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortInUseError(
+                f"port {port} on {host} cannot be used ({error.strerror}): choose another with --port"
+            ) from error
+
+
+def wait_until_open(process: "subprocess.Popen[bytes]", host: str, port: int, *, seconds: float = 60.0) -> bool:
+    """Whether `process` began to answer on `port` before it ended or the time was over."""
+    deadline = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
