@@ -1,0 +1,137 @@
+"""`onrecord run`: the web app, and a clock that starts the same commands a person types, each in its own process."""
+
+import fcntl
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Lock
+
+import click
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from cli.opened import opened_store, usable_folder
+from cli.processes import check_port, end, interrupted_by_sigterm, started_command
+from cli.settings import read_settings
+from store.errors import OnRecordError
+
+# One round: each command after the one before it, for what was crawled is then read at once.
+ROUND = (("crawl",), ("read",))
+_LOCK = "clock.lock"
+
+
+class WebAppEndedError(OnRecordError):
+    """The web app ended though nobody stopped it."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Runs rounds one at a time, and can be stopped in the middle of one."""
+
+    commands: tuple[tuple[str, ...], ...] = ROUND
+    running: "subprocess.Popen[bytes] | None" = None
+    stopped: Event = field(default_factory=Event)
+    changing: Lock = field(default_factory=Lock)
+
+    def round(self) -> None:
+        """Run the commands in order; one that fails has said why, and the next is run all the same."""
+        for words in self.commands:
+            if self.stopped.is_set():
+                return
+            self._run(words)
+
+    def stop(self) -> None:
+        """Start no further command and end the one that runs; each can be stopped at any moment without loss."""
+        self.stopped.set()
+        with self.changing:
+            running = self.running
+        if running is not None:
+            end(running)
+
+    def _run(self, words: tuple[str, ...]) -> None:
+        with started_command(*words) as process:
+            self._now_runs(process)
+            if not self.stopped.is_set():
+                process.wait()
+        self._now_runs(None)
+
+    def _now_runs(self, process: "subprocess.Popen[bytes] | None") -> None:
+        with self.changing:
+            self.running = process
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address the web app listens on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the web app.")
+@click.option(
+    "--every", type=click.IntRange(1, 1440), default=15, show_default=True, help="Minutes between the starts of rounds."
+)
+def run(*, host: str, port: int, every: int) -> None:
+    """Serve the web app, and crawl and read on a clock.
+
+    Of several that run on one home, only the first has the clock; the others serve. A round that is still at work when
+    the next is due is not joined by it.
+    """
+    check_port(host, port)
+    settings = read_settings()
+    opened_store(settings)
+    with interrupted_by_sigterm(), leadership(settings.home) as leads:
+        if not leads:
+            click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
+        with started_command("serve", "--host", host, "--port", str(port)) as web_app, _ticking(every, leads=leads):
+            _wait(web_app)
+
+
+@contextmanager
+def leadership(home: Path) -> Iterator[bool]:
+    """Whether this process, and no other on `home`, may have the clock while the block lasts."""
+    with (usable_folder(home) / _LOCK).open("w") as lock:
+        try:
+            # The system lets go of the lock when the process ends, however it ends.
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def scheduler_for(clock: Clock, *, minutes: float) -> BackgroundScheduler:
+    """A scheduler, not yet started, with one job: a round now and then every so many minutes, never two at once."""
+    scheduler = BackgroundScheduler(timezone=UTC)
+    scheduler.add_job(
+        clock.round,
+        "interval",
+        minutes=minutes,
+        next_run_time=datetime.now(UTC),
+        coalesce=True,
+        max_instances=1,
+        misfire_grace_time=None,
+    )
+    return scheduler
+
+
+@contextmanager
+def _ticking(minutes: int, *, leads: bool) -> Iterator[None]:
+    if not leads:
+        yield
+        return
+    clock = Clock()
+    scheduler = scheduler_for(clock, minutes=minutes)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        clock.stop()
+        scheduler.shutdown(wait=True)
+
+
+def _wait(web_app: "subprocess.Popen[bytes]") -> None:
+    try:
+        status = web_app.wait()
+    except KeyboardInterrupt:
+        click.echo("onrecord: stopped", err=True)
+        return
+    if status:
+        raise WebAppEndedError(f"the web app ended with status {status}: the line above says why")
