@@ -1,4 +1,4 @@
-"""The gate: whether a text is about a dispute over AI and intellectual property. It decides before any claim is made."""
+"""The gate: whether a text is about a dispute over AI and intellectual property, decided before any claim is made."""
 
 import re
 from collections.abc import Iterator
