@@ -39,7 +39,7 @@ def canonical_address(fetched: str, stated: str | None, domain: str | None) -> s
     """
     if not stated or urlsplit(stated).scheme not in _DEFAULT_PORTS or urlsplit(stated).path in {"", "/"}:
         return article_address(fetched)
-    if belongs_to(stated, domain) or _host(stated) == _host(fetched):
+    if belongs_to(stated, domain) or _authority(stated) == _authority(fetched):
         return article_address(stated)
     return article_address(fetched)
 
@@ -51,6 +51,10 @@ def is_web_address(url: str) -> bool:
         return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def _authority(url: str) -> str:
+    return urlsplit(url).netloc.lower()
 
 
 def _host(url: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from store import records
@@ -55,10 +55,15 @@ def record_capture(session: Session, capture: records.Capture, outlet_slug: str 
     return row
 
 
-def captures_to_extract(session: Session, *, limit: int) -> Sequence[Capture]:
-    """Captures that nothing was read from yet, in the order they came."""
-    wanted = select(Capture).where(Capture.extracted_at.is_(None))
+def captures_to_extract(session: Session, outlet_slugs: Sequence[str], *, limit: int) -> Sequence[Capture]:
+    """Captures of these outlets, or of none, that nothing was read from yet, in the order they came."""
+    wanted = select(Capture).where(_waits(outlet_slugs))
     return session.scalars(wanted.order_by(Capture.fetched_at, Capture.id).limit(limit)).all()
+
+
+def count_to_extract(session: Session, outlet_slugs: Sequence[str]) -> int:
+    """How many captures of these outlets, or of none, wait for extraction."""
+    return session.scalar(select(func.count()).select_from(Capture).where(_waits(outlet_slugs))) or 0
 
 
 def file_extract(
@@ -132,6 +137,12 @@ def normalised(text: str) -> str:
 def text_hash(text: str) -> str:
     """Lower-case hex SHA-256 of the stored text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _waits(outlet_slugs: Sequence[str]) -> ColumnElement[bool]:
+    return and_(
+        Capture.extracted_at.is_(None), or_(Capture.outlet_slug.in_(outlet_slugs), Capture.outlet_slug.is_(None))
+    )
 
 
 def _article(

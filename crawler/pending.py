@@ -1,0 +1,132 @@
+"""From captures to articles: what was archived and not yet read is read, again after a crash, in order."""
+
+import gzip
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from crawler.archive import ArchiveError, Kept, read_record
+from crawler.outlet import Outlet
+from crawler.page import LONGEST_PAGE, RefusedPage
+from crawler.worker import PageToRead, Worker
+from store.articles import captures_to_extract, count_to_extract, file_extract, refuse_capture
+from store.models import Capture
+from store.records import Extract
+
+_BATCH = 50
+
+
+@dataclass(slots=True, kw_only=True)
+class ExtractionOutcome:
+    """How many captures made a new version, were as before, were refused, and how many wait altogether."""
+
+    waiting: int = 0
+    versions: int = 0
+    sightings: int = 0
+    refused: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many were read."""
+        return self.versions + self.sightings + self.refused
+
+
+def extract_pending(
+    sessions: sessionmaker[Session],
+    archive: Path,
+    outlets: Mapping[str, Outlet],
+    *,
+    stepped: Callable[[ExtractionOutcome], None] = lambda _: None,
+) -> ExtractionOutcome:
+    """Read every capture that waits and belongs to one of `outlets` or to none; each is committed by itself."""
+    outcome = ExtractionOutcome()
+    with sessions() as session:
+        outcome.waiting = count_to_extract(session, list(outlets))
+    with Worker() as worker:
+        while numbers := _next(sessions, outlets):
+            for number in numbers:
+                with sessions.begin() as session:
+                    _extract_one(session, session.get_one(Capture, number), _Reading(archive, outlets, worker, outcome))
+                stepped(outcome)
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    archive: Path
+    outlets: Mapping[str, Outlet]
+    worker: Worker
+    outcome: ExtractionOutcome
+
+
+def _next(sessions: sessionmaker[Session], outlets: Mapping[str, Outlet]) -> list[int]:
+    with sessions() as session:
+        return [row.id for row in captures_to_extract(session, list(outlets), limit=_BATCH)]
+
+
+def _extract_one(session: Session, capture: Capture, reading: _Reading) -> None:
+    outlet, now = reading.outlets.get(capture.outlet_slug or ""), datetime.now(UTC)
+    try:
+        extract = _read(capture, outlet, reading)
+    except (RefusedPage, ArchiveError) as error:
+        refuse_capture(capture, str(error), now)
+        reading.outcome.refused += 1
+        return
+    version = file_extract(session, capture, extract, outlet.record if outlet else None, now=now)
+    if version:
+        reading.outcome.versions += 1
+    elif capture.refusal:
+        reading.outcome.refused += 1
+    else:
+        reading.outcome.sightings += 1
+
+
+def _read(capture: Capture, outlet: Outlet | None, reading: _Reading) -> Extract:
+    kept = read_record(reading.archive, capture.warc_file, capture.warc_offset)
+    page = PageToRead(
+        body=unpacked(kept),
+        content_type=kept.content_type,
+        url=capture.url,
+        seen_at=capture.fetched_at,
+        outlet=outlet,
+    )
+    return reading.worker.read(page)
+
+
+def unpacked(kept: Kept) -> bytes:
+    """The payload without its content coding; raises RefusedPage for one that is broken, unknown or too large."""
+    coding = (kept.content_encoding or "identity").strip().lower()
+    unpack = _CODINGS.get(coding)
+    if unpack is None:
+        raise RefusedPage(f"content coding {coding[:40]} is not read")
+    try:
+        body = unpack(kept.payload)
+    except (OSError, EOFError, zlib.error) as error:
+        raise RefusedPage(f"broken {coding} body ({error})") from error
+    if len(body) > LONGEST_PAGE:
+        raise RefusedPage(f"page unpacks to over {LONGEST_PAGE} bytes")
+    return body
+
+
+def _gunzipped(payload: bytes) -> bytes:
+    return gzip.GzipFile(fileobj=BytesIO(payload)).read(LONGEST_PAGE + 1)
+
+
+def _inflated(payload: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(payload, LONGEST_PAGE + 1)
+    except zlib.error:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(payload, LONGEST_PAGE + 1)
+
+
+_CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": lambda payload: payload,
+    "gzip": _gunzipped,
+    "x-gzip": _gunzipped,
+    "deflate": _inflated,
+}

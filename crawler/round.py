@@ -1,0 +1,210 @@
+"""One round of one outlet: discover, fetch what is due, archive, and store each capture before the next request."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session, sessionmaker
+
+from crawler.discovery import Discovery, discover
+from crawler.outlet import Outlet
+from crawler.run import Answer, Asking, Fetch
+from store import records
+from store.addresses import belongs_to
+from store.articles import file_absence, file_unchanged, outlet_row, record_capture, refuse_capture
+from store.frontier import add_found, due_urls, make_all_due, mark_failed, mark_fetched, start_round
+from store.models import FrontierUrl, Round
+
+log = logging.getLogger(__name__)
+
+MOST_REFUSALS = 5  # in a row: an outlet that says no so often is left alone for this round
+_REFUSING = frozenset({401, 402, 403, 407, 429, 451})
+_LONGEST_WAIT, _REFUSED_WAIT = timedelta(days=1), timedelta(days=1)
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(slots=True, kw_only=True)
+class RoundOutcome:
+    """What a round came to; `reasons` counts why pages were refused or failed, `error` is what ended or marred it."""
+
+    outlet: Outlet
+    discovered: int = 0
+    due: int = 0
+    fetched: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    failed: int = 0
+    error: str | None = None
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing went wrong."""
+        return self.error is None and not self.failed and not self.refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundOptions:
+    """How a round is run; `stepped` is called after each page."""
+
+    limit: int = 2_000
+    again: bool = False
+    stepped: Callable[[RoundOutcome], None] = lambda _: None
+
+
+class OutletRound:
+    """A round of one outlet: `run` is a job for `crawler.run.run_jobs`, `outcome` says what it came to."""
+
+    def __init__(self, outlet: Outlet, sessions: sessionmaker[Session], options: RoundOptions) -> None:
+        self.outcome = RoundOutcome(outlet=outlet)
+        self._outlet, self._sessions, self._options = outlet, sessions, options
+        self._running = 0  # refusals in a row
+        self._round_id = 0
+
+    async def run(self, fetch: Fetch) -> None:
+        """Discover and fetch; whatever goes wrong is in the outcome, and other rounds go on."""
+        self._begin()
+        discovery = await discover(self._outlet, fetch)
+        for number in self._plan(discovery):
+            await self._visit(number, fetch)
+            self._options.stepped(self.outcome)
+            if self._running >= MOST_REFUSALS or (self.outcome.error and "held" in self.outcome.error):
+                break
+        self._end()
+
+    def _begin(self) -> None:
+        with self._sessions.begin() as session:
+            outlet_row(session, self._outlet.record)
+            self._round_id = start_round(session, self._outlet.slug, datetime.now(UTC)).id
+
+    def _plan(self, discovery: Discovery) -> list[int]:
+        """Put what was found on the frontier; the ids of what is due, newest first."""
+        if discovery.errors:
+            self.outcome.error = "; ".join(discovery.errors[:3])
+        now, slug = datetime.now(UTC), self._outlet.slug
+        with self._sessions.begin() as session:
+            self.outcome.discovered = add_found(session, slug, discovery.found.values(), now)
+            if self._options.again:
+                make_all_due(session, slug, now)
+            due = [row.id for row in due_urls(session, slug, datetime.now(UTC), limit=self._options.limit)]
+        self.outcome.due = len(due)
+        self._options.stepped(self.outcome)
+        return due
+
+    async def _visit(self, number: int, fetch: Fetch) -> None:
+        with self._sessions() as session:
+            row = session.get_one(FrontierUrl, number)
+            url, etag, last_modified = row.url, row.etag, row.last_modified
+        asking = Asking(archive_as=self._outlet.slug, delay=self._outlet.delay, etag=etag, last_modified=last_modified)
+        answer = await fetch(url, asking)
+        with self._sessions.begin() as session:
+            self._store(session, session.get_one(FrontierUrl, number), answer)
+
+    def _store(self, session: Session, row: FrontierUrl, answer: Answer) -> None:
+        now = datetime.now(UTC)
+        if answer.status is None or answer.place is None:
+            self._note_no_answer(row, answer, now)
+        elif answer.status in {200, 304}:
+            self._note_page(session, row, answer, now)
+        else:
+            self._note_status(session, row, answer, now)
+
+    def _note_no_answer(self, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+        problem = answer.problem or "no answer"
+        mark_failed(row, problem, now, status=None, wait=_REFUSED_WAIT if answer.is_refused else None)
+        if answer.is_held:
+            self.outcome.error = problem
+        self._count(problem, is_refusal=answer.is_refused)
+
+    def _note_page(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+        capture = record_capture(session, capture_record(answer, now), self._outlet.slug)
+        mark_fetched(row, capture.status, now, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
+        self._running = 0
+        reason = why_no_article(answer, self._outlet, row.url)
+        if answer.status == 304:
+            file_unchanged(session, capture, now=now)
+            self.outcome.unchanged += 1
+        elif reason:
+            refuse_capture(capture, reason, now)
+            self._count(reason, is_refusal=True)
+        else:
+            self.outcome.fetched += 1
+
+    def _note_status(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+        status, reason = answer.status or 0, f"status {answer.status}"
+        capture = record_capture(session, capture_record(answer, now), self._outlet.slug)
+        is_refusal = status in _REFUSING
+        wait = retry_after(answer.header("retry-after"), now) or (_REFUSED_WAIT if is_refusal else None)
+        mark_failed(row, reason, now, status=status, wait=wait)
+        if status in {404, 410}:
+            file_absence(session, capture, now=now)
+        else:
+            refuse_capture(capture, reason, now)
+        self._running = self._running + 1 if is_refusal else 0
+        self._count(reason, is_refusal=is_refusal)
+        if self._running >= MOST_REFUSALS:
+            self.outcome.error = f"answered {status} {MOST_REFUSALS} times running: left alone for now"
+
+    def _count(self, reason: str, *, is_refusal: bool) -> None:
+        self.outcome.reasons[reason] += 1
+        if is_refusal:
+            self.outcome.refused += 1
+        else:
+            self.outcome.failed += 1
+
+    def _end(self) -> None:
+        one = self.outcome
+        counts = {name: getattr(one, name) for name in ("discovered", "fetched", "unchanged", "refused", "failed")}
+        with self._sessions.begin() as session:
+            session.execute(
+                update(Round)
+                .where(Round.id == self._round_id)
+                .values(ended_at=datetime.now(UTC), error=one.error, **counts)
+            )
+        log.info("round of %s: %s, error: %s", one.outlet.slug, counts, one.error)
+
+
+def capture_record(answer: Answer, now: datetime) -> records.Capture:
+    """The capture of an archived answer."""
+    if answer.status is None or answer.place is None:
+        raise ValueError(f"no archived answer of {answer.url}")
+    return records.Capture(
+        url=answer.url,
+        fetched_at=now,
+        status=answer.status,
+        content_type=answer.header("content-type"),
+        payload_digest=answer.place.digest,
+        warc_file=answer.place.file,
+        warc_offset=answer.place.offset,
+        robots_decision=answer.robots_decision,
+        etag=answer.header("etag"),
+        last_modified=answer.header("last-modified"),
+    )
+
+
+def why_no_article(answer: Answer, outlet: Outlet, asked: str) -> str | None:
+    """Why a fetched page is not read as an article of the outlet, if it is not."""
+    kind = (answer.header("content-type") or "text/html").partition(";")[0].strip().lower()
+    if kind not in _PAGE_TYPES:
+        return f"no page but {kind[:60]}"
+    if not belongs_to(answer.url, outlet.domain) and urlsplit(answer.url).netloc != urlsplit(asked).netloc:
+        return f"redirected to another site, {urlsplit(answer.url).netloc}"
+    return None
+
+
+def retry_after(value: str | None, now: datetime) -> timedelta | None:
+    """The wait a Retry-After header asks for, a day at the most; None if it asks for none."""
+    if not value:
+        return None
+    if value.strip().isdigit():
+        return min(timedelta(seconds=min(int(value), 10**6)), _LONGEST_WAIT)
+    try:
+        at = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return min(max(at.astimezone(UTC) - now, timedelta()), _LONGEST_WAIT)

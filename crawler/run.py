@@ -1,0 +1,154 @@
+"""Scrapy, run once to its end with our manners, which are fixed here and which no outlet can loosen.
+
+A process can do this once, for the reactor does not start twice.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+
+from crawler.archive import Archive, Place
+from crawler.downloading import DOWNLOAD_ERRORS, RobotsRefusal, reason_of
+from crawler.networks import read_networks
+from crawler.robots import AGENT
+
+VERSION = "0.1"
+LARGEST_ANSWER = 10 * 1024 * 1024
+MANNERS: dict[str, Any] = {
+    "ROBOTSTXT_OBEY": False,  # Scrapy's own lets requests slip through; ours is RobotsGate
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+    "DOWNLOAD_DELAY": 1.0,
+    "RANDOMIZE_DOWNLOAD_DELAY": False,
+    "DOWNLOAD_TIMEOUT": 30,
+    "DOWNLOAD_MAXSIZE": LARGEST_ANSWER,
+    "DOWNLOAD_WARNSIZE": 0,
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "DOWNLOAD_HANDLERS": {
+        "http": "crawler.downloading.ArchivingHandler",
+        "https": "crawler.downloading.ArchivingHandler",
+        "data": None,
+        "file": None,
+        "ftp": None,
+        "s3": None,
+    },
+    "DOWNLOADER_MIDDLEWARES": {"crawler.downloading.RobotsGate": 100},
+    "TWISTED_DNS_RESOLVER": "crawler.networks.PublicOnlyResolver",
+    "HTTPPROXY_ENABLED": False,  # through a proxy we would not see which address is connected to
+    "METAREFRESH_ENABLED": False,
+    "COOKIES_ENABLED": False,
+    "REDIRECT_MAX_TIMES": 5,
+    "RETRY_TIMES": 2,
+    "RETRY_HTTP_CODES": [500, 502, 504, 522, 524, 408],  # 429 and 503 say when to come again
+    "REMOTE_CONTROL_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "LOG_ENABLED": False,
+    "LOG_INSTALL_ROOT_HANDLER": False,
+    "LOGSTATS_INTERVAL": 0,
+    "DEFAULT_REQUEST_HEADERS": {
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "Accept-Encoding": "gzip, deflate",  # what the standard library unpacks, so that any archive can be read
+    },
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of one request: a response and where it was archived, or why there is none.
+
+    `body` is unpacked. `is_held` says that robots.txt could not be had, `is_refused` that it forbids the address.
+    """
+
+    url: str
+    status: int | None = None
+    body: bytes = b""
+    headers: dict[str, str] | None = None
+    place: Place | None = None
+    robots_decision: str = ""
+    problem: str | None = None
+    is_held: bool = False
+    is_refused: bool = False
+
+    def header(self, name: str) -> str | None:
+        """A header of the answer, by its lower-case name."""
+        return (self.headers or {}).get(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How to ask: under which name to archive, in which pause, and what was had before."""
+
+    archive_as: str | None = None
+    delay: float | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+Fetch = Callable[[str, Asking], Awaitable[Answer]]
+Job = Callable[[Fetch], Awaitable[None]]
+
+
+def run_jobs(jobs: Sequence[Job], *, archive: Archive, contact: str, allowed_networks: Sequence[str] = ()) -> None:
+    """Run all jobs side by side to their end; each asks for pages with the Fetch it is given, one after the other."""
+    read_networks(allowed_networks)
+    process = AsyncCrawlerProcess(scrapy_settings(contact, allowed_networks))
+    process.crawl(_Jobs, jobs=jobs, archive=archive)
+    process.start()
+
+
+def scrapy_settings(contact: str, allowed_networks: Sequence[str]) -> dict[str, Any]:
+    """Scrapy's settings: our manners and who we are."""
+    return {
+        **MANNERS,
+        "USER_AGENT": f"{AGENT}/{VERSION} (+{contact})",
+        "ALLOWED_NETWORKS": list(allowed_networks),
+    }
+
+
+class _Jobs(Spider):
+    name = "onrecord"
+
+    def __init__(self, *, jobs: Sequence[Job], archive: Archive, **options: Any) -> None:
+        super().__init__(**options)
+        self.archive = archive
+        self._jobs = jobs
+
+    async def start(self) -> AsyncIterator[Any]:
+        await asyncio.gather(*(job(self._fetch) for job in self._jobs))
+        for nothing in ():
+            yield nothing
+
+    async def _fetch(self, url: str, asking: Asking) -> Answer:
+        engine = self.crawler.engine
+        if engine is None:
+            raise RuntimeError("a page was asked for before the engine started")
+        try:
+            response = await engine.download_async(_request(url, asking))
+        except RobotsRefusal as error:
+            return Answer(url=url, problem=str(error), is_held=error.is_held, is_refused=not error.is_held)
+        except DOWNLOAD_ERRORS as error:
+            return Answer(url=url, problem=reason_of(error))
+        return _answer(response)
+
+
+def _request(url: str, asking: Asking) -> Request:
+    conditions = {"If-None-Match": asking.etag, "If-Modified-Since": asking.last_modified}
+    meta = {"archive_as": asking.archive_as} | ({} if asking.delay is None else {"delay": asking.delay})
+    return Request(url, headers={name: value for name, value in conditions.items() if value}, meta=meta)
+
+
+def _answer(response: Response) -> Answer:
+    named = ((name, response.headers.get(name)) for name in response.headers)
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in named if value}
+    return Answer(
+        url=response.url,
+        status=response.status,
+        body=response.body,
+        headers=headers,
+        place=response.meta.get("place"),
+        robots_decision=response.meta.get("robots_decision", ""),
+    )
