@@ -7,6 +7,7 @@ import pytest
 
 from cli.demo.content import OUTLETS, SampleArticle
 from cli.demo.site import SampleSite, serve_site
+from crawler.extract import extract_for
 from crawler.outlet_file import read_outlets
 
 
@@ -130,3 +131,17 @@ def test_the_crawler_can_read_the_description_of_the_outlets(site, tmp_path):
 
     assert set(outlets) == {outlet.slug for outlet in OUTLETS}
     assert all(outlet.is_sample and outlet.delay == 0 for outlet in outlets.values())
+
+
+@pytest.mark.parametrize("visit", [1, 2])
+def test_the_crawler_takes_off_each_page_just_what_was_written(site, tmp_path, visit):
+    described = tmp_path / "outlets.toml"
+    described.write_text(site.outlets_toml(), encoding="utf-8")
+    outlets, site.visit = read_outlets(described), visit
+
+    for article in site.articles:
+        if not article.is_withdrawn(visit):
+            found = extract_for(outlets[article.outlet], get(url_of(site, article))[2], url_of(site, article))
+            assert found.body == "\n\n".join(article.paragraphs(visit))
+            assert (found.title, found.published) == (article.title, article.published)
+            assert found.canonical_url == url_of(site, article)
