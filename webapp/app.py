@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import frame, words
+from webapp import frame, lines, standing, words
 from webapp.timeline import marks
 
 # Each module has a blueprint called `bp`; the order is the order of the routes.
@@ -37,6 +37,8 @@ def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | N
     frame.install(app)
     words.install(app)
     marks.install(app)
+    lines.install(app)
+    standing.install(app)
     for module in PAGES:
         if importlib.util.find_spec(module):
             app.register_blueprint(importlib.import_module(module).bp)

@@ -1,0 +1,171 @@
+"""Questions about disputes: one by its slug, all of them, the newest lines; everything a page needs is loaded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from store.models import (
+    Article,
+    ArticleVersion,
+    Assertion,
+    AttributionStep,
+    Claim,
+    ClaimParty,
+    Dispute,
+    DisputeParty,
+    Event,
+    EventCitation,
+    EventParty,
+    Passage,
+    Response,
+)
+from store.origins import Origins, count_origins
+from store.status import Status, derive_status
+from store.timeline import Line, LineKind, Timeline, is_asked, timeline
+from store.vocabulary import EventKind, PartyRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A dispute as of a day: its lines, where it stands, and the counts that readers are told."""
+
+    dispute: Dispute
+    timeline: Timeline
+    status: Status
+    origins: Origins
+    answered: int
+    asked_and_silent: int
+    not_known_to_be_asked: int
+
+    @property
+    def accused(self) -> list[str]:
+        """The names of who is accused, in the order they came on record."""
+        return self.names_of(PartyRole.ACCUSED)
+
+    @property
+    def is_in_court(self) -> bool:
+        """Whether a court case is on record by that day."""
+        return any(line.event and line.event.kind not in _OUT_OF_COURT for line in self.timeline.lines)
+
+    @property
+    def pages(self) -> int:
+        """How many articles its lines and answers rest on."""
+        rows = [row for line in self.timeline.everything for row in (*line.cited, *line.reports)]
+        return len({row.passage.version.article_id for row in rows})
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest dated line."""
+        return max((line.when.last for line in self.timeline.lines if line.when), default=None)
+
+    def names_of(self, role: PartyRole) -> list[str]:
+        """The names of the parties in `role`."""
+        return [party.entity.name for party in self.dispute.parties if party.role is role]
+
+
+_OUT_OF_COURT = frozenset(
+    {
+        EventKind.INVESTIGATION_REPORTED,
+        EventKind.INVESTIGATION_CONFIRMED,
+        EventKind.INVESTIGATION_CLOSED,
+        EventKind.DEMAND_SENT,
+        EventKind.LICENCE_DEAL,
+        EventKind.SETTLEMENT_ANNOUNCED,
+        EventKind.STATEMENT,
+        EventKind.TESTIMONY_OR_MEMO,
+    }
+)
+
+
+def find_dispute(session: Session, slug: str, *, as_of: date | None = None) -> Matter | None:
+    """The dispute of that slug as of that day; None where there is none."""
+    dispute = session.scalar(select(Dispute).where(Dispute.slug == slug).options(*_everything()))
+    return _matter(dispute, as_of) if dispute else None
+
+
+def list_disputes(session: Session, *, as_of: date | None = None) -> list[Matter]:
+    """All disputes with anything on record by that day, newest line first."""
+    disputes = session.scalars(select(Dispute).options(*_everything()).order_by(Dispute.id))
+    matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, as_of))]
+    return sorted(matters, key=lambda matter: matter.newest or date.min, reverse=True)
+
+
+def related_disputes(session: Session, dispute: Dispute, *, limit: int = 6) -> Sequence[Dispute]:
+    """Other disputes in which the same party is accused; the titles are loaded, the rest is not."""
+    accused = [party.entity_id for party in dispute.parties if party.role is PartyRole.ACCUSED]
+    wanted = (
+        select(Dispute)
+        .where(
+            Dispute.id != dispute.id,
+            Dispute.parties.any(DisputeParty.entity_id.in_(accused) & (DisputeParty.role == PartyRole.ACCUSED)),
+        )
+        .order_by(Dispute.title, Dispute.id)
+    )
+    return session.scalars(wanted.limit(limit)).all()
+
+
+def latest_lines(matters: Iterable[Matter], *, limit: int = 8) -> list[tuple[Matter, Line]]:
+    """The newest dated line of each dispute, newest first."""
+    newest = [
+        (matter, [line for line in matter.timeline.lines if line.kind is not LineKind.HAPPENED]) for matter in matters
+    ]
+    found = [(matter, lines[-1]) for matter, lines in newest if lines]
+    return sorted(found, key=lambda pair: (_last_day(pair[1]), pair[1].subject.id), reverse=True)[:limit]
+
+
+def _last_day(line: Line) -> date:
+    return line.when.last if line.when else date.min
+
+
+def _has_lines(matter: Matter) -> bool:
+    return bool(matter.timeline.lines or matter.timeline.undated)
+
+
+def _matter(dispute: Dispute, as_of: date | None) -> Matter:
+    lines = timeline(dispute, as_of=as_of)
+    states = [_answer_state(line) for line in lines.allegations]
+    return Matter(
+        dispute=dispute,
+        timeline=lines,
+        status=derive_status(dispute.events, as_of=as_of),
+        origins=count_origins(row for line in lines.allegations for row in line.cited if isinstance(row, Assertion)),
+        answered=states.count("answered"),
+        asked_and_silent=states.count("silent"),
+        not_known_to_be_asked=states.count("not asked"),
+    )
+
+
+def _answer_state(line: Line) -> str:
+    if any(not answer.is_silence for answer in line.answers):
+        return "answered"
+    return "silent" if any(is_asked(answer.response) for answer in line.answers) else "not asked"
+
+
+def _everything() -> tuple[ORMOption, ...]:
+    """What a timeline reads. Sources are loaded by their own statements, so that a long dispute costs few of them."""
+    # Whole texts are never shown, so they stay where they are.
+    version = selectinload(Passage.version).options(defer(ArticleVersion.text))
+    source = version.selectinload(ArticleVersion.article).selectinload(Article.outlet)
+    claims, events = selectinload(Dispute.claims), selectinload(Dispute.events)
+    assertions = claims.selectinload(Claim.assertions)
+    citations, answers = events.selectinload(Event.citations), selectinload(Dispute.responses)
+    return (
+        selectinload(Dispute.parties).selectinload(DisputeParty.entity),
+        selectinload(Dispute.proceedings),
+        claims.selectinload(Claim.parties).selectinload(ClaimParty.entity),
+        assertions.selectinload(Assertion.passage).options(source),
+        assertions.selectinload(Assertion.steps).selectinload(AttributionStep.entity),
+        assertions.selectinload(Assertion.steps).selectinload(AttributionStep.outlet),
+        assertions.selectinload(Assertion.evidence),
+        claims.selectinload(Claim.responses),
+        answers.selectinload(Response.respondent),
+        answers.selectinload(Response.passage).options(source),
+        answers.selectinload(Response.claim),
+        events.selectinload(Event.parties).selectinload(EventParty.entity),
+        events.selectinload(Event.proceeding),
+        citations.selectinload(EventCitation.passage).options(source),
+    )

@@ -1,0 +1,159 @@
+"""The page of one dispute: where it stands, the lanes, the list of its lines; and its twins as JSON and SVG."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, render_template, request
+
+from store.disputes import Matter, find_dispute, related_disputes
+from store.timeline import Line, LineKind
+from webapp.asked import refuse_unknown
+from webapp.documents import send
+from webapp.line_data import line_data, matter_data
+from webapp.lines import rows
+from webapp.standing import standing
+from webapp.timeline.items import items_of, key_of, lanes_of
+from webapp.timeline.lanes import draw_lanes
+from webapp.timeline.svg import inline, standalone
+from webapp.timeline.tall import draw_tall
+
+bp = Blueprint("disputes", __name__)
+_PARAMETERS = ("as_of", "order", "only")
+_ORDERS = ("oldest", "newest")
+_KEPT = ("all", "allegations", "unanswered")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# A picture that is opened by itself brings its own colours as attributes and needs no style sheet.
+_PICTURE_POLICY = "default-src 'none'"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the query string asks of a dispute; `as_of` is None for the whole record."""
+
+    as_of: date | None
+    order: str
+    only: str
+
+
+@bp.get("/disputes/<slug>")
+def dispute(slug: str) -> str:
+    """The page of a dispute, by what was public on the day that is asked for."""
+    asked = _asked()
+    matter = _found(slug, asked)
+    shown_to = asked.as_of or g.today
+    return render_template(
+        "dispute.html",
+        section="disputes",
+        matter=matter,
+        asked=asked,
+        shown_to=shown_to,
+        stands=standing(matter, as_of=shown_to),
+        rows=rows(kept(matter, asked.only), newest_first=asked.order == "newest"),
+        related=related_disputes(g.session, matter.dispute),
+        stops=_stops(matter, shown_to),
+        **_pictures(matter, shown_to),
+    )
+
+
+@bp.get("/disputes/<slug>.json")
+def as_json(slug: str) -> Response:
+    """The dispute as data, each line with its passage and its sources."""
+    asked = _asked()
+    return send(_data(_found(slug, asked), asked))
+
+
+@bp.get("/disputes/<slug>.svg")
+def as_svg(slug: str) -> Response:
+    """The lanes alone."""
+    asked = _asked()
+    matter = _found(slug, asked)
+    items = items_of(matter)
+    if not items:
+        abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
+    drawing = draw_lanes(items, lanes_of(matter, items), shown_to=asked.as_of or g.today, today=g.today)
+    answer = Response(standalone(drawing), mimetype="image/svg+xml")
+    answer.headers["Content-Security-Policy"] = _PICTURE_POLICY
+    return answer
+
+
+def kept(matter: Matter, only: str) -> list[Line]:
+    """The dated lines that a reader wants to see."""
+    lines = matter.timeline.lines
+    if only == "allegations":
+        return [line for line in lines if line.kind in {LineKind.ALLEGATION, LineKind.HAPPENED}]
+    if only == "unanswered":
+        return [line for line in lines if line.kind is LineKind.ALLEGATION and _is_unanswered(line)]
+    return list(lines)
+
+
+def _is_unanswered(line: Line) -> bool:
+    return all(answer.is_silence for answer in line.answers)
+
+
+def _found(slug: str, asked: Asked) -> Matter:
+    matter = find_dispute(g.session, slug, as_of=asked.as_of)
+    return matter if matter else abort(404, f"no dispute of this record is called {slug!r}")
+
+
+def _asked() -> Asked:
+    refuse_unknown(request.args, _PARAMETERS)
+    return Asked(as_of=_day_asked(), order=_choice("order", _ORDERS), only=_choice("only", _KEPT))
+
+
+def _choice(name: str, choices: tuple[str, ...]) -> str:
+    given = request.args.get(name, "") or choices[0]
+    if given not in choices:
+        abort(400, f"{name}={given[:60]!r} is not known: use {', '.join(choices)}")
+    return given
+
+
+def _day_asked() -> date | None:
+    given = request.args.get("as_of", "").strip()
+    if not given:
+        return None
+    try:
+        asked = date.fromisoformat(given) if _DAY.fullmatch(given) else None
+    except ValueError:
+        asked = None
+    if asked is None:
+        abort(400, f"as_of={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
+    return None if asked >= g.today else asked
+
+
+def _stops(matter: Matter, shown_to: date) -> dict[str, date | None]:
+    """The nearest days with a line before the shown day, to step back to."""
+    days = sorted({line.when.last for line in matter.timeline.lines if line.when and line.when.last < shown_to})
+    return {"back": days[-1] if days else None}
+
+
+def _pictures(matter: Matter, shown_to: date) -> dict[str, Any]:
+    items = items_of(matter)
+    if not items:
+        return {"pictures": (), "key_marks": ()}
+    lanes = lanes_of(matter, items)
+    drawn = (
+        draw_lanes(items, lanes, shown_to=shown_to, today=g.today),
+        draw_lanes(items, lanes, shown_to=shown_to, today=g.today, width=828, most=6),
+        draw_tall(items, lanes),
+    )
+    return {"pictures": [inline(picture) for picture in drawn], "key_marks": key_of(items)}
+
+
+def _data(matter: Matter, asked: Asked) -> dict[str, Any]:
+    shown_to = asked.as_of or g.today
+    return {
+        "as_of": shown_to.isoformat(),
+        **matter_data(matter, shown_to),
+        "allegations": len(matter.timeline.allegations),
+        "answered": matter.answered,
+        "asked_and_silent": matter.asked_and_silent,
+        "not_known_to_be_asked": matter.not_known_to_be_asked,
+        "proceedings": [
+            {"forum": case.forum, "docket": case.docket, "docket_as_worded": case.docket_as_worded}
+            for case in matter.dispute.proceedings
+        ],
+        "lines": [line_data(line) for line in kept(matter, asked.only)],
+        "undated": [line_data(line) for source in matter.timeline.undated for line in source.lines],
+    }

@@ -1,0 +1,91 @@
+"""Disputes and their lines as data for other programs; the keys are written out by hand and listed in docs/feed.md."""
+
+from datetime import date
+from typing import Any
+
+from store.disputes import Matter
+from store.models import Assertion, Passage
+from store.timeline import Answer, Line, Placed
+from webapp.lines import kind_of
+from webapp.standing import standing
+from webapp.words import web_link
+
+Json = dict[str, Any]
+
+
+def matter_data(matter: Matter, as_of: date) -> Json:
+    """One dispute in brief: its sides, where it stands by `as_of` and on which events, and its counts."""
+    return {
+        "slug": matter.dispute.slug,
+        "title": matter.dispute.title,
+        "url": f"/disputes/{matter.dispute.slug}",
+        "status": str(matter.status.state),
+        "status_words": standing(matter, as_of=as_of).phrase,
+        "status_events": [event.public_id for event in matter.status.because_of],
+        "newest": matter.newest.isoformat() if matter.newest else None,
+        "origins": matter.origins.origins,
+        "speakers": matter.origins.speakers,
+        "pages": matter.pages,
+        "parties": [
+            {"slug": party.entity.slug, "name": party.entity.name, "role": str(party.role)}
+            for party in matter.dispute.parties
+        ],
+    }
+
+
+def line_data(line: Line) -> Json:
+    """One line with its passage, its sources and its answers."""
+    return {
+        "id": line.anchor,
+        "line": str(line.kind),
+        "kind": kind_of(line),
+        "when": _when(line.when),
+        "claim": line.claim.public_id if line.claim else None,
+        "event": line.event.public_id if line.event else None,
+        "passage": passage_data(line.passage),
+        "hedges": line.cited[0].hedges if isinstance(line.cited[0], Assertion) else [],
+        "superseded": line.is_superseded,
+        "sources": [passage_data(row.passage) for row in line.cited],
+        "answers": [_answer(answer) for answer in line.answers],
+    }
+
+
+def passage_data(passage: Passage) -> Json:
+    """A passage as a text quote and a text position in one version of one article."""
+    version = passage.version
+    outlet = version.article.outlet
+    return {
+        "exact": passage.exact,
+        "start_char": passage.start_char,
+        "end_char": passage.end_char,
+        "outlet": outlet.name if outlet else None,
+        "url": web_link(version.article.canonical_url),
+        "published": version.published_at.isoformat() if version.published_at else None,
+        "archived": f"/articles/{version.article_id}/versions/{version.version_no}#p{passage.start_char}",
+        "text_sha256": version.text_sha256,
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    response = answer.response
+    return {
+        "id": response.public_id,
+        "respondent": response.respondent.name,
+        "kind": str(response.kind),
+        "basis": str(response.basis),
+        "asked_by": response.asked_by,
+        "as_of": _when(answer.when),
+        "passage": passage_data(response.passage),
+    }
+
+
+def _when(placed: Placed | None) -> Json | None:
+    if placed is None:
+        return None
+    return {
+        "from": placed.first.isoformat(),
+        "to": placed.last.isoformat(),
+        "precision": str(placed.precision),
+        "text": placed.text,
+        "by_report": placed.is_by_report,
+    }

@@ -1,0 +1,192 @@
+"""Where a dispute stands, as a sentence with its source; never a badge, never a verdict of ours."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask
+
+from store.disputes import Matter
+from store.models import Event, EventCitation, Passage
+from store.records import DateSpan
+from store.status import first_published
+from store.timeline import LineKind
+from store.vocabulary import AssertionState, EventKind, PartyRole, State
+from webapp.lines import event_words
+from webapp.timeline.marks import Mark
+from webapp.words import day, long_day, names, outlet_of, when
+
+_PHRASES = {
+    State.ALLEGED: "Alleged in public",
+    State.INVESTIGATION_REPORTED: "Said to be under investigation",
+    State.INVESTIGATION_CONFIRMED: "Under investigation, as the investigator itself says",
+    State.INVESTIGATION_CLOSED: "The investigation was closed",
+    State.DEMAND_SENT: "A demand was sent",
+    State.LICENSED: "A licence was agreed",
+    State.SETTLED: "A settlement was announced",
+    State.WITHDRAWN: "The allegation was taken back",
+    State.PROCEEDING_OPENED: "In court",
+    State.FILED: "In court: a lawsuit was filed",
+    State.PLEADINGS: "In court, over the pleadings",
+    State.DISCOVERY: "In court, in discovery",
+    State.SUMMARY_JUDGMENT: "In court, before summary judgment",
+    State.TRIAL: "On trial",
+    State.JUDGMENT: "Decided by the court",
+    State.STAYED: "In court, paused",
+    State.TRANSFERRED: "In court, moved to another court",
+    State.SETTLEMENT_PENDING: "A settlement awaits the court",
+    State.CLOSED: "The case has ended",
+    State.APPEAL_PENDING: "On appeal",
+    State.APPEAL_ARGUED: "On appeal, argued and not decided",
+    State.APPEAL_DECIDED: "Decided on appeal",
+    State.REOPENED: "In court again",
+}
+_WITHOUT_COURT = frozenset({State.ALLEGED, State.INVESTIGATION_REPORTED, State.INVESTIGATION_CONFIRMED})
+# Events whose words say no more than the state does.
+_PLAIN = frozenset(
+    {
+        EventKind.INVESTIGATION_REPORTED,
+        EventKind.INVESTIGATION_CONFIRMED,
+        EventKind.INVESTIGATION_CLOSED,
+        EventKind.DEMAND_SENT,
+        EventKind.LICENCE_DEAL,
+        EventKind.SETTLEMENT_ANNOUNCED,
+        EventKind.COMPLAINT_FILED,
+        EventKind.STAY,
+        EventKind.TRIAL_BEGAN,
+        EventKind.APPEAL_ARGUED,
+        EventKind.NOTICE_OF_APPEAL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The sentence in parts: "`phrase`, as `reporter` `reported`. `note`"; the passage is what it rests on."""
+
+    mark: Mark
+    phrase: str
+    reporter: str
+    reported: str
+    passage: Passage | None
+    note: str | None = None
+    is_irregular: bool = False
+
+
+def install(app: Flask) -> None:
+    """Let templates put the sum of a dispute into words."""
+    app.jinja_env.globals.update(forum_of=forum_of, acts_of=acts_of, answers_of=answers_of, dek_of=dek_of)
+
+
+def standing(matter: Matter, *, as_of: date) -> Standing:
+    """The sentence for a dispute as of a day, with the passage that it rests on."""
+    deciding = matter.status.deciding
+    note = _note(matter, as_of)
+    if deciding is None:
+        return _alleged(matter, note)
+    citation = _first_citation(deciding)
+    return Standing(
+        mark=_mark(matter.status.state),
+        phrase=", ".join([*_phrases(matter.status.state, deciding), _day_of(deciding)]),
+        reporter=names(citation.reported_by) or outlet_of(citation.passage.version),
+        reported=f"reported, according to {outlet_of(citation.passage.version)}"
+        if citation.reported_by
+        else "reported",
+        passage=citation.passage,
+        note=note,
+        is_irregular=matter.status.is_irregular,
+    )
+
+
+def forum_of(matter: Matter) -> str:
+    """The courts and dockets of a dispute, as far as sources name them."""
+    cases = (" ".join(filter(None, (case.forum, case.docket))) for case in matter.dispute.proceedings)
+    return "; ".join(dict.fromkeys(case for case in cases if case))
+
+
+def acts_of(matter: Matter) -> str:
+    """What is alleged, by the labels of the acts."""
+    acts = dict.fromkeys(line.claim.act.label for line in matter.timeline.allegations if line.claim)
+    return "; ".join(_lowered(act) for act in acts)
+
+
+def answers_of(matter: Matter) -> str:
+    """How many allegations were answered, as a sentence."""
+    told = (
+        (matter.answered, "answered"),
+        (matter.asked_and_silent, "asked and silent"),
+        (matter.not_known_to_be_asked, "not known to have been asked"),
+    )
+    return f"{', '.join(f'{number} {words}' for number, words in told if number)}."
+
+
+def dek_of(matter: Matter) -> str:
+    """What the dispute is about, in the words of the vocabulary and as the accusers' allegation."""
+    accused, acts = names(matter.accused), acts_of(matter)
+    group = [matter.dispute.accuser_text] if matter.dispute.accuser_text else []
+    accusers = names(matter.names_of(PartyRole.ACCUSER) or group)
+    by, of = f" by {accusers}" if accusers else "", f" of {accused}" if accused else ""
+    if not acts:
+        return f"What is alleged{of}{by} has not been read in a sentence of its own; its events are on record."
+    return f"Alleged{of}{by}: {acts}."
+
+
+def _alleged(matter: Matter, note: str | None) -> Standing:
+    lines = [line for line in matter.timeline.everything if line.kind is not LineKind.HAPPENED]
+    if not lines:
+        return Standing(mark=Mark.SILENCE, phrase="Nothing was public yet", reporter="", reported="", passage=None)
+    first = lines[0]
+    since = f", first by a dated source on {day(first.when.first)}" if first.when else ", by a source without a date"
+    return Standing(
+        mark=Mark.ALLEGATION,
+        phrase=_PHRASES[State.ALLEGED] + since,
+        reporter=outlet_of(first.passage.version),
+        reported="printed",
+        passage=first.passage,
+        note=note,
+    )
+
+
+def _phrases(state: State, deciding: Event) -> list[str]:
+    phrase = _PHRASES[state]
+    return [phrase] if deciding.kind in _PLAIN else [f"{phrase}: {_lowered(event_words(deciding))}"]
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _day_of(event: Event) -> str:
+    if event.happened_first or event.happened_last:
+        return when(DateSpan(first=event.happened_first, last=event.happened_last, precision=event.happened_precision))
+    reported = first_published(event)
+    return f"by {day(reported)}" if reported else "on a day no source gives"
+
+
+def _note(matter: Matter, as_of: date) -> str | None:
+    if matter.status.state not in _WITHOUT_COURT or matter.is_in_court:
+        return None
+    return f"No lawsuit or settlement is on this record as of {long_day(as_of)}."
+
+
+def _mark(state: State) -> Mark:
+    marks = {
+        State.ALLEGED: Mark.ALLEGATION,
+        State.INVESTIGATION_REPORTED: Mark.INQUIRY_REPORTED,
+        State.INVESTIGATION_CONFIRMED: Mark.INQUIRY_CONFIRMED,
+        State.INVESTIGATION_CLOSED: Mark.INQUIRY_CONFIRMED,
+        State.DEMAND_SENT: Mark.ALLEGATION,
+        State.LICENSED: Mark.ANSWER,
+        State.SETTLED: Mark.ANSWER,
+        State.WITHDRAWN: Mark.ANSWER,
+    }
+    return marks.get(state, Mark.COURT)
+
+
+def _first_citation(event: Event) -> EventCitation:
+    standing = [citation for citation in event.citations if citation.state is not AssertionState.SUPERSEDED]
+    return min(standing or event.citations, key=_publication)
+
+
+def _publication(citation: EventCitation) -> tuple[date, int]:
+    published = citation.passage.version.published_at
+    return (published.date() if published else date.max), citation.id

@@ -1,0 +1,162 @@
+"""The lanes of a dispute: time runs to the right, each party has a lane, empty time is folded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from webapp.timeline.columns import Column, columns_of
+from webapp.timeline.items import Item, Lane
+from webapp.timeline.marks import NAMES
+from webapp.timeline.strip import AXIS, Strip, draw_strip
+from webapp.timeline.svg import Element, add, add_mark, picture
+from webapp.words import shortened
+
+_PANEL, _HEADING, _FIRST_LANE, _PITCH, _FOOT = 91, 109, 147, 56, 28
+_FOLD, _WIDEST_SLOT = 50, 190
+_MARK_IN = 24  # from the left of a slot to the middle of its mark
+_PER_CHARACTER = 6.5  # a character of the label's type, on average, in units
+_SECOND, _INK = "#5d584e", "#1c1a16"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """Where everything stands: the left of each column, the width of a slot, the height of each lane."""
+
+    lefts: tuple[float, ...]
+    slot: float
+    lanes: dict[str, float]
+    label: float
+    right: float
+    bottom: float
+    columns: tuple[Column, ...]
+
+    def right_of(self, number: int) -> float:
+        return self.lefts[number] + self.slot * len(self.columns[number].slots)
+
+
+def draw_lanes(
+    items: Sequence[Item], lanes: Sequence[Lane], *, shown_to: date, today: date, width: int = 1152, most: int = 9
+) -> Element:
+    """The picture, `width` units wide with at most `most` columns; what is shown was public by `shown_to`."""
+    frame = _frame(columns_of(items, most=most), lanes, width)
+    size = "wide" if width > 1000 else "middle"
+    label = f"Timeline by party; {len(items)} marks, each a link to its line in the list below"
+    drawing = picture(width, frame.bottom, label, classes=f"lanes {size}")
+    first = frame.columns[0].first
+    strip = Strip(first=first, last=max(today, frame.columns[-1].last), left=frame.label, right=width)
+    for opening, closing in _panels(frame.columns):
+        _draw_panel(drawing, frame, strip, opening, closing)
+    draw_strip(drawing, strip, min(shown_to, strip.last))
+    _draw_folds(drawing, frame)
+    for lane in lanes:
+        _draw_lane(drawing, frame, lane)
+    for number, column in enumerate(frame.columns):
+        _draw_column(drawing, frame, number, column)
+    return drawing
+
+
+def _frame(columns: Sequence[Column], lanes: Sequence[Lane], width: int) -> _Frame:
+    label = 132 if width > 1000 else 118
+    folds = sum(1 for column in columns if column.fold)
+    slots = sum(len(column.slots) for column in columns)
+    slot = min(_WIDEST_SLOT, (width - label - folds * _FOLD) / max(1, slots))
+    lefts, at = [], float(label)
+    for column in columns:
+        at += _FOLD if column.fold else 0
+        lefts.append(at)
+        at += slot * len(column.slots)
+    heights = {lane.name: float(_FIRST_LANE + number * _PITCH) for number, lane in enumerate(lanes)}
+    bottom = _FIRST_LANE + (len(lanes) - 1) * _PITCH + _FOOT
+    return _Frame(
+        lefts=tuple(lefts), slot=slot, lanes=heights, label=label, right=at, bottom=bottom, columns=tuple(columns)
+    )
+
+
+def _panels(columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """The first and the last column of each panel, folds lying between panels."""
+    openings = [number for number, column in enumerate(columns) if number == 0 or column.fold]
+    return list(zip(openings, [*(number - 1 for number in openings[1:]), len(columns) - 1], strict=True))
+
+
+def _draw_panel(drawing: Element, frame: _Frame, strip: Strip, opening: int, closing: int) -> None:
+    """The tinted panel, and the lens that opens into it from its days on the strip."""
+    left, right = frame.lefts[opening], frame.right_of(closing)
+    begin, end = strip.x(frame.columns[opening].first), strip.x(frame.columns[closing].last)
+    end = max(end, begin + 5)
+    lens = f"M{begin:.1f} {AXIS}L{end:.1f} {AXIS}L{right:.1f} {_PANEL}V{frame.bottom:.0f}H{left:.1f}V{_PANEL}Z"
+    add(drawing, "path", d=lens, class_="panel", fill="#f4f0e6")
+    for x, y in ((begin, left), (end, right)):
+        add(drawing, "path", d=f"M{x:.1f} {AXIS}L{y:.1f} {_PANEL}", class_="hair", stroke="#dcd7cb")
+    add(drawing, "rect", x=begin, y=AXIS - 2.5, width=end - begin, height=5, class_="segment", fill=_INK)
+
+
+def _draw_folds(drawing: Element, frame: _Frame) -> None:
+    for number, column in enumerate(frame.columns):
+        middle = frame.lefts[number] - _FOLD / 2
+        if column.fold:
+            add(drawing, "text", f"{column.fold:,}", x=middle, y=103, text_anchor="middle", class_="low", fill=_SECOND)
+            word = "day" if column.fold == 1 else "days"
+            add(drawing, "text", word, x=middle, y=118, text_anchor="middle", class_="low", fill=_SECOND)
+
+
+def _draw_lane(drawing: Element, frame: _Frame, lane: Lane) -> None:
+    y, room = frame.lanes[lane.name], int(frame.label / 8)
+    name = add(drawing, "text", shortened(lane.name, room), x=0, y=y - 2, class_="name", fill=_INK)
+    if len(lane.name) > room:
+        add(name, "title", lane.name)
+    role = shortened(lane.role, room + 4)
+    add(drawing, "text", role, x=0, y=y + 15, class_="low", fill=_SECOND)
+    for opening, closing in _panels(frame.columns):
+        path = f"M{frame.lefts[opening]:.1f} {y:.0f}H{frame.right_of(closing):.1f}"
+        add(drawing, "path", d=path, class_="lane", stroke="#aaa498")
+    for number, column in enumerate(frame.columns):
+        if column.fold:
+            path = f"M{frame.lefts[number] - _FOLD:.1f} {y:.0f}h{_FOLD}"
+            add(drawing, "path", d=path, class_="folded", stroke="#aaa498", stroke_dasharray="1 4")
+
+
+def _draw_column(drawing: Element, frame: _Frame, number: int, column: Column) -> None:
+    left = frame.lefts[number]
+    if number and not column.fold:
+        path = f"M{left:.1f} {_PANEL + 6}V{frame.bottom:.0f}"
+        add(drawing, "path", d=path, class_="hair", stroke="#dcd7cb")
+    room = int((frame.right_of(number) - left - 6) / 7)
+    heading = add(
+        drawing, "text", shortened(column.heading, max(4, room)), x=left + 8, y=_HEADING, class_="head", fill=_INK
+    )
+    add(heading, "title", column.heading)
+    for place, slot in enumerate(column.slots):
+        x = left + place * frame.slot + min(_MARK_IN, frame.slot / 2)
+        _draw_upright(drawing, [frame.lanes[item.lane] for item in slot], x)
+        for item in slot:
+            _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
+
+
+def _draw_upright(drawing: Element, heights: Sequence[float], x: float) -> None:
+    """A thin upright joins what belongs together."""
+    for upper, lower in pairwise(sorted(heights)):
+        add(drawing, "path", d=f"M{x:.1f} {upper:.0f}V{lower:.0f}", class_="rule", stroke=_SECOND)
+
+
+def _room(frame: _Frame, column: Column, place: int, item: Item) -> int:
+    """How many characters the label may have before the next mark of its lane, or the end of the column."""
+    later = column.slots[place + 1 :]
+    free = next((n for n, slot in enumerate(later) if any(i.lane == item.lane for i in slot)), len(later))
+    return int((frame.slot * (free + 1) - min(_MARK_IN, frame.slot / 2) - 14) / _PER_CHARACTER)
+
+
+def _draw_item(drawing: Element, item: Item, x: float, y: float, room: int) -> None:
+    link = add(drawing, "a", href=item.href, aria_label=f"{item.name}: {NAMES[item.mark].lower()}")
+    add(link, "rect", x=x - 12, y=y - 12, width=24, height=24, class_="hit", fill="transparent")
+    if item.when.is_vague:
+        bracket = f"M{x - 9:.1f} {y - 8:.0f}h-4v16h4M{x + 9:.1f} {y - 8:.0f}h4v16h-4"
+        add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke=_SECOND)
+    add_mark(link, item.mark, x, y)
+    if room >= 6:
+        for words, height, classes, fill in (
+            (item.top, y - 5, "label halo", _INK),
+            (item.low, y + 16, "halo low", _SECOND),
+        ):
+            at = x + (18 if item.when.is_vague else 14)
+            add(link, "text", shortened(words, room), x=at, y=height, class_=classes, fill=fill)

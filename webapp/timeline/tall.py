@@ -1,0 +1,65 @@
+"""The lanes for a narrow page: time runs down, parties are columns."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from webapp.timeline.columns import Column, columns_of
+from webapp.timeline.items import Item, Lane
+from webapp.timeline.marks import NAMES
+from webapp.timeline.svg import Element, add, add_mark, picture
+from webapp.words import shortened
+
+_WIDTH, _LABEL = 328, 104
+_HEAD, _ROW, _FOLD = 24, 30, 24
+_MOST_ROWS = 16
+
+
+def draw_tall(items: Sequence[Item], lanes: Sequence[Lane]) -> Element:
+    """The picture, 328 units wide."""
+    columns = columns_of(items, most=_MOST_ROWS)
+    height = _HEAD + sum(_height(column) for column in columns)
+    label = f"Timeline by party, from top to bottom; {len(items)} marks, each a link to its line"
+    drawing = picture(_WIDTH, height, label, classes="lanes tall")
+    places = {lane.name: _LABEL + (n + 0.5) * (_WIDTH - _LABEL) / len(lanes) for n, lane in enumerate(lanes)}
+    at = float(_HEAD)
+    for column in columns:
+        _draw_stretch(drawing, column, places, at)
+        at += _height(column)
+    _draw_names(drawing, places, int((_WIDTH - _LABEL) / len(lanes) / 7.2))
+    return drawing
+
+
+def _height(column: Column) -> int:
+    return len(column.slots) * _ROW + (_FOLD if column.fold else 0)
+
+
+def _draw_names(drawing: Element, places: dict[str, float], room: int) -> None:
+    for name, x in places.items():
+        words = add(drawing, "text", shortened(name, max(4, room)), x=x, y=14, text_anchor="middle", class_="strong")
+        add(words, "title", name)
+
+
+def _draw_stretch(drawing: Element, column: Column, places: dict[str, float], at: float) -> None:
+    if column.fold:
+        add(drawing, "text", f"{column.fold:,} days, nothing on record", x=4, y=at + 16, class_="low italic")
+        at += _FOLD
+    add(drawing, "rect", x=0, y=at, width=_WIDTH, height=len(column.slots) * _ROW, class_="panel", fill="#f4f0e6")
+    for x in places.values():
+        path = f"M{x:.1f} {at:.0f}v{len(column.slots) * _ROW}"
+        add(drawing, "path", d=path, class_="lane", stroke="#aaa498")
+    add(drawing, "text", column.heading, x=4, y=at + 19)
+    for number, slot in enumerate(column.slots):
+        _draw_slot(drawing, slot, places, at + (number + 0.5) * _ROW)
+
+
+def _draw_slot(drawing: Element, slot: Sequence[Item], places: dict[str, float], y: float) -> None:
+    for left, right in pairwise(sorted(places[item.lane] for item in slot)):
+        add(drawing, "path", d=f"M{left:.1f} {y:.0f}H{right:.1f}", class_="rule", stroke="#5d584e")
+    for item in slot:
+        x = places[item.lane]
+        link = add(drawing, "a", href=item.href, aria_label=f"{item.name}: {NAMES[item.mark].lower()}")
+        add(link, "rect", x=x - 12, y=y - 12, width=24, height=24, class_="hit", fill="transparent")
+        if item.when.is_vague:
+            bracket = f"M{x - 8:.1f} {y - 8:.0f}h-4v16h4M{x + 8:.1f} {y - 8:.0f}h4v16h-4"
+            add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke="#5d584e")
+        add_mark(link, item.mark, x, y)
