@@ -189,12 +189,15 @@ def capture_record(answer: Answer, now: datetime) -> records.Capture:
 
 def why_no_article(answer: Answer, outlet: Outlet, asked: str) -> str | None:
     """Why a fetched page is not read as an article of the outlet, if it is not."""
-    kind = (answer.header("content-type") or "text/html").partition(";")[0].strip().lower()
-    if kind not in _PAGE_TYPES:
-        return f"no page but {kind[:60]}"
     if not belongs_to(answer.url, outlet.domain) and urlsplit(answer.url).netloc != urlsplit(asked).netloc:
         return f"redirected to another site, {urlsplit(answer.url).netloc}"
-    return None
+    return not_a_page(answer)
+
+
+def not_a_page(answer: Answer) -> str | None:
+    """What an answer is, if it is no HTML page."""
+    kind = (answer.header("content-type") or "text/html").partition(";")[0].strip().lower()
+    return None if kind in _PAGE_TYPES else f"no page but {kind[:60]}"
 
 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:

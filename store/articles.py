@@ -16,7 +16,7 @@ from store import records
 from store.addresses import article_address, canonical_address
 from store.copies import cluster_version
 from store.models import Article, ArticleVersion, Capture, Outlet
-from store.vocabulary import ArticleKind, ArticleState
+from store.vocabulary import ArticleKind, ArticleState, OutletKind
 
 TIMES_MISSING = 3  # a page is gone after so many 404s in a row, for one may be a mishap
 
@@ -27,9 +27,12 @@ def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
         select(Outlet).where(or_(Outlet.slug == outlet.slug, Outlet.name == outlet.name)).order_by(Outlet.id)
     ).first()
     row = found or Outlet(slug=outlet.slug, name=outlet.name)
-    row.domain, row.kind, row.country = outlet.domain, outlet.kind, outlet.country
-    row.language, row.timezone, row.owner = outlet.language, outlet.timezone, outlet.owner
-    row.is_sample = outlet.is_sample
+    known = {"domain": outlet.domain, "country": outlet.country, "owner": outlet.owner}
+    for name, value in known.items():
+        setattr(row, name, value or getattr(row, name))
+    if outlet.kind is not OutletKind.UNKNOWN or found is None:
+        row.kind = outlet.kind
+    row.language, row.timezone, row.is_sample = outlet.language, outlet.timezone, outlet.is_sample
     session.add(row)
     session.flush()
     return row

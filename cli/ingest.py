@@ -1,0 +1,206 @@
+"""`onrecord ingest`: a URL, an HTML or text file or a folder is archived and read like a crawled page."""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session, sessionmaker
+
+from cli.crawl import known_outlets
+from cli.main import DONE, DONE_IN_PART, FAILED
+from cli.opened import opened_store, usable_folder
+from cli.settings import Settings, read_settings
+from store.errors import OnRecordError
+from store.models import ArticleVersion, Capture
+
+if TYPE_CHECKING:
+    from crawler.archive import Archive
+    from crawler.dates import Stated
+    from crawler.ingest import Known, Shelf
+    from crawler.outlet import Outlet
+
+EXPECTED_LANGUAGES = frozenset({"en"})
+
+
+class IngestOptionError(OnRecordError):
+    """An option that does not fit the sources."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--url", help="The address a single file was published at.")
+@click.option("--outlet", "outlet_name", help="Who published it: an outlet's slug, or a name.")
+@click.option("--published", help="When it was published: 2025-01-29 or 2025-01-29T14:00:00+00:00.")
+def ingest(*, sources: tuple[str, ...], url: str | None, outlet_name: str | None, published: str | None) -> None:
+    """Take in SOURCEs: addresses, HTML and text files, and folders of them."""
+    from crawler.archive import Archive
+
+    settings = read_settings()
+    known = known_outlets(settings)
+    _check_url(url, sources)
+    outlet = _outlet(known, outlet_name, url)
+    told = _known(url, outlet, published)
+    tally = _Tally()
+    with Archive(usable_folder(settings.archive)) as archive:
+        taking = _Taking(settings, opened_store(settings), archive, known, told, tally)
+        taking.files([one for one in sources if not _is_address(one)])
+        taking.addresses([one for one in sources if _is_address(one)])
+    click.echo(tally.line, err=True)
+    sys.exit(tally.status)
+
+
+@dataclass(slots=True)
+class _Tally:
+    new: int = 0
+    as_before: int = 0
+    failed: int = 0
+
+    @property
+    def line(self) -> str:
+        return f"Taken in: {self.new} new, {self.as_before} as before, {self.failed} not"
+
+    @property
+    def status(self) -> int:
+        if not self.failed:
+            return DONE
+        return DONE_IN_PART if self.new or self.as_before else FAILED
+
+    def fail(self, why: str) -> None:
+        """Count a source that was not taken in, and say why."""
+        self.failed += 1
+        click.echo(f"onrecord: {why}", err=True)
+
+    def note(self, source: object, capture: Capture, version: ArticleVersion | None) -> None:
+        """Count a source that was, and say what is odd about it."""
+        from crawler.ingest import concerns
+
+        if capture.refusal:
+            self.failed += 1
+        elif version:
+            self.new += 1
+        else:
+            self.as_before += 1
+        for line in concerns(source, version, capture, expected=EXPECTED_LANGUAGES):
+            click.echo(f"onrecord: {line}", err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    settings: Settings
+    sessions: sessionmaker[Session]
+    archive: "Archive"
+    outlets: "dict[str, Outlet]"
+    known: "Known"
+    tally: _Tally
+
+    def files(self, sources: Sequence[str]) -> None:
+        """Take in files and folders, one transaction each file."""
+        from crawler.ingest import IngestError, Shelf, source_files
+        from crawler.worker import Worker
+
+        with Worker() as worker:
+            shelf = Shelf(archive=self.archive, worker=worker, outlet_of=self.outlet_of)
+            for source in sources:
+                try:
+                    paths = list(source_files(Path(source)))
+                except IngestError as error:
+                    self.tally.fail(str(error))
+                    continue
+                for path in paths:
+                    self._file(shelf, path)
+
+    def _file(self, shelf: "Shelf", path: Path) -> None:
+        from crawler.ingest import IngestError, file_source
+        from crawler.page import RefusedPage
+
+        try:
+            with self.sessions.begin() as session:
+                self.tally.note(path, *file_source(session, shelf, path, self.known, now=datetime.now(UTC)))
+        except IngestError as error:
+            self.tally.fail(str(error))
+        except RefusedPage as error:
+            self.tally.fail(f"{path}: {error}")
+
+    def addresses(self, urls: Sequence[str]) -> None:
+        """Fetch addresses through the gate and the archive, then read what came."""
+        if not urls:
+            return
+        from crawler.handed_in import AddressJob
+        from crawler.pending import extract_pending
+        from crawler.run import run_jobs
+
+        job = AddressJob(urls, self.sessions, self.outlet_of)
+        run_jobs(
+            [job.run],
+            archive=self.archive,
+            contact=self.settings.contact,
+            allowed_networks=self.settings.allowed_networks,
+        )
+        outlet = self.known.outlet
+        extract_pending(self.sessions, self.settings.archive, self.outlets | ({outlet.slug: outlet} if outlet else {}))
+        for url, problem in job.result.problems.items():
+            self.tally.fail(f"{url}: {problem}")
+        for url, number in job.result.captures.items():
+            if url not in job.result.problems:
+                self._note_capture(url, number)
+
+    def _note_capture(self, url: str, number: int) -> None:
+        with self.sessions() as session:
+            version = session.scalars(select(ArticleVersion).where(ArticleVersion.capture_id == number)).first()
+            self.tally.note(url, session.get_one(Capture, number), version)
+
+    def outlet_of(self, url: str) -> "Outlet | None":
+        """The outlet named by the person, else the one whose address it is."""
+        return self.known.outlet or _by_address(self.outlets, url)
+
+
+def _is_address(source: str) -> bool:
+    return source.startswith(("http://", "https://"))
+
+
+def _check_url(url: str | None, sources: tuple[str, ...]) -> None:
+    from store.addresses import is_web_address
+
+    for address in [*(one for one in sources if _is_address(one)), *([url] if url else [])]:
+        if not is_web_address(address):
+            raise IngestOptionError(f"{address!r} is no http or https address")
+    if url and (len(sources) > 1 or _is_address(sources[0]) or Path(sources[0]).is_dir()):
+        raise IngestOptionError(f"--url {url} says where one file was published: name that one file and nothing else")
+
+
+def _outlet(known: "dict[str, Outlet]", name: str | None, url: str | None) -> "Outlet | None":
+    from crawler.outlet import Outlet
+
+    if name is None:
+        return _by_address(known, url) if url else None
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    named = (one for one in known.values() if one.slug == slug or one.name.lower() == name.strip().lower())
+    if not slug:
+        raise IngestOptionError(f"--outlet {name!r} has no letter or digit: write the outlet's name")
+    return next(named, None) or Outlet(slug=slug, name=name.strip(), domain="")
+
+
+def _by_address(known: "dict[str, Outlet]", url: str) -> "Outlet | None":
+    from store.addresses import belongs_to
+
+    return next((one for one in known.values() if belongs_to(url, one.domain)), None)
+
+
+def _known(url: str | None, outlet: "Outlet | None", published: str | None) -> "Known":
+    from crawler.dates import read_date
+    from crawler.ingest import Known
+
+    stated: Stated | None = None
+    if published is not None:
+        stated = read_date(published, timezone=outlet.timezone if outlet else None, now=datetime.now(UTC))
+        if stated is None:
+            raise IngestOptionError(
+                f"--published {published!r} is no date that has come: write 2025-01-29 or 2025-01-29T14:00:00+00:00"
+            )
+    return Known(url=url, outlet=outlet, published=stated)
