@@ -1,0 +1,106 @@
+"""The curated names: who they are, what they are also called, and which company stands behind a product.
+
+The names are data in `nlp/lexicon/*.toml`; a new one is a line there.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from store.vocabulary import EntityKind
+
+_LEXICON = Path(__file__).parent / "lexicon"
+# (file, table in it): kind of its entries
+_TABLES = {
+    ("companies.toml", "entries"): EntityKind.COMPANY,
+    ("outlets.toml", "entries"): EntityKind.OUTLET,
+    ("products.toml", "entries"): EntityKind.PRODUCT,
+    ("products.toml", "datasets"): EntityKind.DATASET,
+    ("bodies.toml", "courts"): EntityKind.COURT,
+    ("bodies.toml", "bodies"): EntityKind.PUBLIC_BODY,
+    ("bodies.toml", "groups"): EntityKind.GROUP,
+    ("bodies.toml", "places"): EntityKind.PLACE,
+    ("people.toml", "entries"): EntityKind.PERSON,
+}
+# The entity recogniser runs after the ruler and knows these labels only.
+_LABELS = {
+    EntityKind.PERSON: "PERSON",
+    EntityKind.PRODUCT: "PRODUCT",
+    EntityKind.DATASET: "PRODUCT",
+    EntityKind.PLACE: "GPE",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One curated name. `shorts` count only where the text has the name too, or one of `beside`; `strict` words are
+    common words as well and count only inside a sentence.
+    """
+
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    strict: tuple[str, ...] = ()
+    tags: frozenset[str] = field(default_factory=frozenset)
+    owner: str | None = None
+    of: str | None = None
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Every wording that always means it."""
+        return (self.name, *self.aliases)
+
+    @property
+    def label(self) -> str:
+        """The spaCy label under which the ruler marks it."""
+        return _LABELS.get(self.kind, "ORG")
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """All curated names by their canonical name."""
+    return {entry.name: entry for entry in _read_all()}
+
+
+@cache
+def short_forms() -> dict[str, tuple[Entry, ...]]:
+    """Short forms, each with the entries it may stand for."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries().values():
+        for short in entry.shorts:
+            found[short] = (*found.get(short, ()), entry)
+    return found
+
+
+def patterns() -> list[dict[str, str]]:
+    """Patterns for spaCy's EntityRuler; the id is the canonical name, or "short:" and the short form."""
+    found = [
+        {"label": entry.label, "pattern": surface, "id": entry.name}
+        for entry in entries().values()
+        for surface in _written(entry.surfaces)
+    ]
+    taken = {row["pattern"] for row in found}
+    shorts = [short for short in _written(tuple(short_forms())) if short not in taken]
+    return found + [{"label": "ORG", "pattern": short, "id": f"short:{short}"} for short in shorts]
+
+
+def _read_all() -> Iterator[Entry]:
+    for (file, table), kind in _TABLES.items():
+        for row in tomllib.loads((_LEXICON / file).read_text(encoding="utf-8"))[table]:
+            yield _entry(row, kind)
+
+
+def _entry(row: dict[str, Any], kind: EntityKind) -> Entry:
+    many = {key: tuple(row.get(key, ())) for key in ("aliases", "shorts", "beside", "strict")}
+    tags = frozenset(row.get("tags", ()))
+    return Entry(name=row["name"], kind=kind, tags=tags, owner=row.get("owner"), of=row.get("of"), **many)
+
+
+def _written(surfaces: tuple[str, ...]) -> list[str]:
+    """Each surface once, also with the curly apostrophe that coverage prints."""
+    return list(dict.fromkeys(form for s in surfaces for form in (s, s.replace("'", "’"))))

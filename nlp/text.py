@@ -1,0 +1,109 @@
+"""The text before any parsing: what must not be read is blanked, and paragraphs are told from headings.
+
+Blanking puts one space for each character, so every offset stays that of the original text.
+"""
+
+import re
+from dataclasses import dataclass
+
+# A longer text is read up to here; it is fifty times an average article.
+LONGEST_TEXT = 200_000
+_LONGEST_WORD = 80
+_HEADING = 110
+_QUESTION_HEADING = 90
+
+# Runs that no writer means and that cost the tokenizer seconds: see docs/reading.md.
+_HOSTILE = re.compile(
+    r"[^\w\s]{9,}|(?:[^\w\s]{1,8}[ \t]{1,3}){6,}|[^\s]{%d,}|[\x00-\x08\x0b-\x1f\x7f]+" % _LONGEST_WORD
+)
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r]")
+# Notes of an outlet about itself; they stand word for word under story after story.
+_DISCLOSURE = re.compile(
+    r"[(\[]\s*(?:full |editor['’]s )?(?:disclosure|disclaimer|note):[^()\[\]]{0,600}[)\]]"
+    r"|^[*_]{0,3}(?:full )?(?:disclosure|disclaimer):[^\n]{0,600}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BOILERPLATE = re.compile(
+    r"^(?:leave a (?:comment|reply)|sign up|subscribe|read (?:more|next|also)|also:|see also|related:|view link|"
+    r"advertisement|share this|follow (?:us|me)|photo(?:graph)?(?: by| credit|:)|image(?: credit|:)|getty images|"
+    r"written by|posted (?:by|on|in)|filed under|tags?:|comments?\b|techcrunch event|all rights reserved|©)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]*_]*$|[,—–-]$")
+_QUESTION_END = re.compile(r"\?[\"'”’)\]*_ ]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph without the space around it; headings and boilerplate make no findings."""
+
+    start_char: int
+    end_char: int
+    is_heading: bool
+    is_boilerplate: bool
+
+
+def readable(text: str) -> str:
+    """`text` up to LONGEST_TEXT with hostile runs, odd spaces and disclosure notes blanked; offsets are unchanged."""
+    kept = _ODD_SPACE.sub(" ", text[:LONGEST_TEXT])
+    kept = _HOSTILE.sub(_blank, kept)
+    return _DISCLOSURE.sub(_blank, kept)
+
+
+def blank(text: str, start_char: int, end_char: int) -> str:
+    """`text` with spaces from `start_char` up to `end_char`."""
+    return text[:start_char] + " " * (end_char - start_char) + text[end_char:]
+
+
+def paragraphs_of(text: str, *, title: str | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` in order; one that repeats `title` is a heading."""
+    headline = _plain(title or "")
+    return tuple(_paragraph(text, start, end, headline) for start, end in _blocks(text))
+
+
+def is_question(sentence: str) -> bool:
+    """Whether the sentence ends as a question."""
+    return bool(_QUESTION_END.search(sentence.rstrip()))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _blocks(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each block of lines that belong together, without the space around it."""
+    blocks: list[tuple[int, int]] = []
+    lines = [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", text) if not m.group().isspace()]
+    for number, (start, line) in enumerate(lines):
+        begin, end = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        if number and _goes_on(text, lines[number - 1], start, line):
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((begin, end))
+    return blocks
+
+
+def _goes_on(text: str, before: tuple[int, str], start: int, line: str) -> bool:
+    """Whether `line` continues the line before it, as in a text wrapped at a fixed width."""
+    if text.count("\n", before[0] + len(before[1]), start) != 1:
+        return False
+    last = before[1].strip()
+    is_short = len(last) < 60 and not line.lstrip()[:1].islower()
+    return not (is_short or _SENTENCE_END.search(last) or last.startswith("#") or line.lstrip()[:1] in "#*-•|")
+
+
+def _paragraph(text: str, start: int, end: int, headline: str) -> Paragraph:
+    words = text[start:end]
+    is_boilerplate = len(words) < 200 and bool(_BOILERPLATE.match(words))
+    is_heading = words.startswith("#") or _reads_as_heading(words) or (bool(headline) and _plain(words) == headline)
+    return Paragraph(start_char=start, end_char=end, is_heading=is_heading, is_boilerplate=is_boilerplate)
+
+
+def _reads_as_heading(words: str) -> bool:
+    if is_question(words):
+        return len(words) <= _QUESTION_HEADING and words.count(". ") == 0
+    return len(words) <= _HEADING and not _SENTENCE_END.search(words)
