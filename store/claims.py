@@ -37,7 +37,8 @@ class ClaimFilter:
     """Which claims are wanted; None leaves a thing open. Parties, outlets and disputes are named by their slugs.
 
     `since` and `until` (both inclusive) are days on which the act is said to have happened. `as_of` is a day by which
-    a source had published the claim. `outlet`, `commitment`, `evidence` and `as_of` hold for one and the same passage.
+    a source had made the claim public (for an undated page, by which it was fetched). `outlet`, `commitment`,
+    `evidence` and `as_of` hold for one and the same passage.
     """
 
     words: str | None = None
@@ -115,8 +116,8 @@ def _assertion_condition(wanted: ClaimFilter) -> ColumnElement[bool]:
         in_outlet = ArticleVersion.article.has(Article.outlet.has(Outlet.slug == wanted.outlet))
         conditions.append(Assertion.passage.has(Passage.version.has(in_outlet)))
     if wanted.as_of:
-        published = ArticleVersion.published_at < end_of(wanted.as_of)
-        conditions.append(Assertion.passage.has(Passage.version.has(published)))
+        public = func.coalesce(ArticleVersion.published_at, ArticleVersion.fetched_at) < end_of(wanted.as_of)
+        conditions.append(Assertion.passage.has(Passage.version.has(public)))
     return and_(*conditions)
 
 
@@ -175,6 +176,7 @@ def _whole_claim() -> tuple[ORMOption, ...]:
         selectinload(Claim.responses).joinedload(Response.respondent),
         proved.joinedload(Passage.version).options(defer(ArticleVersion.text)),
         *_chain_of_claim(),
+        selectinload(Claim.dispute).selectinload(Dispute.responses),
         *_events_of_claim(),
     )
 

@@ -46,6 +46,21 @@ _VERBS: dict[ClaimStatus, tuple[str, str]] = {
     ClaimStatus.SUSPECTED: ("suspects", "suspect"),
     ClaimStatus.DENIED: ("is said to allege", "are said to allege"),
 }
+# The source's own verb, where it is one of these; keyed by how it may stand in the sentence.
+_CUES: dict[str, tuple[str, str]] = {
+    form: (singular, plural)
+    for singular, plural, past in (
+        ("says", "say", "said"),
+        ("claims", "claim", "claimed"),
+        ("alleges", "allege", "alleged"),
+        ("suspects", "suspect", "suspected"),
+        ("believes", "believe", "believed"),
+        ("argues", "argue", "argued"),
+        ("contends", "contend", "contended"),
+        ("asserts", "assert", "asserted"),
+    )
+    for form in (singular, plural, past)
+}
 _MODALS: dict[Commitment, str] = {
     Commitment.CERTAIN: "",
     Commitment.PROBABLE: "probably ",
@@ -69,7 +84,7 @@ def heading(claim: Claim) -> list[Piece]:
     if lead is None or lead.status is ClaimStatus.UNDER_INVESTIGATION:
         return [Piece("Under investigation", is_hedge=True), Piece(f": whether {accused_words(claim)} {done}")]
     who, is_several = _claimant(claim, lead)
-    verb = _VERBS[lead.status][is_several]
+    verb = _verbs(lead)[is_several]
     opening = [Piece(f"{who} "), Piece(verb, is_hedge=True), Piece(f" that {accused_words(claim)} ")]
     if lead.polarity is Polarity.NEGATIVE:
         return [*opening, Piece(f"has not {done}")]
@@ -134,6 +149,14 @@ def _claimant(claim: Claim, lead: Assertion) -> tuple[str, bool]:
     named = parties(claim, PartyRole.ACCUSER)
     several = len(named) + bool(claim.claimant_text) > 1 or (not named and _is_plural(words))
     return words[:1].upper() + words[1:], several
+
+
+def _verbs(lead: Assertion) -> tuple[str, str]:
+    """How the claim is made: in the source's own verb, else in the one of its status."""
+    cue = next((step.cue.lower() for step in lead.steps if step.step_no == 1 and step.cue), "")
+    if lead.status is ClaimStatus.DENIED:
+        return _VERBS[lead.status]
+    return _CUES.get(cue, _VERBS[lead.status])
 
 
 def _is_plural(words: str) -> bool:

@@ -1,0 +1,401 @@
+"""A record with every kind of line, served on loopback, and a real Chromium to look at it."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.serving import make_server
+
+from store.database import open_engine, upgrade
+from store.filing import file_reading
+from store.models import Article, ArticleVersion, Capture, Outlet
+from store.readings import keep_reading
+from store.records import (
+    AttributionStep,
+    ClaimFinding,
+    DateSpan,
+    EventFinding,
+    EvidenceFinding,
+    NamedEntity,
+    Reading,
+    ResponseFinding,
+    Span,
+)
+from store.vocabulary import (
+    Act,
+    ClaimStatus,
+    Commitment,
+    Disclosure,
+    EntityKind,
+    EventKind,
+    EvidenceKind,
+    Precision,
+    ResponseBasis,
+    ResponseKind,
+    SpeakerKind,
+)
+from webapp.app import create_app
+
+NOW = datetime(2026, 11, 20, 6, 12, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+WIRE = (
+    "The tools of two laboratories are alike, engineers have said for weeks. OpenAI says it has seen evidence that "
+    "DeepSeek may have trained its model on the answers of ChatGPT. The company gave no details of what it saw. "
+    "DeepSeek did not immediately respond to a request for comment."
+)
+UNDATED = (
+    "Distillation is a common technique and not unlawful as such. A Sample Gazette report suggests that OpenAI claims "
+    "to hold proof of DeepSeek’s use of its technology. The proof is said to be patterns in the use of an interface. "
+    "OpenAI and Microsoft are investigating whether DeepSeek drew large amounts of data from the interface in late "
+    "2024. So far, DeepSeek has not publicly responded."
+)
+LATER = "DeepSeek denied in a journal that the answers of another model were in its training data."
+SUIT = (
+    "Disney sued Midjourney in a federal court in Los Angeles on Wednesday. The complaint alleges that Midjourney "
+    "makes pictures of its characters. A judge in Los Angeles denied a motion of Midjourney to dismiss the case."
+)
+NEWSPAPER = (
+    "The New York Times alleges that OpenAI trained its models on millions of articles without permission. "
+    f"OpenAI declined to comment. A reader wrote {HOSTILE} below the article."
+)
+
+
+@pytest.fixture(scope="session")
+def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[Session]]:
+    """A record on disk, filed by the real filing from hand-written readings."""
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'record.db'}")
+    upgrade(engine)
+    made = sessionmaker(engine)
+    with made() as session:
+        fill(session)
+        session.commit()
+    yield made
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def address(sessions: sessionmaker[Session]) -> Iterator[str]:
+    """Where the app is served."""
+    server = make_server("127.0.0.1", 0, create_app(sessions, today=lambda: TODAY), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join(5)
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real Chromium; where CI promises one, its absence is a failure."""
+    if not Path(CHROMIUM).exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no Chromium at {CHROMIUM}: install it or name one with CHROMIUM")
+        pytest.skip(f"no Chromium at {CHROMIUM}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Opens a path of the app; at the end no request may have left it and no error been logged."""
+    contexts, left, errors = [], [], []
+
+    def watch(page: Any) -> None:
+        page.on("request", lambda asked: None if asked.url.startswith((address, "data:")) else left.append(asked.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+
+    def open_path(path: str, *, width: int = 1280, scheme: str = "light", **options: Any) -> Any:
+        viewport = {"width": width, "height": 900}
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(address + path)
+        return page
+
+    yield open_path
+    for context in contexts:
+        context.close()
+    assert left == []
+    assert errors == []
+
+
+# --- the record -------------------------------------------------------------------------------------------------------
+
+
+def fill(session: Session) -> None:
+    """Four disputes: one told by a wire and its copies, one under investigation, a lawsuit, and a hostile page."""
+    wire = _version(session, WIRE, outlet="Sample Wire", published="2025-01-29", cluster="wire", authors=["A. Sample"])
+    _file(session, wire, [_wire_claim(wire)], [_silence(wire)])
+    for number, name in enumerate(("Sample Daily", "Sample Ledger", "Sample Courier", "Sample Post", "Sample Globe")):
+        text = f"{WIRE} {name} staff."
+        copy = _version(session, text, outlet=name, published=f"2025-01-{29 + number % 3}", cluster="wire")
+        _file(session, copy, [_wire_claim(copy)], [_silence(copy)])
+    undated = _version(session, UNDATED, outlet=None, published=None, cluster="undated", title=None)
+    _file(session, undated, _undated_claims(undated), [_no_response(undated)], [_inquiry(undated)])
+    later = _version(session, LATER, outlet="Sample Science", published="2025-09-18", cluster="later")
+    _file(session, later, [], [_denial(later)])
+    suit = _version(session, SUIT, outlet="Sample Court Report", published="2025-06-12", cluster="suit")
+    _file(session, suit, [_suit_claim(suit)], [], _suit_events(suit))
+    paper = _version(
+        session,
+        NEWSPAPER,
+        outlet="The New York Times",
+        published="2023-12-27",
+        cluster="paper",
+        title=HOSTILE,
+        authors=[HOSTILE],
+    )
+    _file(session, paper, [_paper_claim(paper)], [_declined(paper)])
+
+
+def _version(
+    session: Session,
+    text: str,
+    *,
+    outlet: str | None,
+    published: str | None,
+    cluster: str,
+    title: str | None = "Two laboratories at odds",
+    authors: list[str] | None = None,
+) -> ArticleVersion:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    slug = (outlet or "unknown").lower().replace(" ", "-")
+    article = Article(
+        outlet=_outlet(session, slug, outlet) if outlet else None,
+        canonical_url=f"https://{slug}.example/{digest[:8]}",
+        first_seen=NOW,
+        last_seen=NOW,
+    )
+    capture = Capture(
+        url=article.canonical_url,
+        fetched_at=NOW,
+        status=200,
+        payload_digest=f"sha256:{digest}",
+        warc_file="2026-11-20.warc.gz",
+        warc_offset=4096,
+        robots_decision="allowed: no rule names this path",
+        article=article,
+    )
+    version = ArticleVersion(
+        article=article,
+        capture=capture,
+        version_no=1,
+        fetched_at=NOW,
+        published_at=datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None,
+        published_precision=Precision.DAY if published else Precision.UNKNOWN,
+        title=title,
+        authors=authors or [],
+        language="en",
+        text=text,
+        text_sha256=digest,
+        extractor="onrecord-extractor@test",
+        copy_cluster=cluster,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _outlet(session: Session, slug: str, name: str) -> Outlet:
+    found = session.query(Outlet).filter_by(slug=slug).one_or_none()
+    return found or Outlet(slug=slug, name=name, is_sample=True)
+
+
+def _file(
+    session: Session,
+    version: ArticleVersion,
+    claims: list[ClaimFinding],
+    responses: list[ResponseFinding],
+    events: list[EventFinding] | None = None,
+) -> None:
+    reading = Reading(
+        text_id=str(version.id),
+        reader="onrecord-reader@test",
+        is_ai_ip_dispute=True,
+        why="it names an allegation",
+        entities=tuple(
+            NamedEntity(name=name, kind=EntityKind.COMPANY, mentions=(), known=True)
+            for name in ("OpenAI", "DeepSeek", "Microsoft", "Disney", "Midjourney", "The New York Times")
+        ),
+        claims=tuple(claims),
+        responses=tuple(responses),
+        events=tuple(events or []),
+    )
+    file_reading(session, keep_reading(session, version, reading, NOW), NOW)
+
+
+def _span(version: ArticleVersion, first: str, last: str | None = None) -> Span:
+    """From the words `first` to the words `last`, both inclusive."""
+    start = version.text.index(first)
+    end = version.text.index(last, start) + len(last) if last else start + len(first)
+    return Span(start_char=start, end_char=end, exact=version.text[start:end])
+
+
+def _step(number: int, speaker: str, kind: SpeakerKind, cue: str, commitment: Commitment) -> AttributionStep:
+    return AttributionStep(step_no=number, speaker=speaker, speaker_kind=kind, cue=cue, commitment=commitment)
+
+
+def _claim(version: ArticleVersion, passage: Span, steps: tuple[AttributionStep, ...], **more: Any) -> ClaimFinding:
+    given: dict[str, Any] = {
+        "claimant": "OpenAI",
+        "targets": ("DeepSeek",),
+        "act": Act.MODEL_OUTPUT_DISTILLATION,
+        "object": None,
+        "commitment": Commitment.CERTAIN,
+        "status": ClaimStatus.ASSERTED,
+        "hedges": tuple(
+            span
+            for word in more.pop("hedged", ())
+            if passage.start_char <= (span := _span(version, word)).start_char < passage.end_char
+        ),
+    }
+    return ClaimFinding(**{**given, **more}, passage=passage, attribution=steps, rule="accuse-that", confidence=0.91)
+
+
+def _wire_claim(version: ArticleVersion) -> ClaimFinding:
+    return _claim(
+        version,
+        _span(version, "OpenAI says", "ChatGPT."),
+        (_step(1, "OpenAI", SpeakerKind.NAMED_ORG_SPOKESPERSON, "says", Commitment.POSSIBLE),),
+        commitment=Commitment.POSSIBLE,
+        status=ClaimStatus.SUSPECTED,
+        hedged=("says", "may have"),
+        object="the answers of ChatGPT",
+        evidence=EvidenceFinding(kind=EvidenceKind.API_TELEMETRY, disclosure=Disclosure.ASSERTED_ONLY, holder="OpenAI"),
+    )
+
+
+def _undated_claims(version: ArticleVersion) -> list[ClaimFinding]:
+    outlet = _step(2, "Sample Gazette", SpeakerKind.OTHER_OUTLET, "suggests", Commitment.PROBABLE)
+    return [
+        _claim(
+            version,
+            _span(version, "A Sample Gazette", "technology."),
+            (_step(1, "OpenAI", SpeakerKind.NAMED_ORG_SPOKESPERSON, "claims", Commitment.CERTAIN), outlet),
+            act=Act.UNSPECIFIED_UNAUTHORISED_USE,
+            hedged=("suggests", "claims"),
+            evidence=EvidenceFinding(
+                kind=EvidenceKind.API_TELEMETRY,
+                disclosure=Disclosure.DESCRIBED,
+                holder="OpenAI",
+                passage=_span(version, "The proof", "interface."),
+            ),
+        ),
+        _claim(
+            version,
+            _span(version, "OpenAI and Microsoft", "2024."),
+            (_step(1, "the article", SpeakerKind.ARTICLE_VOICE, "are investigating", Commitment.UNDERSPECIFIED),),
+            claimant=None,
+            act=Act.BULK_API_EXTRACTION,
+            commitment=Commitment.UNDERSPECIFIED,
+            status=ClaimStatus.UNDER_INVESTIGATION,
+            hedged=("investigating whether",),
+            happened=DateSpan(
+                first=date(2024, 10, 1), last=date(2024, 12, 31), precision=Precision.QUARTER, text="late 2024"
+            ),
+        ),
+    ]
+
+
+def _suit_claim(version: ArticleVersion) -> ClaimFinding:
+    return _claim(
+        version,
+        _span(version, "The complaint alleges", "characters."),
+        (_step(1, "Disney", SpeakerKind.COURT_DOCUMENT, "alleges", Commitment.CERTAIN),),
+        claimant="Disney",
+        targets=("Midjourney",),
+        act=Act.DERIVATIVE_OR_CHARACTER_OUTPUT,
+        status=ClaimStatus.ALLEGED,
+        hedged=("alleges",),
+    )
+
+
+def _paper_claim(version: ArticleVersion) -> ClaimFinding:
+    return _claim(
+        version,
+        _span(version, "The New York Times alleges", "permission."),
+        (_step(1, "The New York Times", SpeakerKind.NAMED_ORG_SPOKESPERSON, "alleges", Commitment.CERTAIN),),
+        claimant="The New York Times",
+        targets=("OpenAI",),
+        act=Act.TRAINING_ON_PROTECTED_WORKS,
+        status=ClaimStatus.ALLEGED,
+        hedged=("alleges",),
+    )
+
+
+def _inquiry(version: ArticleVersion) -> EventFinding:
+    return EventFinding(
+        kind=EventKind.INVESTIGATION_REPORTED,
+        passage=_span(version, "OpenAI and Microsoft", "2024."),
+        rule="inquiry",
+        confidence=0.9,
+        accusers=("OpenAI",),
+        investigators=("OpenAI", "Microsoft"),
+        accused=("DeepSeek",),
+    )
+
+
+def _suit_events(version: ArticleVersion) -> list[EventFinding]:
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",), "rule": "court", "confidence": 0.9}
+    filed = DateSpan(first=date(2025, 6, 11), last=date(2025, 6, 11), precision=Precision.DAY, text="Wednesday")
+    return [
+        EventFinding(
+            kind=EventKind.COMPLAINT_FILED, passage=_span(version, "Disney sued", "Wednesday."), happened=filed, **sides
+        ),
+        EventFinding(kind=EventKind.ORDER, passage=_span(version, "A judge", "case."), **sides),
+    ]
+
+
+def _answer(version: ArticleVersion, passage: Span, kind: ResponseKind, **more: Any) -> ResponseFinding:
+    given: dict[str, Any] = {"respondent": "DeepSeek", "basis": ResponseBasis.OBSERVED, "to": "OpenAI"}
+    return ResponseFinding(**{**given, **more}, kind=kind, passage=passage, rule="answer", confidence=0.9)
+
+
+def _silence(version: ArticleVersion) -> ResponseFinding:
+    passage = _span(version, "DeepSeek did not", "comment.")
+    return _answer(
+        version,
+        passage,
+        ResponseKind.NO_RESPONSE_TO_REQUEST,
+        basis=ResponseBasis.ASKED,
+        asked_by="Sample Wire",
+    )
+
+
+def _no_response(version: ArticleVersion) -> ResponseFinding:
+    so_far = DateSpan(text="so far")
+    return _answer(version, _span(version, "So far", "responded."), ResponseKind.NO_PUBLIC_RESPONSE, as_of=so_far)
+
+
+def _denial(version: ArticleVersion) -> ResponseFinding:
+    said = DateSpan(first=date(2025, 9, 17), last=date(2025, 9, 18), precision=Precision.RANGE, text="this week")
+    return _answer(version, _span(version, LATER), ResponseKind.DENIED, basis=ResponseBasis.STATEMENT, as_of=said)
+
+
+def _declined(version: ArticleVersion) -> ResponseFinding:
+    passage = _span(version, "OpenAI declined to comment.")
+    return _answer(
+        version,
+        passage,
+        ResponseKind.DECLINED_TO_COMMENT,
+        respondent="OpenAI",
+        basis=ResponseBasis.ASKED,
+        to="The New York Times",
+    )
