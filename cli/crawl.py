@@ -75,7 +75,7 @@ def round_line(one: "RoundOutcome") -> str:
     """What a round came to, in one line."""
     told = (
         f"{one.outlet.name}: {one.discovered} new addresses, {one.fetched} fetched, {one.unchanged} unchanged, "
-        f"{one.refused} refused, {one.failed} failed"
+        f"{one.gone} gone, {one.refused} refused, {one.failed} failed"
     )
     reasons = ", ".join(f"{reason} ({count})" for reason, count in one.reasons.most_common(3))
     return "; ".join(part for part in (told, reasons, one.error) if part)
@@ -109,7 +109,7 @@ class _Shown:
 
     def fetched(self, one: "RoundOutcome") -> None:
         """Show how far a round is."""
-        done = one.fetched + one.unchanged + one.refused + one.failed
+        done = one.fetched + one.unchanged + one.gone + one.refused + one.failed
         self._show(one.outlet.name, done, one.due)
 
     def extracted(self, one: "ExtractionOutcome") -> None:

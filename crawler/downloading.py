@@ -87,7 +87,7 @@ class RobotsGate:
         delay = asked if asked is not None else request.meta.get("delay", DEFAULT_DELAY)
         engine = self._crawler.engine
         if engine is None:
-            return
+            raise RuntimeError("a request came before the engine")
         host = urlparse_cached(request).hostname or ""
         engine.downloader.per_slot_settings[host] = {"concurrency": 1, "delay": delay, "randomize_delay": False}
         if host in engine.downloader.slots:

@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 import py3langid
 from htmldate import find_date
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-not-found]
 
 from crawler.body import read_body
 from crawler.bylines import read_authors
@@ -133,7 +133,7 @@ def _line(text: str) -> str:
 def _canonical(tree: HtmlElement, statements: Statements, url: str) -> str | None:
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for stated in [*links, statements.tag("og:url")]:
-        if stated and is_web_address(full := urljoin(url, stated.strip())):
+        if stated and is_web_address(full := urljoin(url, str(stated).strip())):
             return full
     return None
 

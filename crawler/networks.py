@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer
+from zope.interface import implementer  # type: ignore[import-untyped]
 
 from store.errors import OnRecordError
 
@@ -47,16 +47,17 @@ class PublicOnlyResolver:
         self._reactor.installNameResolver(self)
 
     def resolveHostName(  # noqa: N802 - Twisted's name
-        self, receiver: IResolutionReceiver, name: str, *rest: Any, **options: Any
+        self, receiver: Any, name: str, *rest: Any, **options: Any
     ) -> IHostResolution:
         """Twisted's entry: resolve `name` and pass on what may be connected to."""
         sieve = _Sieve(receiver, lambda address: may_connect(address, self._allowed))
-        return self._inner.resolveHostName(sieve, name, *rest, **options)
+        resolution: IHostResolution = self._inner.resolveHostName(sieve, name, *rest, **options)
+        return resolution
 
 
 @implementer(IResolutionReceiver)
 class _Sieve:
-    def __init__(self, receiver: IResolutionReceiver, is_wanted: Callable[[str], bool]) -> None:
+    def __init__(self, receiver: Any, is_wanted: Callable[[str], bool]) -> None:
         self._receiver, self._is_wanted = receiver, is_wanted
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802

@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from lxml.cssselect import CSSSelector  # type: ignore[import-not-found]
 
 from crawler.outlet import Outlet
 from store.addresses import is_web_address
@@ -64,23 +67,31 @@ def _check_value(where: str, key: str, value: Any) -> None:
     wanted = _TYPES.get(key, str)
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise OutletFileError(f"{where}: {key} = {value!r} is of the wrong type; see docs/outlets.md")
-    if key == "slug" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise OutletFileError(f"{where}: slug {value!r} may have small letters, digits and single hyphens only")
-    if key == "delay" and not 0 <= value <= 60:
-        raise OutletFileError(f"{where}: delay {value!r} must be between 0 and 60 seconds")
-    for address in value if key in _LISTS else ():
+    for address in value if isinstance(value, list) else ():
         if not isinstance(address, str) or not is_web_address(address):
             raise OutletFileError(f"{where}: {address!r} in {key} is no http or https address")
 
 
 def _converted(where: str, key: str, value: Any) -> Any:
-    convert = _CONVERT.get(key)
+    convert: Callable[[Any], Any] | None = _CONVERT.get(key)
     if convert is None:
-        return tuple(value) if key in _LISTS else value
+        return value
     try:
         return convert(value)
-    except (re.error, ValueError, OSError, KeyError) as error:
+    except (re.error, SyntaxError, ValueError, OSError, KeyError) as error:
         raise OutletFileError(f"{where}: {key} = {value!r} cannot be used ({error})") from error
+
+
+def _slug(text: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise ValueError("small letters, digits and single hyphens only")
+    return text
+
+
+def _delay(seconds: float) -> float:
+    if not 0 <= seconds <= 60:
+        raise ValueError("between 0 and 60 seconds only")
+    return float(seconds)
 
 
 def _timezone(name: str) -> str:
@@ -88,7 +99,15 @@ def _timezone(name: str) -> str:
     return name
 
 
-_CONVERT = {"articles": re.compile, "kind": OutletKind, "timezone": _timezone}
+_CONVERT: dict[str, Callable[[Any], Any]] = {
+    "slug": _slug,
+    "articles": re.compile,
+    "kind": OutletKind,
+    "timezone": _timezone,
+    "delay": _delay,
+    "body": lambda selector: CSSSelector(selector, translator="html").css,
+    **dict.fromkeys(_LISTS, tuple),
+}
 
 
 def _by_slug(path: Path, found: list[Outlet]) -> dict[str, Outlet]:

@@ -30,7 +30,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 @dataclass(slots=True, kw_only=True)
 class RoundOutcome:
-    """What a round came to; `reasons` counts why pages were refused or failed, `error` is what ended or marred it."""
+    """What a round came to; `reasons` counts why pages failed, `error` is what ended or marred it."""
 
     outlet: Outlet
     discovered: int = 0
@@ -39,6 +39,7 @@ class RoundOutcome:
     unchanged: int = 0
     refused: int = 0
     failed: int = 0
+    gone: int = 0
     error: str | None = None
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -143,8 +144,9 @@ class OutletRound:
         mark_failed(row, reason, now, status=status, wait=wait)
         if status in {404, 410}:
             file_absence(session, capture, now=now)
-        else:
-            refuse_capture(capture, reason, now)
+            self.outcome.gone += 1
+            return
+        refuse_capture(capture, reason, now)
         self._running = self._running + 1 if is_refusal else 0
         self._count(reason, is_refusal=is_refusal)
         if self._running >= MOST_REFUSALS:

@@ -119,8 +119,9 @@ class _Jobs(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         await asyncio.gather(*(job(self._fetch) for job in self._jobs))
-        for nothing in ():
-            yield nothing
+        nothing: tuple[Request, ...] = ()  # the jobs ask for pages themselves; Scrapy wants a generator
+        for request in nothing:
+            yield request
 
     async def _fetch(self, url: str, asking: Asking) -> Answer:
         engine = self.crawler.engine

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement  # type: ignore[import-not-found]
 
 Thing = dict[str, Any]
 
