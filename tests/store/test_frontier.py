@@ -1,0 +1,146 @@
+"""The frontier: what is found once is there once, due when it should be, and backs off when it fails."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.frontier import (
+    MOST_TRIES,
+    FoundUrl,
+    add_found,
+    due_urls,
+    make_all_due,
+    mark_failed,
+    mark_fetched,
+    next_visit,
+    start_round,
+)
+from store.models import FrontierUrl, Round
+
+NOW = datetime(2025, 1, 29, 12, tzinfo=UTC)
+
+
+def _found(number: int, *, listed: datetime | None = NOW) -> FoundUrl:
+    return FoundUrl(url=f"https://a.example/{number}", listed=listed)
+
+
+@pytest.fixture
+def row(session: Session) -> FrontierUrl:
+    """One address, found now."""
+    add_found(session, "a", [_found(1)], NOW)
+    return session.scalars(select(FrontierUrl)).one()
+
+
+def _due(session: Session, *, after: timedelta = timedelta()) -> list[str]:
+    return [one.url[-1] for one in due_urls(session, "a", NOW + after, limit=9)]
+
+
+def test_found_twice_is_there_once(session: Session) -> None:
+    assert add_found(session, "a", [_found(1), _found(2)], NOW) == 2
+    assert add_found(session, "a", [_found(2), _found(3)], NOW) == 1
+    assert len(session.scalars(select(FrontierUrl)).all()) == 3
+
+
+def test_newest_is_fetched_first_and_the_undated_last(session: Session) -> None:
+    day = timedelta(days=1)
+    add_found(session, "a", [_found(1, listed=None), _found(2, listed=NOW - day), _found(3)], NOW)
+
+    assert _due(session) == ["3", "2", "1"]
+
+
+def test_limit_holds(session: Session) -> None:
+    add_found(session, "a", [_found(number) for number in range(5)], NOW)
+
+    assert len(due_urls(session, "a", NOW, limit=2)) == 2
+
+
+def test_fetched_page_is_due_again_after_an_hour(session: Session, row: FrontierUrl) -> None:
+    mark_fetched(row, 200, NOW, etag='"1"', last_modified=None)
+
+    assert _due(session, after=timedelta(minutes=59)) == []
+    assert _due(session, after=timedelta(hours=1)) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("listed_ago", "due_in"),
+    [
+        (timedelta(), timedelta(hours=1)),
+        (timedelta(hours=1), timedelta(hours=5)),
+        (timedelta(hours=7), timedelta(hours=17)),
+        (timedelta(days=2), timedelta(days=5)),
+        (timedelta(days=8), timedelta(days=22)),
+        (timedelta(days=400), timedelta(days=30)),
+    ],
+)
+def test_visits_follow_the_age_of_an_article(listed_ago: timedelta, due_in: timedelta) -> None:
+    assert next_visit(NOW - listed_ago, NOW, NOW) == NOW + due_in
+
+
+def test_old_article_is_left_alone_after_its_last_visit() -> None:
+    assert next_visit(NOW - timedelta(days=400), NOW - timedelta(days=30), NOW) is None
+
+
+def test_page_listed_as_changed_is_due_again(session: Session, row: FrontierUrl) -> None:
+    mark_fetched(row, 200, NOW, etag=None, last_modified=None)
+
+    later = NOW + timedelta(minutes=10)
+    add_found(session, "a", [_found(1, listed=later)], later)
+
+    assert _due(session, after=timedelta(minutes=10)) == ["1"]
+
+
+def test_validators_survive_an_unchanged_answer(row: FrontierUrl) -> None:
+    mark_fetched(row, 200, NOW, etag='"1"', last_modified="yesterday")
+    mark_fetched(row, 304, NOW, etag=None, last_modified=None)
+
+    assert (row.etag, row.last_modified) == ('"1"', "yesterday")
+
+
+def test_failures_wait_longer_each_time_and_end(row: FrontierUrl) -> None:
+    waits = []
+    for _ in range(MOST_TRIES):
+        mark_failed(row, "status 500", NOW, status=500, wait=None)
+        waits.append(row.due_at - NOW if row.due_at else None)
+
+    assert waits[:3] == [timedelta(hours=1), timedelta(hours=4), timedelta(hours=16)]
+    assert waits[4] == timedelta(days=7)
+    assert waits[-1] is None
+
+
+def test_wait_that_a_server_asks_for_is_kept(row: FrontierUrl) -> None:
+    mark_failed(row, "status 429", NOW, status=429, wait=timedelta(minutes=7))
+
+    assert row.due_at == NOW + timedelta(minutes=7)
+
+
+def test_all_can_be_made_due(session: Session, row: FrontierUrl) -> None:
+    mark_fetched(row, 200, NOW, etag=None, last_modified=None)
+
+    make_all_due(session, "a", NOW)
+
+    session.expire_all()
+    assert _due(session) == ["1"]
+
+
+def test_round_that_never_ended_is_marked_when_the_next_begins(session: Session) -> None:
+    start_round(session, "a", NOW)
+    start_round(session, "a", NOW + timedelta(hours=1))
+
+    session.expire_all()
+    assert session.scalars(select(Round.error).order_by(Round.id)).all() == ["broken off", None]
+
+
+def test_many_addresses_are_looked_up_in_parts(session: Session, make_many: Callable[[int], list[FoundUrl]]) -> None:
+    found = make_many(1_200)
+
+    assert add_found(session, "a", found, NOW) == 1_200
+    assert add_found(session, "a", found, NOW) == 0
+
+
+@pytest.fixture
+def make_many() -> Callable[[int], list[FoundUrl]]:
+    """Makes so many different addresses."""
+    return lambda count: [_found(number) for number in range(count)]
