@@ -52,7 +52,7 @@ def dispute(slug: str) -> str:
         stands=standing(matter, as_of=shown_to),
         rows=rows(kept(matter, asked.only), newest_first=asked.order == "newest"),
         related=related_disputes(g.session, matter.dispute),
-        stops=_stops(matter, shown_to),
+        back=_step_back(matter, shown_to),
         **_pictures(matter, shown_to),
     )
 
@@ -122,10 +122,12 @@ def _day_asked() -> date | None:
     return None if asked >= g.today else asked
 
 
-def _stops(matter: Matter, shown_to: date) -> dict[str, date | None]:
-    """The nearest days with a line before the shown day, to step back to."""
-    days = sorted({line.when.last for line in matter.timeline.lines if line.when and line.when.last < shown_to})
-    return {"back": days[-1] if days else None}
+def _step_back(matter: Matter, shown_to: date) -> date | None:
+    """The last day before the newest one on which something became public."""
+    rows = (row for line in matter.timeline.lines for row in (*line.cited, *line.reports))
+    published = {row.passage.version.published_at for row in rows}
+    days = sorted({instant.date() for instant in published if instant and instant.date() < shown_to})
+    return days[-2] if len(days) > 1 else None
 
 
 def _pictures(matter: Matter, shown_to: date) -> dict[str, Any]:

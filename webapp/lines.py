@@ -11,7 +11,7 @@ from store.origins import count_origins
 from store.timeline import Line, LineKind, is_asked
 from store.vocabulary import SILENCES, ClaimStatus, EventKind, PartyRole, ResponseKind, SpeakerKind
 from webapp.timeline.marks import Mark
-from webapp.words import names, outlet_of
+from webapp.words import lowered, names, outlet_of
 
 # A speaker of one of these kinds speaks for itself; of all others something is said by somebody else.
 _OWN_WORDS = frozenset(
@@ -37,15 +37,20 @@ _EVENT_MARKS = {
     EventKind.SETTLEMENT_ANNOUNCED: Mark.ANSWER,
 }
 _LEAST_GAP_DAYS = 28
+_GAP_SHARE = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line as a page lists it: `year` where it is the first of its year, `gap` days of silence before it."""
+    """A line as a page lists it: `year` where it is the first of its year, `gap` days of silence before it.
+
+    `is_repeated` where a line before it rests on the same sentence, which is then shown small.
+    """
 
     line: Line
     year: int | None
     gap: int | None
+    is_repeated: bool
 
 
 def install(app: Flask) -> None:
@@ -66,23 +71,31 @@ def rows(lines: Sequence[Line], *, newest_first: bool = False) -> list[Row]:
     """The dated lines with their years and the long gaps between them."""
     ordered = list(reversed(lines)) if newest_first else list(lines)
     least = _least_gap(lines)
-    listed, year = [], None
+    listed: list[Row] = []
     for before, line in zip([None, *ordered], ordered, strict=False):
-        assert line.when is not None  # noqa: S101
         gap = _days_between(before, line) if before else 0
+        told = {row.line.passage.id for row in listed if row.line.kind is not LineKind.HAPPENED}
         listed.append(
-            Row(line=line, year=line.when.first.year if line.when.first.year != year else None,
-                gap=gap if gap >= least else None)
-        )  # fmt: skip
-        year = line.when.first.year
+            Row(
+                line=line,
+                year=_year(line) if before is None or _year(line) != _year(before) else None,
+                gap=gap if gap >= least else None,
+                is_repeated=line.passage.id in told,
+            )
+        )
     return listed
 
 
+def _year(line: Line) -> int:
+    assert line.when is not None  # noqa: S101
+    return line.when.first.year
+
+
 def _least_gap(lines: Sequence[Line]) -> int:
-    """In a matter of years a month without news is no silence: a twelfth of the whole is."""
+    """In a matter of years a month without news is no silence: a fifteenth of the whole is."""
     days = [line.when for line in lines if line.when]
     whole = (max(when.last for when in days) - min(when.first for when in days)).days if days else 0
-    return max(_LEAST_GAP_DAYS, whole // 12)
+    return max(_LEAST_GAP_DAYS, whole // _GAP_SHARE)
 
 
 def _days_between(one: Line, other: Line) -> int:
@@ -129,7 +142,7 @@ def kind_of(line: Line) -> str:
         return "An allegation, told only in its denial"
     if stated <= {ClaimStatus.UNDER_INVESTIGATION, ClaimStatus.DENIED}:
         return "Under investigation, asserted by nobody"
-    return "Allegation" if mark_of(line) is Mark.ALLEGATION else "Alleged, in no party’s own name"
+    return "Allegation" if mark_of(line) is Mark.ALLEGATION else "Alleged, in no party’s name"
 
 
 def event_words(event: Event) -> str:
@@ -159,15 +172,18 @@ def _speaks_for_itself(assertion: Assertion) -> bool:
 # --- on whose word ----------------------------------------------------------------------------------------------------
 
 
-def word_of(line: Line) -> str:
-    """Whose word a line rests on, from the origin to the page: "OpenAI, according to Bloomberg, in The Verge"."""
+def word_of(line: Line) -> tuple[str, str]:
+    """Whose word a line rests on, as the words that lead to it and the chain from the origin to the page."""
     row = line.cited[0]
     printed = f"printed by {outlet_of(row.passage.version)}"
     if isinstance(row, Assertion):
-        return ", ".join([*_chain(row), printed])
+        return "On the word of", ", ".join([*_chain(row), printed])
+    if isinstance(row, EventCitation) and row.reported_by:
+        return "As reported by", f"{names(row.reported_by)}, {printed}"
     if isinstance(row, EventCitation):
-        return ", ".join([*([names(row.reported_by)] if row.reported_by else []), printed])
-    return f"{row.respondent.name}, {printed}"
+        return "As reported by", outlet_of(row.passage.version)
+    hinge = "Said of" if row.kind in SILENCES else "On the word of"
+    return hinge, f"{row.respondent.name}, {printed}"
 
 
 def _chain(assertion: Assertion) -> Iterator[str]:
@@ -203,7 +219,7 @@ def evidence_of(line: Line) -> str | None:
     if line.kind is not LineKind.ALLEGATION:
         return None
     found = [evidence for row in line.cited if isinstance(row, Assertion) for evidence in row.evidence]
-    told = dict.fromkeys(f"{item.kind.label.lower()}, {item.disclosure.label}" for item in found)
+    told = dict.fromkeys(f"{lowered(item.kind.label)}, {item.disclosure.label}" for item in found)
     return f"Evidence: {'; '.join(told)}." if told else "Evidence: none described by this source."
 
 

@@ -13,7 +13,7 @@ from store.timeline import LineKind
 from store.vocabulary import AssertionState, EventKind, PartyRole, State
 from webapp.lines import event_words
 from webapp.timeline.marks import Mark
-from webapp.words import day, long_day, names, outlet_of, when
+from webapp.words import day, long_day, lowered, names, outlet_of, when
 
 _PHRASES = {
     State.ALLEGED: "Alleged in public",
@@ -106,7 +106,7 @@ def forum_of(matter: Matter) -> str:
 def acts_of(matter: Matter) -> str:
     """What is alleged, by the labels of the acts."""
     acts = dict.fromkeys(line.claim.act.label for line in matter.timeline.allegations if line.claim)
-    return "; ".join(_lowered(act) for act in acts)
+    return "; ".join(lowered(act) for act in acts)
 
 
 def answers_of(matter: Matter) -> str:
@@ -148,11 +148,7 @@ def _alleged(matter: Matter, note: str | None) -> Standing:
 
 def _phrases(state: State, deciding: Event) -> list[str]:
     phrase = _PHRASES[state]
-    return [phrase] if deciding.kind in _PLAIN else [f"{phrase}: {_lowered(event_words(deciding))}"]
-
-
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return [phrase] if deciding.kind in _PLAIN else [f"{phrase}: {lowered(event_words(deciding))}"]
 
 
 def _day_of(event: Event) -> str:

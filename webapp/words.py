@@ -31,6 +31,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(when)
     app.add_template_filter(names)
     app.add_template_filter(label)
+    app.add_template_filter(lowered)
     app.add_template_filter(web_link)
     app.add_template_filter(shortened)
     app.jinja_env.globals.update(count=count, sentence_link=sentence_link, hedged=hedged, outlet_of=outlet_of)
@@ -102,7 +103,17 @@ def names(values: Iterable[str], *, last: str = "and") -> str:
 
 def label(term: Term | None) -> str:
     """What people read for a code of a vocabulary."""
-    return term.label if term is not None else "unknown"
+    return curly(term.label) if term is not None else "unknown"
+
+
+def lowered(words: str) -> str:
+    """Our own words for the middle of a sentence: the first letter small, unless it opens an abbreviation."""
+    return words if words[1:2].isupper() else curly(words[:1].lower() + words[1:])
+
+
+def curly(words: str) -> str:
+    """Our own words with the apostrophe that is printed; never for words that somebody said."""
+    return words.replace("'", "’")
 
 
 def shortened(text: str, limit: int) -> str:

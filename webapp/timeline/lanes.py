@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from webapp.timeline.columns import Column, columns_of
@@ -13,9 +13,9 @@ from webapp.timeline.svg import Element, add, add_mark, picture
 from webapp.words import shortened
 
 _PANEL, _HEADING, _FIRST_LANE, _PITCH, _FOOT = 91, 109, 147, 56, 28
-_FOLD, _WIDEST_SLOT = 50, 190
-_MARK_IN = 24  # from the left of a slot to the middle of its mark
-_PER_CHARACTER = 6.5  # a character of the label's type, on average, in units
+_FOLD, _WIDEST_SLOT = 50, 300
+_MARK_IN = 22  # from the left of a slot to the middle of its mark
+_PER_CHARACTER = 6.0  # a character of the label's type, on average, in units
 _SECOND, _INK = "#5d584e", "#1c1a16"
 
 
@@ -82,8 +82,9 @@ def _panels(columns: Sequence[Column]) -> list[tuple[int, int]]:
 def _draw_panel(drawing: Element, frame: _Frame, strip: Strip, opening: int, closing: int) -> None:
     """The tinted panel, and the lens that opens into it from its days on the strip."""
     left, right = frame.lefts[opening], frame.right_of(closing)
-    begin, end = strip.x(frame.columns[opening].first), strip.x(frame.columns[closing].last)
-    end = max(end, begin + 5)
+    last = max(column.last for column in frame.columns[opening : closing + 1])
+    begin = strip.x(frame.columns[opening].first)
+    end = max(strip.x(last + timedelta(days=1)), begin + 5)
     lens = f"M{begin:.1f} {AXIS}L{end:.1f} {AXIS}L{right:.1f} {_PANEL}V{frame.bottom:.0f}H{left:.1f}V{_PANEL}Z"
     add(drawing, "path", d=lens, class_="panel", fill="#f4f0e6")
     for x, y in ((begin, left), (end, right)):
@@ -130,7 +131,10 @@ def _draw_column(drawing: Element, frame: _Frame, number: int, column: Column) -
         x = left + place * frame.slot + min(_MARK_IN, frame.slot / 2)
         _draw_upright(drawing, [frame.lanes[item.lane] for item in slot], x)
         for item in slot:
-            _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
+            if item.when.is_vague and len(column.slots) == 1:
+                _draw_span(drawing, item, (left, frame.right_of(number)), frame.lanes[item.lane])
+            else:
+                _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
 
 
 def _draw_upright(drawing: Element, heights: Sequence[float], x: float) -> None:
@@ -146,17 +150,38 @@ def _room(frame: _Frame, column: Column, place: int, item: Item) -> int:
     return int((frame.slot * (free + 1) - min(_MARK_IN, frame.slot / 2) - 14) / _PER_CHARACTER)
 
 
-def _draw_item(drawing: Element, item: Item, x: float, y: float, room: int) -> None:
+def _draw_span(drawing: Element, item: Item, ends: tuple[float, float], y: float) -> None:
+    """A span that has a column for itself: brackets at its ends, the mark and its label in the middle."""
+    left, right = ends[0] + 7, ends[1] - 7
+    x, room = (left + right) / 2, int((right - left) / _PER_CHARACTER)
+    link = _draw_link(drawing, item, x, y)
+    bracket = f"M{left + 5:.1f} {y - 8:.0f}h-5v16h5M{right - 5:.1f} {y - 8:.0f}h5v16h-5"
+    add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke=_SECOND)
+    add_mark(link, item.mark, x, y)
+    _draw_words(link, item, room, (x, y - 13, y + 22), anchor="middle")
+
+
+def _draw_link(drawing: Element, item: Item, x: float, y: float) -> Element:
     link = add(drawing, "a", href=item.href, aria_label=f"{item.name}: {NAMES[item.mark].lower()}")
     add(link, "rect", x=x - 12, y=y - 12, width=24, height=24, class_="hit", fill="transparent")
+    return link
+
+
+def _draw_item(drawing: Element, item: Item, x: float, y: float, room: int) -> None:
+    link = _draw_link(drawing, item, x, y)
     if item.when.is_vague:
         bracket = f"M{x - 9:.1f} {y - 8:.0f}h-4v16h4M{x + 9:.1f} {y - 8:.0f}h4v16h-4"
         add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke=_SECOND)
     add_mark(link, item.mark, x, y)
     if room >= 6:
-        for words, height, classes, fill in (
-            (item.top, y - 5, "label halo", _INK),
-            (item.low, y + 16, "halo low", _SECOND),
-        ):
-            at = x + (18 if item.when.is_vague else 14)
-            add(link, "text", shortened(words, room), x=at, y=height, class_=classes, fill=fill)
+        _draw_words(link, item, room, (x + (18 if item.when.is_vague else 14), y - 5, y + 16))
+
+
+def _draw_words(
+    link: Element, item: Item, room: int, place: tuple[float, float, float], *, anchor: str = "start"
+) -> None:
+    """The two lines of a label: ink over second ink, at x and at the heights of the two."""
+    x, upper, lower = place
+    top, low = shortened(item.top, room), shortened(item.low, room)
+    add(link, "text", top, x=x, y=upper, text_anchor=anchor, class_="label halo", fill=_INK)
+    add(link, "text", low, x=x, y=lower, text_anchor=anchor, class_="halo low", fill=_SECOND)

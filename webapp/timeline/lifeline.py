@@ -1,7 +1,7 @@
 """The life-line of a dispute: one row of the register, from its first day to the last, on the scale all rows share."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store.disputes import Matter
@@ -14,7 +14,7 @@ from webapp.words import when
 WIDTH = 364
 _PAD = 7
 _OVER = frozenset({State.CLOSED, State.SETTLED, State.LICENSED, State.WITHDRAWN, State.INVESTIGATION_CLOSED})
-_NEAREST = 9  # units; marks closer than this on one row are drawn once
+_WIDE = 11  # units that a mark takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +83,15 @@ def _placed(line: Line, scale: Scale) -> PlacedMark:
         mark=mark_of(line),
         x=round((first + last) / 2, 1),
         title=f"{kind_of(line)}, {when(line.when)}",
-        bracket=(first, last) if last - first > _NEAREST else None,
+        bracket=(first, last) if last - first > 2 * _WIDE else None,
     )
 
 
-def _apart(marks: Iterable[PlacedMark]) -> Iterable[PlacedMark]:
-    """Leave out a mark that would lie upon the one of the same kind before it."""
-    drawn: dict[Mark, float] = {}
+def _apart(marks: Iterable[PlacedMark]) -> Iterator[PlacedMark]:
+    """Set a mark beside the one it would lie upon; leave it out where that would move it too far from its day."""
+    right = -float(_WIDE)
     for mark in marks:
-        if mark.mark in drawn and mark.x - drawn[mark.mark] < _NEAREST:
-            continue
-        drawn[mark.mark] = mark.x
-        yield mark
+        x = max(mark.x, right + _WIDE)
+        if x - mark.x <= _WIDE:
+            right = x
+            yield replace(mark, x=x)

@@ -46,7 +46,7 @@ SHAPES: dict[Mark, tuple[Shape, ...]] = {
 
 NAMES: dict[Mark, str] = {
     Mark.ALLEGATION: "Allegation",
-    Mark.ALLEGED_BY_NOBODY: "Alleged, asserted by nobody",
+    Mark.ALLEGED_BY_NOBODY: "Alleged, in no party’s name",
     Mark.DENIAL: "Denial",
     Mark.ANSWER: "Other answer",
     Mark.SILENCE: "No answer found",

@@ -54,9 +54,16 @@ def _draw_tick(parent: Element, strip: Strip, when: date, words: str) -> None:
     add(parent, "path", d=f"M{x:.1f} {AXIS - 5}V{AXIS}", class_="rule", stroke="#5d584e")
     is_year = words.isdigit()
     add(
-        parent, "text", words, x=x, y=13, text_anchor="start" if x < strip.left + 20 else "middle",
+        parent, "text", words, x=x, y=13, text_anchor=_anchor(strip, x),
         class_="strong" if is_year else "low", fill="#1c1a16" if is_year else "#5d584e",
     )  # fmt: skip
+
+
+def _anchor(strip: Strip, x: float) -> str:
+    """Labels at the ends stay within the picture."""
+    if x < strip.left + 20:
+        return "start"
+    return "end" if x > strip.right - 20 else "middle"
 
 
 def _ticks(strip: Strip) -> Iterator[tuple[date, str]]:
@@ -65,6 +72,13 @@ def _ticks(strip: Strip) -> Iterator[tuple[date, str]]:
     year, month = strip.first.year, 1
     while date(year, month, 1) <= strip.last:
         if date(year, month, 1) >= strip.first:
-            yield date(year, month, 1), str(year) if month == 1 else MONTHS[month - 1]
+            yield date(year, month, 1), _tick_words(strip, year, month)
         month += step
         year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+
+
+def _tick_words(strip: Strip, year: int, month: int) -> str:
+    if month == 1:
+        return str(year)
+    is_opening = (date(year, month, 1) - strip.first).days < 31
+    return f"{MONTHS[month - 1]} {year}" if is_opening else MONTHS[month - 1]

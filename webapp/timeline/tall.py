@@ -9,7 +9,7 @@ from webapp.timeline.marks import NAMES
 from webapp.timeline.svg import Element, add, add_mark, picture
 from webapp.words import shortened
 
-_WIDTH, _LABEL = 328, 104
+_WIDTH, _LABEL = 328, 88
 _HEAD, _ROW, _FOLD = 24, 30, 24
 _MOST_ROWS = 16
 
@@ -25,7 +25,7 @@ def draw_tall(items: Sequence[Item], lanes: Sequence[Lane]) -> Element:
     for column in columns:
         _draw_stretch(drawing, column, places, at)
         at += _height(column)
-    _draw_names(drawing, places, int((_WIDTH - _LABEL) / len(lanes) / 7.2))
+    _draw_names(drawing, places, int((_WIDTH - _LABEL) / len(lanes) / 6.5))
     return drawing
 
 

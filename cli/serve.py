@@ -1,0 +1,94 @@
+"""`onrecord serve`: the web app under gunicorn, with threads, on one address."""
+
+import errno
+import logging
+import os
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import click
+from flask import Flask
+
+from cli.opened import opened_store
+from cli.settings import read_settings
+from store.errors import OnRecordError
+
+_THREADS = 8
+
+
+class AddressError(OnRecordError):
+    """The address cannot be listened on."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 for a free one.")
+def serve(*, host: str, port: int) -> None:
+    """The web app, until it is stopped with Ctrl-C."""
+    from webapp.app import create_app
+
+    settings = read_settings()
+    # Opened here for the one clear line; the worker opens its own, for no connection may be carried through a fork.
+    opened_store(settings).kw["bind"].dispose()
+    listening = listen(host, port)
+    click.echo(address_of(listening))
+    click.echo("Serving the record; stop with Ctrl-C", err=True)
+    run(lambda: create_app(opened_store(settings)), listening)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens on that address; raises AddressError with the mend if it cannot."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=512)
+    except OSError as error:
+        raise AddressError(f"cannot listen on {host} port {port} ({_reason(error)}): {_mend(error)}") from error
+
+
+def address_of(listening: socket.socket) -> str:
+    """The address a browser is given."""
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def run(make_app: Callable[[], Flask], listening: socket.socket) -> None:
+    """Serve the app that the worker makes on a listening socket, until the process is told to stop."""
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in _configuration(listening).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return make_app()
+
+    logging.getLogger("gunicorn.error").setLevel(logging.WARNING)
+    Server().run()
+
+
+def _configuration(listening: socket.socket) -> dict[str, Any]:
+    return {
+        "bind": [f"fd://{listening.fileno()}"],
+        "worker_class": "gthread",
+        "threads": _THREADS,
+        "loglevel": "warning",
+        "timeout": 60,
+        "graceful_timeout": 5,
+        "control_socket_disable": True,
+    }
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "in use"
+    return os.strerror(error.errno).lower() if error.errno and error.errno > 0 else error.strerror or str(error)
+
+
+def _mend(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "stop what listens there, or choose another with --port"
+    if error.errno == errno.EACCES:
+        return "choose a port above 1023 with --port"
+    return "choose another address with --host"
