@@ -1,0 +1,92 @@
+"""Questions about parties: who is on record in which role, and the disputes of one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, case, distinct, func, select
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
+
+from store.disputes import Matter, list_disputes
+from store.models import Article, ArticleVersion, DisputeParty, Entity, EntityRelation, Passage
+from store.vocabulary import PartyRole
+
+_OTHER_ROLES = (PartyRole.INVESTIGATOR, PartyRole.INTERVENER, PartyRole.AFFECTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A party and the number of disputes in which it has each role; one dispute may count in two."""
+
+    entity: Entity
+    accuser: int
+    accused: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A party with its disputes by role, newest first, and its standing relations to others."""
+
+    entity: Entity
+    accuser: tuple[Matter, ...]
+    accused: tuple[Matter, ...]
+    other: tuple[tuple[PartyRole, Matter], ...]
+    relations: Sequence[EntityRelation]
+
+
+def list_parties(session: Session) -> list[Tally]:
+    """Everybody who is a party to a dispute, by name."""
+    wanted = (
+        select(
+            Entity,
+            _disputes_as(PartyRole.ACCUSER),
+            _disputes_as(PartyRole.ACCUSED),
+            _disputes_as(*_OTHER_ROLES),
+        )
+        .join(DisputeParty)
+        .group_by(Entity.id)
+        .order_by(func.lower(Entity.name), Entity.id)
+    )
+    rows = session.execute(wanted)
+    return [Tally(entity=entity, accuser=one, accused=two, other=three) for entity, one, two, three in rows]
+
+
+def find_party(session: Session, slug: str, *, as_of: date | None = None) -> Record | None:
+    """The party of that slug with everything its page shows; None where there is none."""
+    entity = session.scalar(select(Entity).where(Entity.slug == slug).options(selectinload(Entity.aliases)))
+    if entity is None:
+        return None
+    matters = list_disputes(session, as_of=as_of)
+    return Record(
+        entity=entity,
+        accuser=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSER)),
+        accused=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSED)),
+        other=tuple((role, m) for m in matters for role in _OTHER_ROLES if _has_role(m, entity, role)),
+        relations=_relations(session, entity),
+    )
+
+
+def _disputes_as(*roles: PartyRole) -> ColumnElement[int]:
+    return func.count(distinct(case((DisputeParty.role.in_(roles), DisputeParty.dispute_id))))
+
+
+def _has_role(matter: Matter, entity: Entity, role: PartyRole) -> bool:
+    return any(party.entity_id == entity.id and party.role is role for party in matter.dispute.parties)
+
+
+def _relations(session: Session, entity: Entity) -> Sequence[EntityRelation]:
+    """Each relation once, by the first passage that states it."""
+    source = joinedload(EntityRelation.passage).joinedload(Passage.version)
+    wanted = (
+        select(EntityRelation)
+        .where((EntityRelation.subject_id == entity.id) | (EntityRelation.object_id == entity.id))
+        .options(
+            joinedload(EntityRelation.subject),
+            joinedload(EntityRelation.object),
+            source.options(defer(ArticleVersion.text)).joinedload(ArticleVersion.article).joinedload(Article.outlet),
+        )
+        .order_by(EntityRelation.id)
+    )
+    once = {(row.subject_id, row.kind, row.object_id): row for row in reversed(session.scalars(wanted).all())}
+    return list(once.values())[::-1]
