@@ -1,0 +1,90 @@
+"""Wordings with places for parties: "{accusers} sued {accused}". A sentence is matched with each name as one sign."""
+
+import re
+from dataclasses import dataclass
+
+from nlp.document import Name, Sentence
+from store.vocabulary import EntityKind
+
+# Names are put as one character each from the private use area, so that a pattern need not know how names look.
+_FIRST_SIGN = 0xE000
+SIGN = "[\ue000-\uf8ff]"
+_PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.OUTLET, EntityKind.PUBLIC_BODY,
+                          EntityKind.PRODUCT, EntityKind.PERSON})  # fmt: skip
+
+# What may stand between "and" and a name: "its parent company", "fellow image generator".
+_DESCRIBING = (
+    r"(?:(?:its|their|the|an?|one|two|three|four|five|other|several|fellow|parent|owner|investor|largest|biggest|backer|"
+    r"partner|rival|subsidiary|sister|publisher|start-?ups?|studios?|labels?|giant|AI|chatbot|makers?|image|video|music|"
+    r"generators?|compan(?:y|ies)|firms?|tech|search|software|cloud|of|developer|newspaper|magazine|website|group|"
+    r"conglomerate|newspapers|Chinese|American|Japanese|popular|\w+-\w+),? ){0,6}"
+)
+_PAREN = r"(?: ?\([^()]{1,60}\))?"
+PARTIES = rf"{SIGN}{_PAREN}(?:(?:, {_DESCRIBING}{SIGN}{_PAREN})*,? (?:and|&|as well as) {_DESCRIBING}{SIGN}{_PAREN})?"
+
+_PLACES = {
+    # a subject may be followed by an apposition and a relative pronoun
+    "after": rf"(?:[’']s? (?:parent company|parent|owner|lawyers|attorneys))?"
+    rf"(?:, [^,;.]{{2,100}},| ?[—–][^—–.]{{2,100}}[—–]| - [^.]{{2,80}}? -)?(?:,? (?:which|who|that))?",
+    "aux": r"(?: (?:has|have|had|is|are|was|were|also|now|then|and|separately|instead|first|again|formally|(?!on)[a-z]+ly))*",
+    "active": r"(?: (?:has|have|had|also|recently|now|then|and|separately|first|again|formally|(?!on)[a-z]+ly))*",
+    "passive": r"(?: ?(?:--?|[—–]) ?(?:which|who))?(?: (?:was|were|is|are|has been|have been|had been|got|gets|being|been|now|also|already|"
+    r"currently|recently|[a-z]+ly))+",
+    "mods": r"(?:(?:new|own|ongoing|copyright|class[- ]action|proposed|federal|trademark|patent|trade|secrets?|landmark|pending|"
+    r"similar|separate|infringement|piracy|\d{4}|first|second|latest|high-profile|civil|joint) )*",
+    # what may describe a party before its name
+    "lead": r"(?:[\w’'\-–(]+ ){0,8}?(?:(?:[A-Z][\w.]+, ?)+(?:and )?)?\(?",
+    "words": r"(?:[\w’'\-–$.,“”\"]+ ){0,8}?",
+    "gap": r"[^.;\ue000-\uf8ff]{0,90}?",
+    "any": r"[^;]{0,90}?",
+    "suit": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?|legal action|legal proceedings|cases?|litigation|claims?)",
+    "case": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?(?: law ?suit)?|cases?|claims?|allegations?|proceedings)",
+    "judge": r"(?:[Jj]udges?|[Cc]ourts?|[Jj]ustices?|[Pp]anel|[Tt]ribunal|[Cc]ircuit|[Jj]ury)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A sentence with each party as one sign; `starts[i]` is the offset in the sentence of the i-th character."""
+
+    sentence: Sentence
+    text: str
+    starts: tuple[int, ...]
+    names: tuple[Name, ...]
+
+    def parties(self, words: str | None) -> tuple[Name, ...]:
+        """The names whose signs stand in `words`, a piece of `text`."""
+        return tuple(self.names[ord(char) - _FIRST_SIGN] for char in words or "" if ord(char) >= _FIRST_SIGN)
+
+
+def masked(sentence: Sentence) -> Masked:
+    """`sentence` with its parties as signs and its source phrases ("According to A,") as spaces."""
+    text: list[str] = []
+    starts: list[int] = []
+    names: list[Name] = []
+    char = 0
+    while char < len(sentence.text):
+        name = _party_at(sentence, char)
+        text.append(chr(_FIRST_SIGN + len(names)) if name else _unsourced(sentence, char))
+        starts.append(char)
+        if name:
+            names.append(name)
+        char = name.end_char - sentence.start_char if name else char + 1
+    return Masked(sentence=sentence, text="".join(text), starts=tuple(starts), names=tuple(names))
+
+
+def frame(wording: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """The pattern of a wording; {accusers}, {accused}, {investigators} and {either} are parties, the rest _PLACES."""
+    roles = {role: rf"(?P<{role}>{PARTIES})" for role in ("accusers", "accused", "investigators", "either", "other")}
+    return re.compile(wording.format(**_PLACES, **roles), re.IGNORECASE if ignore_case else 0)
+
+
+def _party_at(sentence: Sentence, char: int) -> Name | None:
+    place = sentence.start_char + char
+    return next((n for n in sentence.names if n.start_char == place and n.kind in _PARTY_KINDS), None)
+
+
+def _unsourced(sentence: Sentence, char: int) -> str:
+    place = sentence.start_char + char
+    is_source = any(phrase.start_char <= place < phrase.end_char for phrase in sentence.source_phrases)
+    return " " if is_source or sentence.text[char].isspace() else sentence.text[char]

@@ -1,0 +1,90 @@
+"""What a court decided: outcome, whom it favours, whether a dismissal is for good."""
+
+import re
+from dataclasses import dataclass
+
+from nlp.frames import Masked
+from nlp.lexicon.events import FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT, EventWording
+from nlp.sides import Sides, party_names
+from store.vocabulary import EventKind, InFavourOf, Outcome
+
+_APPEALS = (
+    ("affirmed", Outcome.AFFIRMED), ("upheld", Outcome.AFFIRMED), ("reversed", Outcome.REVERSED),
+    ("overturned", Outcome.REVERSED), ("revived", Outcome.REVERSED), ("vacated", Outcome.VACATED),
+)  # fmt: skip
+_LEAVE = re.compile(
+    r"\bleave to amend\b|\b(?:chance|opportunity|permission|allowed|free|able) to (?:amend|refile|re-file|revise)\b|"
+    r"\bcan (?:amend|refile|re-file)\b",
+    re.IGNORECASE,
+)
+_NO_LEAVE = re.compile(r"\bwithout leave\b|\b(?:not|no) (?:be )?(?:allowed|leave|chance)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What a decision says beyond its kind; None where the sentence does not say."""
+
+    outcome: Outcome | None = None
+    in_favour_of: InFavourOf | None = None
+    with_prejudice: bool | None = None
+    leave_to_amend: bool | None = None
+
+
+def ruling_of(wording: EventWording, match: re.Match[str], place: Masked, sides: Sides) -> Ruling:
+    """The ruling that the sentence tells."""
+    rest = place.text[match.start() :]
+    if wording.kind is EventKind.DISMISSAL:
+        return _dismissal(match.group(), rest)
+    if wording.kind is EventKind.APPEAL_DECIDED:
+        return Ruling(outcome=next(outcome for word, outcome in _APPEALS if word in match.group()))
+    favoured = wording.in_favour_of or _favoured(wording, match, place, sides)
+    if wording.in_favour_of is InFavourOf.CLAIMANT and wording.kind is EventKind.ORDER and FOR_ACCUSED.search(rest):
+        favoured = InFavourOf.MIXED
+    return Ruling(outcome=wording.outcome, in_favour_of=favoured)
+
+
+def _dismissal(words: str, rest: str) -> Ruling:
+    is_partial = bool(SOME_OF_IT.search(words))
+    prejudice = None
+    if "prejudice" in rest:
+        prejudice = "without prejudice" not in rest
+    leave = True if _LEAVE.search(rest) else None
+    return Ruling(
+        outcome=Outcome.GRANTED_IN_PART if is_partial else None,
+        in_favour_of=InFavourOf.MIXED if is_partial else InFavourOf.ACCUSED,
+        with_prejudice=prejudice,
+        leave_to_amend=False if _NO_LEAVE.search(rest) else leave,
+    )
+
+
+def _favoured(wording: EventWording, match: re.Match[str], place: Masked, sides: Sides) -> InFavourOf | None:
+    rest = place.text[match.start() :]
+    if wording.kind is EventKind.JUDGMENT:
+        return _role(place, rest[rest.find("summary") :] if "summary" in rest else rest, sides)
+    if wording.kind is not EventKind.ORDER:
+        return None
+    if "sided" in wording.name or "against" in wording.name:
+        side = _role(place, match.groupdict().get("either"), sides)
+        return _other(side) if "against" in wording.name else side
+    return _by_words(rest) if "ruled" in wording.name else None
+
+
+def _by_words(rest: str) -> InFavourOf | None:
+    for_accused, for_claimant = FOR_ACCUSED.search(rest), FOR_CLAIMANT.search(rest)
+    if MIXED.search(rest) or (for_accused and for_claimant):
+        return InFavourOf.MIXED
+    if for_claimant:
+        return InFavourOf.CLAIMANT
+    return InFavourOf.ACCUSED if for_accused else None
+
+
+def _role(place: Masked, words: str | None, sides: Sides) -> InFavourOf | None:
+    parties = set(party_names(place.parties(words)))
+    if parties & set(sides.accused):
+        return InFavourOf.ACCUSED
+    return InFavourOf.CLAIMANT if parties & set(sides.accusers) else None
+
+
+def _other(side: InFavourOf | None) -> InFavourOf | None:
+    swapped = {InFavourOf.ACCUSED: InFavourOf.CLAIMANT, InFavourOf.CLAIMANT: InFavourOf.ACCUSED}
+    return swapped.get(side) if side else None
