@@ -56,11 +56,13 @@ def extract_for(outlet: Outlet | None, html: str, url: str, *, now: datetime | N
     html = without_unfit(html)
     tree = parse_page(html)
     statements = read_statements(tree)
-    body = "\n\n".join(read_body(html, tree, statements, outlet.body if outlet else None))
+    title = _title(tree, statements)
+    paragraphs = read_body(html, tree, statements, outlet.body if outlet else None)
+    body = "\n\n".join(_without_headline(paragraphs, title, tree))
     clock = _Clock(outlet.timezone if outlet else None, now or datetime.now(UTC))
     published, modified = clock.published(tree, statements, url, html), clock.modified(statements)
     return Extract(
-        title=_title(tree, statements),
+        title=title,
         body=body,
         authors=read_authors(tree, statements),
         published=published.at if published else None,
@@ -124,6 +126,12 @@ def _title(tree: HtmlElement, statements: Statements) -> str | None:
     named = _SITE_SUFFIX.sub("", _line(tree.findtext(".//title") or ""))
     offered = [*(_line(one) for one in stated if isinstance(one, str)), *headings[:1], named]
     return next((one for one in offered if one), None)
+
+
+def _without_headline(paragraphs: list[str], title: str | None, tree: HtmlElement) -> list[str]:
+    """The paragraphs less a first one that only repeats the headline, which is kept as the title."""
+    headlines = {(title or "").casefold(), *(_line(one.text_content()).casefold() for one in tree.iter("h1"))}
+    return paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0].casefold() in headlines else paragraphs
 
 
 def _line(text: str) -> str:

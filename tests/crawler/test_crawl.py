@@ -1,0 +1,265 @@
+"""Whole rounds of `onrecord crawl`, each in a process of its own, on sites that count what they are asked."""
+
+import gzip
+import hashlib
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from crawler.archive import check_archive, read_record
+from store.models import Article, ArticleVersion, Capture, FrontierUrl, Round
+from store.vocabulary import ArticleState
+
+FIRST = "Aldine Books sued Borealis Labs on Monday, saying that its novels were used without leave.\n\nBorealis Labs is silent."
+SECOND = "A court in Sampleton heard both sides on Friday and set the next hearing for the spring of the coming year."
+THIRD = "The makers of a music model settled with a group of composers, who had complained about copied songs."
+
+Home = Any
+MakeSite = Callable[[str], Any]
+
+
+@dataclass
+class Crawled:
+    """Two crawls of the same sites: what was said, what was asked for, what is in the record."""
+
+    home: Home
+    sites: dict[str, Any]
+    first: "subprocess.CompletedProcess[str]"
+    second: "subprocess.CompletedProcess[str]"
+    asked_at_first: dict[str, list[str]]
+
+    def line(self, name: str) -> str:
+        return next(line for line in self.first.stderr.splitlines() if line.startswith(name))
+
+
+@pytest.fixture(scope="module")
+def crawled(make_site: MakeSite, make_home: Callable[[], Home]) -> Crawled:
+    """Sites of several kinds, crawled; then one page is changed and one withdrawn, and all are crawled again."""
+    names = ("good", "forbidding", "refusing", "broken", "holding", "leading-away")
+    sites = {name: make_site(f"127.0.0.{20 + number}") for number, name in enumerate(names)}
+    _furnish(sites)
+    home = make_home()
+    file = home.outlets(*(site.outlet(name) for name, site in sites.items()))
+    first = home.run("crawl", *names, "--outlets", file)
+    asked = {name: list(site.asked) for name, site in sites.items()}
+    sites["good"].article("/1", FIRST + "\n\nCorrection: it was Tuesday, not Monday.", ETag='"1b"')
+    sites["good"].answers["/3"].status = 410
+    second = home.run("crawl", *names, "--again", "--outlets", file)
+    return Crawled(home, sites, first, second, asked)
+
+
+def _furnish(sites: dict[str, Any]) -> None:
+    for site in sites.values():
+        site.robots()
+        site.feed("/1", "/2", "/3")
+        for path, text in (("/1", FIRST), ("/2", SECOND), ("/3", THIRD)):
+            site.article(path, text, ETag=f'"{path[1:]}"')
+    packed = sites["good"].answers["/2"]
+    packed.body, packed.headers = gzip.compress(packed.body), {**packed.headers, "Content-Encoding": "gzip"}
+    sites["forbidding"].robots("User-agent: *\nDisallow: /\n")
+    for path in ("/1", "/2", "/3"):
+        sites["refusing"].answers[path].status = 403
+    sites["broken"].answers["/feed.xml"].body = b"this is no feed at all"
+    sites["holding"].robots(status=503)
+    sites["leading-away"].answers["/1"].status = 302
+    sites["leading-away"].answers["/1"].headers = {"Location": sites["forbidding"].address + "/1"}
+
+
+def _count(crawled: Crawled, table: type, *where: Any) -> int:
+    with crawled.home.session() as session:
+        return session.scalar(select(func.count()).select_from(table).where(*where)) or 0
+
+
+def test_robots_txt_is_asked_for_once_and_first(crawled: Crawled) -> None:
+    for name, asked in crawled.asked_at_first.items():
+        assert asked[0] == "/robots.txt", name
+        assert asked.count("/robots.txt") == 1 or name == "holding"
+
+
+def test_each_page_becomes_one_article(crawled: Crawled) -> None:
+    here = Article.canonical_url.startswith(crawled.sites["good"].address)
+
+    assert _count(crawled, Article, here) == 3
+    assert "3 fetched" in crawled.line("Good")
+
+
+def test_disallowed_site_gives_no_page(crawled: Crawled) -> None:
+    assert set(crawled.sites["forbidding"].asked) == {"/robots.txt"}
+
+
+def test_host_whose_robots_txt_fails_is_held(crawled: Crawled) -> None:
+    assert set(crawled.sites["holding"].asked) == {"/robots.txt"}
+    assert "held" in crawled.line("Holding")
+
+
+def test_refusing_outlet_is_one_line_with_its_reason(crawled: Crawled) -> None:
+    assert "3 refused" in crawled.line("Refusing")
+    assert "status 403 (3)" in crawled.line("Refusing")
+
+
+def test_feed_that_is_no_xml_is_one_error_and_the_round_goes_on(crawled: Crawled) -> None:
+    assert "/feed.xml: no XML" in crawled.line("Broken")
+    assert crawled.first.returncode == 3
+
+
+def test_error_of_a_round_is_kept(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        error = session.scalars(select(Round.error).where(Round.outlet_slug == "broken")).first()
+
+    assert error is not None
+    assert "no XML" in error
+
+
+def test_redirect_to_a_host_that_forbids_it_is_not_followed(crawled: Crawled) -> None:
+    assert crawled.sites["forbidding"].asked_for("/1") == 0
+    assert "disallowed for onrecord" in crawled.line("Leading-Away")
+
+
+def test_we_say_who_we_are(crawled: Crawled) -> None:
+    agents = set().union(*(site.agents for site in crawled.sites.values()))
+
+    assert len(agents) == 1
+    assert agents.pop().startswith("onrecord/0.1 (+http")
+
+
+def test_unchanged_page_is_fetched_in_full_once(crawled: Crawled) -> None:
+    site = crawled.sites["good"]
+
+    assert site.asked_for("/2") == 2
+    assert [site.conditions[at] for at, path in enumerate(site.asked) if path == "/2"] == [None, '"2"']
+    assert _count(crawled, Capture, Capture.url == site.address + "/2", Capture.status == 304) == 1
+
+
+def test_changed_page_is_a_second_version_with_its_notice(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        article = session.scalars(select(Article).where(Article.canonical_url.endswith("/1"))).first()
+
+        assert article is not None
+        assert [version.version_no for version in article.versions] == [1, 2]
+        assert article.versions[1].correction_notice == "Correction: it was Tuesday, not Monday."
+
+
+def test_withdrawn_page_is_gone_with_its_text_kept(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        gone = session.scalars(select(Article).where(Article.state == ArticleState.GONE)).one()
+
+        assert gone.canonical_url == crawled.sites["good"].address + "/3"
+        assert gone.versions[0].text == THIRD
+
+
+def test_copies_on_several_sites_are_one_cluster(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        clusters = session.scalars(select(ArticleVersion.copy_cluster).where(ArticleVersion.text == SECOND)).all()
+
+    assert len(clusters) > 1
+    assert len(set(clusters)) == 1
+
+
+def test_body_is_archived_as_it_came(crawled: Crawled) -> None:
+    sent = crawled.sites["good"].answers["/2"].body
+    with crawled.home.session() as session:
+        capture = session.scalars(
+            select(Capture).where(Capture.url == crawled.sites["good"].address + "/2", Capture.status == 200)
+        ).one()
+    kept = read_record(crawled.home.home / "archive", capture.warc_file, capture.warc_offset)
+
+    assert kept.payload == sent
+    assert capture.payload_digest == f"sha256:{hashlib.sha256(sent).hexdigest()}"
+
+
+def test_every_digest_verifies(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        assert list(check_archive(session, crawled.home.home / "archive")) == []
+
+
+def test_robots_decision_is_kept_with_each_capture(crawled: Crawled) -> None:
+    with crawled.home.session() as session:
+        decisions = set(session.scalars(select(Capture.robots_decision)))
+
+    assert all(one.startswith("allowed") and one.endswith("/robots.txt answered 200") for one in decisions)
+
+
+def test_nothing_waits_after_a_round(crawled: Crawled) -> None:
+    assert _count(crawled, Capture, Capture.extracted_at.is_(None)) == 0
+
+
+def test_killed_crawl_is_finished_by_the_same_command(make_site: MakeSite, installation: Home) -> None:
+    site = make_site("127.0.0.41")
+    site.robots()
+    paths = [f"/{number}" for number in range(1, 31)]
+    site.feed(*paths)
+    for path in paths:
+        site.article(path, f"Report number {path[1:]}. {FIRST}", ETag=f'"{path}"')
+    file = installation.outlets(site.outlet("killed"))
+    with installation.start("crawl", "killed", "--outlets", file) as process:
+        while site.asked_for("/9") == 0 and process.poll() is None:
+            pass
+        process.kill()
+        process.communicate()
+
+    done = installation.run("crawl", "killed", "--outlets", file)
+
+    assert done.returncode == 0, done.stderr
+    with installation.session() as session:
+        assert session.scalar(select(func.count()).select_from(Article)) == 30
+        assert session.scalar(select(func.count()).select_from(ArticleVersion)) == 30
+        assert session.scalar(select(func.count()).where(Capture.extracted_at.is_(None))) == 0
+        assert session.scalars(select(Round.error).order_by(Round.id)).all() == ["broken off", None]
+        assert list(check_archive(session, installation.home / "archive")) == []
+        assert session.scalar(select(func.count()).where(FrontierUrl.last_status.is_(None))) == 0
+    assert max(site.asked_for(path) for path in paths) <= 2
+
+
+def test_private_address_is_not_connected_to(make_site: MakeSite, installation: Home) -> None:
+    site = make_site("127.0.0.42")
+    site.robots()
+    site.feed("/1")
+
+    file = installation.outlets(site.outlet("inside"))
+    done = installation.run("crawl", "inside", "--outlets", file, ONRECORD_ALLOWED_NETWORKS="")
+
+    assert site.asked == []
+    assert "not public" in done.stderr
+    assert done.returncode == 1
+
+
+_RACE = """
+import sys
+from scrapy import Spider, Request
+from scrapy.crawler import AsyncCrawlerProcess
+from crawler.run import scrapy_settings
+
+class Eager(Spider):
+    name = "eager"
+    async def start(self):
+        for number in range(20):
+            yield Request(f"{sys.argv[1]}/{number}", dont_filter=True)
+    def parse(self, response):
+        pass
+
+settings = scrapy_settings("https://onrecord.invalid", ["127.0.0.0/8"])
+settings |= {"CONCURRENT_REQUESTS": 16, "CONCURRENT_REQUESTS_PER_DOMAIN": 16, "DOWNLOAD_DELAY": 0}
+process = AsyncCrawlerProcess(settings)
+process.crawl(Eager)
+process.start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("robots", "status"), [("User-agent: *\nDisallow: /\n", 200), ("", 503)], ids=["disallowed", "held"]
+)
+def test_no_request_slips_past_the_gate(make_site: MakeSite, tmp_path: Path, robots: str, status: int) -> None:
+    site = make_site("127.0.0.43")
+    site.robots(robots, status)
+    script = tmp_path / "race.py"
+    script.write_text(_RACE, encoding="utf-8")
+
+    subprocess.run([sys.executable, script, site.address], check=True, timeout=60, env={"PYTHONPATH": str(Path.cwd())})
+
+    assert set(site.asked) == {"/robots.txt"}
