@@ -5,11 +5,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+
+import click
 
 from store.errors import OnRecordError
 
@@ -19,6 +20,10 @@ _GRACE = 10.0  # seconds that a process has to end after it was asked to
 
 class PortInUseError(OnRecordError):
     """Another program listens where the web app should."""
+
+
+class WebAppEndedError(OnRecordError):
+    """The web app ended though nobody stopped it."""
 
 
 def run_command(*words: str, settings: Mapping[str, str] | None = None) -> int:
@@ -74,17 +79,15 @@ def check_port(host: str, port: int) -> None:
             ) from error
 
 
-def wait_until_open(process: "subprocess.Popen[bytes]", host: str, port: int, *, seconds: float = 60.0) -> bool:
-    """Whether `process` began to answer on `port` before it ended or the time was over."""
-    deadline = time.monotonic() + seconds
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            socket.create_connection((host, port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return True
-    return False
+def wait_for_web_app(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the web app is stopped, by whomever; raises WebAppEndedError if it failed by itself."""
+    try:
+        status = process.wait()
+    except KeyboardInterrupt:
+        click.echo("onrecord: stopped", err=True)
+        return
+    if status > 0:  # below zero it was a signal that ended it
+        raise WebAppEndedError(f"the web app ended with status {status}: the line above says why")
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

@@ -13,17 +13,12 @@ import click
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from cli.opened import opened_store, usable_folder
-from cli.processes import check_port, end, interrupted_by_sigterm, started_command
+from cli.processes import check_port, end, interrupted_by_sigterm, started_command, wait_for_web_app
 from cli.settings import read_settings
-from store.errors import OnRecordError
 
 # One round: each command after the one before it, for what was crawled is then read at once.
 ROUND = (("crawl",), ("read",))
 _LOCK = "clock.lock"
-
-
-class WebAppEndedError(OnRecordError):
-    """The web app ended though nobody stopped it."""
 
 
 @dataclass(slots=True)
@@ -81,7 +76,7 @@ def run(*, host: str, port: int, every: int) -> None:
         if not leads:
             click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
         with started_command("serve", "--host", host, "--port", str(port)) as web_app, _ticking(every, leads=leads):
-            _wait(web_app)
+            wait_for_web_app(web_app)
 
 
 @contextmanager
@@ -125,13 +120,3 @@ def _ticking(minutes: int, *, leads: bool) -> Iterator[None]:
     finally:
         clock.stop()
         scheduler.shutdown(wait=True)
-
-
-def _wait(web_app: "subprocess.Popen[bytes]") -> None:
-    try:
-        status = web_app.wait()
-    except KeyboardInterrupt:
-        click.echo("onrecord: stopped", err=True)
-        return
-    if status:
-        raise WebAppEndedError(f"the web app ended with status {status}: the line above says why")

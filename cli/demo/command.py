@@ -14,7 +14,7 @@ from cli.demo.content import OUTLETS
 from cli.demo.site import HOST, SampleSite, serve_site
 from cli.main import DONE, DONE_IN_PART
 from cli.opened import opened_store, usable_folder
-from cli.processes import check_port, interrupted_by_sigterm, run_command, started_command, wait_until_open
+from cli.processes import check_port, interrupted_by_sigterm, run_command, started_command, wait_for_web_app
 from cli.settings import read_settings
 from store.errors import OnRecordError
 from store.models import Article, Claim, Dispute, Event, Response
@@ -56,7 +56,7 @@ def demo(*, port: int, once: bool, home: Path | None, keep: bool) -> None:
             _step(words, settings)
         _print_counts(settings)
         if home or keep:
-            console.print(f"Database and archive are kept in {folder}")
+            console.print(f"Database and archive are kept in {folder}", soft_wrap=True)
         if not once:
             _serve(port, settings, console)
 
@@ -102,11 +102,5 @@ def _print_counts(settings: Mapping[str, str]) -> None:
 
 def _serve(port: int, settings: Mapping[str, str], console: Console) -> None:
     with started_command("serve", "--host", HOST, "--port", str(port), settings=settings) as web_app:
-        if not wait_until_open(web_app, HOST, port):
-            raise DemoError("`onrecord serve` did not start: the line above says why")
-        click.echo(f"http://{HOST}:{port}/")
-        console.print("Open that address in a browser; Ctrl-C stops the demo.")
-        try:
-            web_app.wait()
-        except KeyboardInterrupt:
-            console.print("Stopped.")
+        console.print("[bold]Open this address in a browser; Ctrl-C stops the demo[/bold]")
+        wait_for_web_app(web_app)

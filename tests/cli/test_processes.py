@@ -4,7 +4,15 @@ import sys
 
 import pytest
 
-from cli.processes import PortInUseError, check_port, end, run_command, started_command, wait_until_open
+from cli.processes import (
+    PortInUseError,
+    WebAppEndedError,
+    check_port,
+    end,
+    run_command,
+    started_command,
+    wait_for_web_app,
+)
 
 
 @pytest.fixture
@@ -46,9 +54,9 @@ def test_a_free_port_passes():
     check_port("127.0.0.1", port)
 
 
-def test_waiting_for_a_port_ends_when_the_process_does():
-    with started_command("--help") as process:
-        assert not wait_until_open(process, "127.0.0.1", 9, seconds=30)
+def test_a_web_app_that_fails_by_itself_is_told():
+    with started_command("no-such-command") as process, pytest.raises(WebAppEndedError, match="status 2"):
+        wait_for_web_app(process)
 
 
 @pytest.fixture
@@ -58,8 +66,10 @@ def sleeper():
     process.communicate()
 
 
-def test_waiting_for_a_port_ends_when_it_answers(sleeper, taken_port):
-    assert wait_until_open(sleeper, "127.0.0.1", taken_port)
+def test_a_web_app_that_somebody_else_stopped_did_not_fail(sleeper):
+    sleeper.terminate()
+
+    wait_for_web_app(sleeper)
 
 
 def test_a_process_that_does_not_end_by_itself_is_ended(sleeper):
