@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from store.claims import LIVE, ClaimFilter, matching
-from store.models import Article, ArticleVersion, Assertion, Claim, ClaimParty, Entity, Outlet, Passage
+from store.models import Article, ArticleVersion, Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Passage
 from store.vocabulary import Act, PartyRole
 
 
@@ -47,6 +47,13 @@ def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> t
         choices = tuple(Choice(value=slug, label=name, claims=number) for slug, name, number in rows)
         facets.append(Facet(parameter=parameter, label=label, choices=choices))
     return tuple(facets)
+
+
+def name_of(session: Session, parameter: str, slug: str) -> str | None:
+    """What people read for the slug of a party, an outlet or a dispute; None where nothing has that slug."""
+    column = {"outlet": (Outlet.name, Outlet.slug), "dispute": (Dispute.title, Dispute.slug)}.get(parameter)
+    name, key = column or (Entity.name, Entity.slug)
+    return session.scalar(select(name).where(key == slug))
 
 
 def _acts(rows: Iterable[tuple[Act, int]], limit: int) -> tuple[Choice, ...]:

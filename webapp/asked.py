@@ -46,7 +46,7 @@ def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str]) -> None:
             abort(400, f"parameter {name} is given {len(values)} times: give it once")
 
 
-def query_of(wanted: ClaimFilter) -> dict[str, str]:
+def query_of(wanted: ClaimFilter) -> dict[str, Any]:
     """The filter as parameters of a query string, in a fixed order, so that one view has one address."""
     values = {name: getattr(wanted, field) for name, field in PARAMETERS.items()}
     return {name: str(value) for name, value in values.items() if value is not None}

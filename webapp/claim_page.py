@@ -132,14 +132,14 @@ def kind_words(claim: Claim) -> str:
     return "Allegation" if is_asserted(claim) else "Under investigation, asserted by nobody"
 
 
-def context(text: str, start_char: int, end_char: int) -> tuple[str, str]:
-    """What stands before and after a passage, whole sentences where that fits, at most 350 characters each."""
-    before = text[max(0, start_char - _CONTEXT) : start_char]
-    after = text[end_char : end_char + _CONTEXT]
-    if start_char > _CONTEXT:
+def context(text: str, start_char: int, end_char: int, *, most: int = _CONTEXT) -> tuple[str, str]:
+    """What stands before and after a passage, whole sentences where that fits, at most `most` characters each."""
+    before = text[max(0, start_char - most) : start_char]
+    after = text[end_char : end_char + most]
+    if start_char > most:
         cut = _first_sentence_start(before)
         before = before[cut:] if cut is not None else "… " + before.partition(" ")[2]
-    if end_char + _CONTEXT < len(text):
+    if end_char + most < len(text):
         cut = max(after.rfind(stop) for stop in (". ", ".\n", "” ", "? "))
         after = after[: cut + 1] if cut > 0 else after.rpartition(" ")[0] + " …"
     return before.lstrip(), after.rstrip()
