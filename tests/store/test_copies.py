@@ -85,6 +85,16 @@ def test_other_text_opens_a_cluster_of_its_own(clustered: Callable[..., ArticleV
     assert version.copy_cluster == version.text_sha256
 
 
+def test_articles_of_one_outlet_that_share_its_boilerplate_are_no_copies(
+    clustered: Callable[..., ArticleVersion],
+) -> None:
+    boilerplate = _text(250, seed=3)
+
+    first, second = (clustered(f"{boilerplate} {_text(30, seed=seed)}") for seed in (4, 5))
+
+    assert first.copy_cluster != second.copy_cluster
+
+
 def test_short_text_is_a_copy_only_if_it_is_the_same(clustered: Callable[..., ArticleVersion]) -> None:
     first = clustered("Talks between the two firms ended on Friday without a deal.")
 
