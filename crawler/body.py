@@ -18,6 +18,7 @@ Paragraphs = list[str]
 ENOUGH = 25  # words; less is a caption or a notice
 _MUCH_MORE = 1.6
 _STATE = re.compile(r"window\.__APOLLO_STATE__\s*=\s*")
+_OTHER_STORIES = re.compile(r"moreOn|related|recommend|newsletter|trending|\.(types|sections|topics)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[a-zA-Z/][^>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</li>|</h\d>", re.IGNORECASE)
 _LINES = re.compile(r"\s*\n\s*")
@@ -107,18 +108,28 @@ def _from_state(text: str) -> Paragraphs:
 
 
 def _node_lists(value: Any) -> Iterator[list[Any]]:
+    """Lists of text nodes, but not those of other stories that the state carries along."""
     pending = [value]
     while pending:
         one = pending.pop()
         if isinstance(one, list) and any(isinstance(node, dict) and node.get("type") in _BLOCKS for node in one):
             yield one
-        elif isinstance(one, dict | list):
-            pending.extend(one.values() if isinstance(one, dict) else one)
+        elif isinstance(one, list):
+            pending.extend(one)
+        elif isinstance(one, dict):
+            pending.extend(inner for key, inner in one.items() if not _OTHER_STORIES.search(key))
 
 
 def _paragraphs_of(nodes: list[Any]) -> Paragraphs:
     blocks = (node for node in nodes if isinstance(node, dict) and node.get("type") in _BLOCKS)
-    return [text for node in blocks if (text := " ".join(clean_text("".join(_data(node))).split()))]
+    kept = (node for node in blocks if not _is_link_to_another(node))
+    return [text for node in kept if (text := " ".join(clean_text("".join(_data(node))).split()))]
+
+
+def _is_link_to_another(node: dict[str, Any]) -> bool:
+    """Whether a heading is nothing but a link: it is another story's headline."""
+    inner = [child for child in node.get("children") or [] if isinstance(child, dict)]
+    return str(node.get("type")).startswith("h") and bool(inner) and all(one.get("type") == "a" for one in inner)
 
 
 def _data(node: Any) -> Iterator[str]:

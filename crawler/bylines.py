@@ -1,5 +1,6 @@
 """Who wrote an article: names from JSON-LD, then meta tags, then the byline of the page."""
 
+import html as entities
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,8 @@ from crawler.page import clean_text
 from crawler.stated import Statements
 
 _BY = re.compile(r"^\s*(?:(?:written|posted|reported|words|story|text)\s+)?by[:\s]+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\band\b|&|\|)\s*")
+_AND = re.compile(r"\s*[,;&|]\s*|\s+(?:and|und|og|och|et|y|e)\s+")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _META = ("author", "parsely-author", "article:author", "article:author_name", "sailthru.author", "dc.creator", "byl")
 _MARKED = (
     '//*[@itemprop="author"]//*[@itemprop="name"]|//*[@itemprop="author"][not(.//*[@itemprop="name"])]'
@@ -20,12 +22,27 @@ _LONGEST = 80
 
 
 def read_authors(tree: HtmlElement, statements: Statements) -> tuple[str, ...]:
-    """Names of the authors in the order of the page, each once; () if the page names none."""
-    for names in (_stated(statements), _tagged(statements), _marked(tree)):
-        found = tuple(dict.fromkeys(name for one in names for name in _names(one)))
-        if found:
-            return found
-    return ()
+    """Names of the authors in the order of the page, each once; () if the page names none.
+
+    The publisher's own name counts only where nobody else is named.
+    """
+    publishers = _publishers(statements)
+    offered = [_distinct(names) for names in (_stated(statements), _tagged(statements), _marked(tree))]
+    for names in offered:
+        people = tuple(name for name in names if name.casefold() not in publishers)
+        if people:
+            return people
+    return next((names for names in offered if names), ())
+
+
+def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for text in texts for name in _names(text)))
+
+
+def _publishers(statements: Statements) -> set[str]:
+    stated = [thing.get("publisher") for thing in statements.articles]
+    names = [name for one in stated for name in _named(one)]
+    return {name.strip().casefold() for name in [*names, *statements.meta.get("og:site_name", [])]}
 
 
 def _stated(statements: Statements) -> Iterator[str]:
@@ -58,10 +75,10 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    plain = _BY.sub("", " ".join(clean_text(text).split()))
+    plain = _BY.sub("", " ".join(clean_text(entities.unescape(text)).split()))
     if "://" in plain or "@" in plain or len(plain) > 3 * _LONGEST:
         return
     for name in _AND.split(plain):
-        name = _BY.sub("", name).strip(" .,;:")
+        name = _ASIDE.sub("", _BY.sub("", name)).strip(" .,;:")
         if 1 < len(name) <= _LONGEST and not name.isdigit():
             yield name

@@ -1,6 +1,7 @@
 """Dates as pages state them: an instant where an offset is given or known, else a day; never a guess."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
@@ -24,7 +25,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A date as stated: an aware instant in UTC, or midnight UTC of a day."""
+    """A date as stated: an aware instant in the zone it was stated in, or midnight UTC of a day."""
 
     at: datetime
     precision: Precision
@@ -38,9 +39,26 @@ def read_date(value: object, *, timezone: str | None, now: datetime) -> Stated |
     if not isinstance(value, str) or not value.strip() or len(value) > 64:
         return None
     found = _day(value.strip()) or _instant(value.strip(), timezone)
-    if found is None or found.at.date() < EARLIEST or found.at > now + _AHEAD:
+    if found is None or found.at.date() < EARLIEST or _is_ahead(found.at, now):
         return None
     return found
+
+
+def best_stated(values: Iterable[object], *, timezone: str | None, now: datetime) -> Stated | None:
+    """The first date in `values`, or, if that is a day only, the first instant that falls on the same day."""
+    read = [found for value in values if (found := read_date(value, timezone=timezone, now=now))]
+    same_day = (one for one in read if one.at.date() == read[0].at.date() and one.precision is Precision.INSTANT)
+    return next(same_day, read[0]) if read else None
+
+
+def is_ambiguous(day: Stated, page: str) -> bool:
+    """Whether a day found in free text may have day and month the wrong way round.
+
+    It may if both could be months and the page nowhere writes it with the year first.
+    """
+    at = day.at
+    written = (f"{at:%Y-%m-%d}", f"{at:%Y/%m/%d}", f"{at:%Y%m%d}", f"{at:%Y.%m.%d}")
+    return at.day <= 12 and at.day != at.month and not any(form in page for form in written)
 
 
 def day_of(year: int, month: int, day: int) -> Stated | None:
@@ -49,6 +67,13 @@ def day_of(year: int, month: int, day: int) -> Stated | None:
         return Stated(at=datetime(year, month, day, tzinfo=UTC), precision=Precision.DAY)
     except ValueError:
         return None
+
+
+def _is_ahead(at: datetime, now: datetime) -> bool:
+    try:
+        return at > now + _AHEAD
+    except OverflowError:
+        return True
 
 
 def _day(text: str) -> Stated | None:
@@ -70,10 +95,7 @@ def _instant(text: str, timezone: str | None) -> Stated | None:
         if timezone is None or found.time() == time(0):
             return day_of(found.year, found.month, found.day)
         found = found.replace(tzinfo=ZoneInfo(timezone))
-    try:
-        return Stated(at=found.astimezone(UTC), precision=Precision.INSTANT)
-    except (OverflowError, ValueError):
-        return None
+    return Stated(at=found, precision=Precision.INSTANT)
 
 
 def _iso(text: str) -> datetime | None:

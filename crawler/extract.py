@@ -1,8 +1,11 @@
 """An article read off its page: title, text, authors, dates, canonical address. Pure: no network, no database."""
 
+import html as entities
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
 
 import py3langid
 from htmldate import find_date
@@ -10,7 +13,7 @@ from lxml.html import HtmlElement  # type: ignore[import-not-found]
 
 from crawler.body import read_body
 from crawler.bylines import read_authors
-from crawler.dates import Stated, day_of, read_date
+from crawler.dates import Stated, best_stated, day_of, is_ambiguous
 from crawler.outlet import Outlet
 from crawler.outlets import outlet_of
 from crawler.page import clean_text, parse_page, without_unfit
@@ -101,15 +104,17 @@ class _Clock:
         """When it was published: as stated, as the page's time element or address says, or as htmldate finds."""
         stated = [statements.said("datePublished"), *(statements.tag(name) for name in _PUBLISHED)]
         shown = [one.get("datetime") for one in tree.xpath("(//article|//main|//header)//time[@datetime]")[:1]]
-        return self._first([*stated, *shown]) or self._of_address(url) or self._found(html, url)
+        return self._best([*stated, *shown]) or self._of_address(url) or self._found(html, url)
 
     def modified(self, statements: Statements) -> Stated | None:
         """When it was last changed, as stated."""
-        return self._first([statements.said("dateModified"), *(statements.tag(name) for name in _MODIFIED)])
+        return self._best([statements.said("dateModified"), *(statements.tag(name) for name in _MODIFIED)])
 
-    def _first(self, values: list[object]) -> Stated | None:
-        read = (read_date(value, timezone=self.timezone, now=self.now) for value in values)
-        return next((found for found in read if found), None)
+    def _best(self, values: list[object]) -> Stated | None:
+        found = best_stated(values, timezone=self.timezone, now=self.now)
+        if found is None or self.timezone is None or found.precision is not Precision.INSTANT:
+            return found
+        return replace(found, at=found.at.astimezone(ZoneInfo(self.timezone)))
 
     def _of_address(self, url: str) -> Stated | None:
         numbers = _URL_DAY.search(urlsplit(url).path)
@@ -117,7 +122,8 @@ class _Clock:
         return found if found and found.at <= self.now else None
 
     def _found(self, html: str, url: str) -> Stated | None:
-        return self._first([find_date(html, url=url or None, original_date=True, extensive_search=False)])
+        found = self._best([find_date(html, url=url or None, original_date=True, extensive_search=False)])
+        return None if found is None or is_ambiguous(found, html) else found
 
 
 def _title(tree: HtmlElement, statements: Statements) -> str | None:
@@ -125,7 +131,14 @@ def _title(tree: HtmlElement, statements: Statements) -> str | None:
     stated = [statements.said("headline"), statements.tag("og:title", "twitter:title", "dc.title", "title")]
     named = _SITE_SUFFIX.sub("", _line(tree.findtext(".//title") or ""))
     offered = [*(_line(one) for one in stated if isinstance(one, str)), *headings[:1], named]
-    return next((one for one in offered if one), None)
+    chosen = next((one for one in offered if one), None)
+    return chosen and next((one for one in offered if _completes(one, chosen)), chosen)
+
+
+def _completes(title: str, cut: str) -> bool:
+    """Whether `title` is the whole of a headline that was cut short with dots."""
+    stem = cut.removesuffix("…").removesuffix("...").rstrip()
+    return stem != cut and len(title) > len(cut) and title.startswith(stem)
 
 
 def _without_headline(paragraphs: list[str], title: str | None, tree: HtmlElement) -> list[str]:
@@ -135,7 +148,7 @@ def _without_headline(paragraphs: list[str], title: str | None, tree: HtmlElemen
 
 
 def _line(text: str) -> str:
-    return " ".join(clean_text(text).split())
+    return " ".join(clean_text(entities.unescape(text)).split())
 
 
 def _canonical(tree: HtmlElement, statements: Statements, url: str) -> str | None:

@@ -17,6 +17,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uff
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SCRIPT = re.compile(r"<(script|style|svg|textarea|noscript)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+[;,][^\"'\s>]*", re.IGNORECASE)
+_FORM_STATE = re.compile(r"<input\b[^<>]*\b__VIEWSTATE[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*?(/?)>")
 _LONG_TAG = re.compile(rf"<[a-zA-Z/][^<>]{{{LONGEST_TAG}}}")
 # Elements that HTML closes by itself do not nest.
@@ -54,6 +55,7 @@ def clean_text(text: str) -> str:
 
 def parse_page(html: str) -> lxml.html.HtmlElement:
     """The page as a tree; raises RefusedPage for one that is too long, too deep, has too long a tag or no element."""
+    html = _FORM_STATE.sub("", html)  # a field without meaning to a reader, often long enough to be refused
     check_page(html)
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True)
     tree = lxml.html.document_fromstring(html.encode(), parser=parser, ensure_head_body=True) if html.strip() else None

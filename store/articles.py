@@ -6,7 +6,7 @@ Nothing here commits; whoever opened the session does.
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -188,9 +188,9 @@ def _version(capture: Capture, article: Article, extract: records.Extract, text:
         version_no=number,
         capture_id=capture.id,
         fetched_at=capture.fetched_at,
-        published_at=extract.published,
+        published_at=_in_utc(extract.published),
         published_precision=extract.published_precision,
-        modified_at=extract.modified,
+        modified_at=_in_utc(extract.modified),
         title=extract.title,
         authors=list(extract.authors),
         language=extract.language,
@@ -200,6 +200,10 @@ def _version(capture: Capture, article: Article, extract: records.Extract, text:
         correction_notice=extract.correction_notice,
         extractor=extract.extractor,
     )
+
+
+def _in_utc(at: datetime | None) -> datetime | None:
+    return None if at is None else at.astimezone(UTC)
 
 
 def _article_of(session: Session, url: str) -> Article | None:
