@@ -11,9 +11,9 @@ _FORUMS = (
     rf"(?:the )?U\.?S\.? District Court for the (?:{_PROPER} )*District of {_PROPER}(?: {_PROPER})?",
     rf"(?:the )?(?:U\.?S\.? )?(?:{_PROPER} )?Court of Appeals(?: for the (?:{_PROPER} )+Circuit)?",
     rf"(?:the )?(?:Southern|Northern|Central|Eastern|Western|Middle) District of {_PROPER}(?: {_PROPER})?",
-    rf"(?:the )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Federal|D\.C\.) Circuit",
-    rf"(?:the )?(?:{_PROPER}[’']?s? )?(?:High|Superior|Regional|District|Supreme|Constitutional) Court"
-    rf"(?: (?:of|in) {_PROPER}(?: (?:and )?{_PROPER})*)?",
+    r"(?:the )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Federal|D\.C\.) Circuit",
+    (rf"(?:the )?(?:{_PROPER}[’']?s? )?(?:High|Superior|Regional|District|Supreme|Constitutional) Court"
+    rf"(?: (?:of|in) {_PROPER}(?: (?:and )?{_PROPER})*)?"),
     r"(?:the )?Court of Justice of the European Union",
     rf"(?:an? |the )?(?:{_PROPER} ){{0,2}}(?:federal|district|state) court(?: in (?:the )?{_PROPER}(?: {_PROPER})*)?",
     rf"(?:an? |the )?court in {_PROPER}(?: {_PROPER})*",
@@ -32,15 +32,18 @@ _SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10
            "bn": 10**9}  # fmt: skip
 _CODES = {"dollars": "USD", "pounds": "GBP", "euros": "EUR", "yen": "JPY", "rupees": "INR"}
 _SUM = re.compile(
-    r"(?:(?P<sign>(?:US|C|A)?\$|£|€|¥|₹) ?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>thousand|million|billion|bn|mn|[kmb])\b)?"
-    r"|(?P<number2>\d[\d,]*(?:\.\d+)?) ?(?P<scale2>thousand|million|billion)?,? (?P<code>dollars|pounds|euros|yen|rupees)\b)",
+    r"(?:(?P<sign>(?:US|C|A)?\$|£|€|¥|₹) ?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>thousand|"
+    r"million|billion|bn|mn|[kmb])\b)?"
+    r"|(?P<number2>\d[\d,]*(?:\.\d+)?) ?(?P<scale2>thousand|million|billion)?,? (?P<code>dollars|"
+    r"pounds|euros|yen|rupees)\b)",
     re.IGNORECASE,
 )
 # "$3,000 per book" is the share of one work, and "$61 billion valuation" no sum of the dispute.
 _NOT_THE_SUM = re.compile(
     r"^[^.;]{0,40}?\b(?:per|each|apiece|a|for (?:each|every)) (?:infringed |class |copyrighted )?"
     r"(?:book|work|title|song|infringement|copy|month|year|author|violation|image|article|day)s?\b"
-    r"|^[^.;,]{0,30}?\b(?:each|apiece|valuation|valued|in revenue|funding|round|raised?|investment|acquisition|deal to acquire)\b",
+    r"|^[^.;,]{0,30}?\b(?:each|apiece|valuation|valued|in revenue|funding|round|raised?|investment|"
+    r"acquisition|deal to acquire)\b",
     re.IGNORECASE,
 )
 _BEFORE_OTHER_SUM = re.compile(

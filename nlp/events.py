@@ -1,7 +1,6 @@
 """Events of a dispute: what happened, who the sides are, when, where, with which outcome. Plans and wishes are none."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.courts import amount_in, docket_in, forum_in

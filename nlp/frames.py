@@ -14,8 +14,10 @@ _PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.OUTLE
 
 # What may stand between "and" and a name: "its parent company", "fellow image generator".
 _DESCRIBING = (
-    r"(?:(?:its|their|the|an?|one|two|three|four|five|other|several|fellow|parent|owner|investor|largest|biggest|backer|"
-    r"partner|rival|subsidiary|sister|publisher|start-?ups?|studios?|labels?|giant|AI|chatbot|makers?|image|video|music|"
+    r"(?:(?:its|their|the|an?|one|two|three|four|five|other|several|fellow|parent|owner|investor|"
+    r"largest|biggest|backer|"
+    r"partner|rival|subsidiary|sister|publisher|start-?ups?|studios?|labels?|giant|AI|chatbot|makers?|"
+    r"image|video|music|"
     r"generators?|compan(?:y|ies)|firms?|tech|search|software|cloud|of|developer|newspaper|magazine|website|group|"
     r"conglomerate|newspapers|Chinese|American|Japanese|popular|\w+-\w+),? ){0,6}"
 )
@@ -24,21 +26,26 @@ PARTIES = rf"{SIGN}{_PAREN}(?:(?:, {_DESCRIBING}{SIGN}{_PAREN})*,? (?:and|&|as w
 
 _PLACES = {
     # a subject may be followed by an apposition and a relative pronoun
-    "after": rf"(?:[’']s? (?:parent company|parent|owner|lawyers|attorneys))?"
-    rf"(?:, [^,;.]{{2,100}},| ?[—–][^—–.]{{2,100}}[—–]| - [^.]{{2,80}}? -)?(?:,? (?:which|who|that))?",
-    "aux": r"(?: (?:has|have|had|is|are|was|were|also|now|then|and|separately|instead|first|again|formally|(?!on)[a-z]+ly))*",
+    "after": r"(?:[’']s? (?:parent company|parent|owner|lawyers|attorneys))?"
+    r"(?:, [^,;.]{2,100},| ?[—–][^—–.]{2,100}[—–]| - [^.]{2,80}? -)?(?:,? (?:which|who|that))?",
+    "aux": r"(?: (?:has|have|had|is|are|was|were|also|now|then|and|separately|instead|first|again|"
+    r"formally|(?!on)[a-z]+ly))*",
     "active": r"(?: (?:has|have|had|also|recently|now|then|and|separately|first|again|formally|(?!on)[a-z]+ly))*",
-    "passive": r"(?: ?(?:--?|[—–]) ?(?:which|who))?(?: (?:was|were|is|are|has been|have been|had been|got|gets|being|been|now|also|already|"
+    "passive": r"(?: ?(?:--?|[—–]) ?(?:which|who))?(?: (?:was|were|is|are|has been|have been|had been|"
+    r"got|gets|being|been|now|also|already|"
     r"currently|recently|[a-z]+ly))+",
-    "mods": r"(?:(?:new|own|ongoing|copyright|class[- ]action|proposed|federal|trademark|patent|trade|secrets?|landmark|pending|"
+    "mods": r"(?:(?:new|own|ongoing|copyright|class[- ]action|proposed|federal|trademark|patent|trade|"
+    r"secrets?|landmark|pending|"
     r"similar|separate|infringement|piracy|\d{4}|first|second|latest|high-profile|civil|joint) )*",
     # what may describe a party before its name
     "lead": r"(?:[\w’'\-–(]+ ){0,8}?(?:(?:[A-Z][\w.]+, ?)+(?:and )?)?\(?",
     "words": r"(?:[\w’'\-–$.,“”\"]+ ){0,8}?",
     "gap": r"[^.;\ue000-\uf8ff]{0,90}?",
     "any": r"[^;]{0,90}?",
-    "suit": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?|legal action|legal proceedings|cases?|litigation|claims?)",
-    "case": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?(?: law ?suit)?|cases?|claims?|allegations?|proceedings)",
+    "suit": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?|legal action|legal proceedings|"
+    r"cases?|litigation|claims?)",
+    "case": r"(?:law ?suits?|suits?|complaints?|class[- ]actions?(?: law ?suit)?|cases?|claims?|"
+    r"allegations?|proceedings)",
     "judge": r"(?:[Jj]udges?|[Cc]ourts?|[Jj]ustices?|[Pp]anel|[Tt]ribunal|[Cc]ircuit|[Jj]ury)",
 }
 

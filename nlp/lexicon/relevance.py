@@ -136,9 +136,12 @@ IP_MATTER = _any_of(
     r"patent(?:s|ed)?(?! office)",
     r"proprietary (?:models?|technology|code)",
     r"(?:stole|stolen|stealing|steals?|theft of|misappropriat\w+|exfiltrat\w+) (?:\w+ ){0,4}"
-    r"(?:content|works?|books?|music|songs|audio|code|data|secrets?|models?|weights|technology|art|artwork|articles|IP|videos|voices?)",
+    r"(?:content|works?|books?|music|songs|audio|code|data|secrets?|models?|weights|technology|art|"
+    r"artwork|articles|IP|videos|voices?)",
     r"misus\w+ (?:\w+ ){0,2}content",
-    r"(?:used|using|use|copied|copies|copying|ingest\w*) (?:\w+[’']?s? ){0,5}(?:articles|books|content|works?|songs|music|lyrics|photos|images|videos|films|posts|"
+    r"(?:used|using|use|copied|copies|copying|ingest\w*) (?:\w+[’']?s? ){0,5}(?:articles|books|"
+    r"content|works?|songs|music|lyrics|photos|"
+    r"images|videos|films|posts|"
     r"data|reporting|journalism|recordings|writing|reporters) (?:\w+ ){0,3}(?:to train|for training|without)",
     r"(?:benefit\w*|profit\w*) from (?:\w+ ){0,5}(?:reporters|journalis[mt]s?|publishers)[’']?",
     r"licen[cs]e (?:breach|violation)s?",
