@@ -1,0 +1,208 @@
+"""Wordings in which an allegation is told, with places for who accuses and who is accused; first match wins a pair."""
+
+import re
+from dataclasses import dataclass
+
+from nlp.frames import SIGN, frame
+from store.vocabulary import ClaimStatus, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWording:
+    """A wording; groups: accusers, accused, cue, content (the words that allege).
+
+    `is_case` tells of a suit, after which "the complaint" means this one. `status` is None where the cue decides.
+    """
+
+    pattern: re.Pattern[str]
+    rule: str
+    status: ClaimStatus | None = ClaimStatus.ALLEGED
+    speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON
+    is_case: bool = False
+    needs_act: bool = False
+    confidence: float = 0.85
+
+
+_COURT = SpeakerKind.COURT_DOCUMENT
+_REST = r"(?P<content>.*)"
+_TELLS = (
+    r"(?P<cue>says?|said|claims?|claimed|claiming|alleges?|alleged|alleging|argues?|argued|contends?|contended|asserts?|asserted"
+    r"|believes?|believed|suspects?|suspected|complain(?:s|ed)|found|discovered|told (?:the )?\S+|maintains?|warn(?:s|ed))"
+)
+_SUES = r"(?P<cue>sued|sues|(?:is|are|was|were) suing|suing|(?<=first )(?:[\w ]{{0,40}})to sue|(?<=latest )(?:[\w ]{{0,40}})to sue)"
+_FILES = r"(?P<cue>filed|files|filing|brought|brings|launched|lodged|began|begun)"
+_HOW = r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|arguing|saying)"
+_DOCUMENT = r"(?:law ?suits?|suits?|complaints?|filings?|class[- ]actions?|court documents?|court papers)"
+
+
+def _suit(wording: str, rule: str, *, confidence: float = 0.9) -> ClaimWording:
+    return ClaimWording(pattern=frame(wording), rule=rule, speaker=_COURT, is_case=True, confidence=confidence)
+
+
+SUITS = (
+    _suit(r"{accusers}{after}{aux}[^.;\ue000-\uf8ff]{{0,40}}? " + _SUES + r" {lead}{accused}" + _REST, "claim:sued"),
+    _suit(
+        r"{accusers}{after}{aux} "
+        + _FILES
+        + r" {words}{suit}{gap} ?(?:against|over [^.;]{{0,40}}against) {lead}{accused}"
+        + _REST,
+        "claim:filed_suit",
+    ),
+    _suit(
+        r"{accusers}{after}{aux} (?P<cue>slapped|hit|served|took) {lead}{accused} (?:with (?:an? )?{words}{suit}|to court)"
+        + _REST,
+        "claim:hit_with_suit",
+    ),
+    _suit(
+        r"{accused}{after}{aux} (?:been |being |getting )?(?P<cue>sued|hit with (?:an? )?{words}{suit}|taken to court)"
+        r"(?P<content>{gap}) (?:by|from) {lead}{accusers}",
+        "claim:was_sued_by",
+    ),
+    _suit(
+        r"{accused}{after}{aux} (?:faces|facing|fighting|battling|(?:currently )?the (?:subject|target) of|hit with|settled|settles|resolved)"
+        r" {words}(?P<cue>{suit})(?: (?:brought|filed|lodged|back|that was))*{gap} (?:by|from) {lead}{accusers}"
+        + _REST,
+        "claim:faces_suit_of",
+    ),
+    _suit(
+        r"(?P<cue>{suit}){words}(?: (?:brought|filed|lodged))? ?(?:by|from) {lead}{accusers}"
+        r"{after},? (?:against|" + _HOW + r")(?: against)? {lead}{accused}" + _REST,
+        "claim:suit_by",
+    ),
+    _suit(
+        r"(?P<cue>{suit}) (?:that|which) {lead}{accusers}{aux} (?:brought|filed|launched) {gap} ?against {lead}{accused}"
+        + _REST,
+        "claim:suit_brought",
+    ),
+    _suit(
+        r"{accusers}(?:[’']s?)? (?:[\w-]+ ){{0,3}}(?P<cue>lawsuits?|suits?|complaints?|cases?) (?:against|targeting|to target) {lead}{accused}"
+        + _REST,
+        "claim:suit_against",
+    ),
+    _suit(r"(?<!\w){accusers} (?P<cue>v\.?|vs\.?) {accused}" + _REST, "claim:case_name", confidence=0.7),
+)
+SPEECH = (
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} (?P<cue>accus(?:ed|es|ing)) {lead}{accused}(?P<content>,? (?:of|over|for)\b.*)"
+        ),
+        rule="claim:accused",
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accused}{after}{aux} (?:been |being )?(?P<cue>accused|criticized) (?P<content>of .*?) by {lead}{accusers}"
+        ),
+        rule="claim:was_accused_by",
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} (?P<cue>claims?|claimed|says|said)(?: to have| it has| it had| they have| having)(?: \w+){{0,3}}"
+            r" evidence (?:of|that) (?P<content>(?:\w+ ){{0,2}}{accused}.*)"
+        ),
+        rule="claim:has_evidence",
+        status=None,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} " + _TELLS + r"(?: in [^,]{{3,60}})?,?(?: that)? (?P<content>{lead}{accused}.*)"
+        ),
+        rule="claim:said",
+        status=None,
+        needs_act=True,
+        confidence=0.75,
+    ),
+)
+# What a complaint says, where the text told before whose complaint it is.
+OF_THE_CASE = (
+    ClaimWording(
+        pattern=frame(
+            r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: \w+)?(?: \w+)? "
+            + _DOCUMENT
+            + r"(?: also| further| then| filed [^,;]*?,?)*"
+            r" (?P<cue>alleges?|alleged|claims?|claimed|argues?|argued|contends?|says|said|states?|stated|accuses?|accused|asserts?)"
+            r" (?P<content>.*)"
+        ),
+        rule="claim:complaint_says",
+        speaker=_COURT,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"^(?P<content>[\"“‘'].*[\"”’'].*?)\b(?:the|its|their) (?:\w+ )?"
+            + _DOCUMENT
+            + r" (?P<cue>alleges?|claims?|argues?|contends?|says|said|states?|stated|reads?|added?)"
+        ),
+        rule="claim:complaint_quoted",
+        speaker=_COURT,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"^(?:They|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers|musicians))(?: are| were| have| had)?(?: also)?"
+            r" (?P<cue>allege[sd]?|alleging|claim(?:ed)?|argued?|contend(?:ed)?|said|say|accused?|wrote) (?P<content>.*)"
+        ),
+        rule="claim:plaintiffs_say",
+        speaker=_COURT,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} (?P<cue>argued?|argues|claim(?:s|ed)?|contend(?:s|ed)|said|says|wrote|alleges?|alleged|maintains?|noted?|accus(?:ed|es))"
+            r" (?P<content>.*)"
+        ),
+        rule="claim:plaintiff_says",
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"^(?P<content>[\"“‘'].*[\"”’'].*?)\b(?P<accusers>"
+            + SIGN
+            + r") (?P<cue>said|says|wrote|added|argued|argues|claimed|claims|alleged)"
+        ),
+        rule="claim:plaintiff_quoted",
+        needs_act=True,
+    ),
+)
+# A suit whose plaintiff only the next sentence names.
+FACED = frame(
+    r"{accused}{after}{aux} (?:faces|facing|hit with|fighting|slapped with) {words}(?P<cue>{suit})(?P<content>{gap}"
+    + _HOW + r"\b.*)"
+)  # fmt: skip
+COMES_FROM = frame(
+    r"\b[Tt]he (?:new |class[- ]action )?(?:law ?suit|suit|complaint|case)[^.;]{{0,60}}? (?:comes from|was (?:filed|brought) by|is from|"
+    r"filed by|brought by) {lead}{accusers}"
+)
+INVESTIGATED = (
+    frame(
+        r"{accusers}{after}{aux} (?P<cue>investigat\w+|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
+        r"(?P<content>{lead}{accused}.*)"
+    ),
+    frame(
+        r"{accusers}{after}{aux} (?P<cue>investigat\w+|probing|looking into|reviewing indications that|reviewing evidence that)"
+        r" (?P<content>{lead}{accused}.*)"
+    ),
+)
+# Unnamed people of a named organisation who saw something.
+OBSERVED = frame(
+    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:researchers|engineers|employees|staff|analysts|experts|investigators|executives) (?:within|at|inside|from)"
+    r" {accusers})(?P<aux>(?: (?:has|have|had|also|then|reportedly|recently|allegedly))*) "
+    r"(?P<cue>identified|found|detected|observed|noticed|discovered|spotted|saw|flagged|uncovered|suspect(?:ed)?|believed?) (?P<content>.*)"
+)
+# "The allegations? That X may have ...": the next sentence goes on in the voice of who was named before.
+ASKED = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|complaints?|suspicions?)\?\W*$", re.IGNORECASE)
+GOES_ON = frame(r"^(?P<content>That {lead}{accused}.*)")
+RAISES = frame(
+    r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)|made|level(?:s|ed|ing)?|accus\w+)"
+)
+# "..., according to Cloudflare": a party, no outlet, is the source of what stands before.
+ACCUSED_DOING = frame(r"(?P<content>{lead}{accused}.*)")
+# Said of a time that has not come, or not said at all.
+NOT_SO = re.compile(
+    r"\b(?:not|never|n[’']t|no longer|denie[sd]|den(?:y|ying)|threaten\w*|consider\w*|plan(?:s|ned|ning)? to|could|would|might|may|weigh\w*"
+    r"|refus\w+|declin\w+|dismiss\w*|drop(?:s|ped)|withdr\w+|tri(?:ed|es) to|if|to avoid|instead of|rather than)\b[^,;]{0,30}$"
+)
+CLAUSE_NOT_SO = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|were|is|are) ?(?:not|n[’']t)\b|\bnever\b|\bdenie[sd]\b|\bden(?:y|ying)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,45 @@
+"""Who can claim and who can be accused, of the names that stand in the places for it."""
+
+from collections.abc import Iterable
+
+from nlp.attribution import speaker_of
+from nlp.document import Name
+from store.vocabulary import EntityKind
+
+_CLAIM = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.PUBLIC_BODY})
+_ACCUSED = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
+# Groups that are spoken of, but do not bring claims over intellectual property.
+_NO_CLAIMANTS = frozenset({"users"})
+
+
+def claimants_among(names: Iterable[Name], *, may_be_outlet: bool) -> tuple[str, ...]:
+    """The claimants, once each; an outlet only where it is a party itself, a private person never.
+
+    A collective word beside a name ("authors such as Jane Doe") is left out where a public name is given.
+    """
+    names = [name for name in names if _can_claim(name, may_be_outlet=may_be_outlet)]
+    named = [name for name in names if not name.is_group] or names
+    return tuple(dict.fromkeys(speaker_of(name)[0] for name in named))
+
+
+def accused_among(names: Iterable[Name], claimants: Iterable[str], *, is_suit: bool) -> tuple[str, ...]:
+    """The accused, once each, products as their company; outside a suit only curated names and references to them."""
+    own = set(claimants)
+    can_be = (n for n in names if _can_be_accused(n, is_suit=is_suit))
+    return tuple(party for party in dict.fromkeys(name.party for name in can_be) if party not in own)
+
+
+def _can_claim(name: Name, *, may_be_outlet: bool) -> bool:
+    if name.kind is EntityKind.PERSON:
+        return name.known and "judge" not in name.tags
+    if name.kind is EntityKind.OUTLET:
+        return may_be_outlet
+    return name.kind in _CLAIM and name.name not in _NO_CLAIMANTS
+
+
+def _can_be_accused(name: Name, *, is_suit: bool) -> bool:
+    if name.is_group:
+        return False
+    if name.kind is EntityKind.OUTLET:
+        return is_suit and name.is_reference is False and "publisher" not in name.tags
+    return name.kind in _ACCUSED and (name.known or is_suit)

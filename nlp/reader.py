@@ -1,0 +1,127 @@
+"""The reader: a text in, a `Reading` out. It is pure and keeps nothing from one text to the next."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from nlp.claims import claims_of
+from nlp.document import Name, ReadText
+from nlp.events import events_of
+from nlp.parsing import read_texts
+from nlp.pipeline import DEFAULT_MODEL, pipeline
+from nlp.relations import relations_of
+from nlp.relevance import judge
+from nlp.responses import responses_of
+from store.records import NamedEntity, Reading, TextToRead
+from store.vocabulary import EntityKind
+
+READER = "onrecord-reader@0.1"
+_COMMON = re.compile(r"\b(?:the|of|and|to|in|a|is|that|for|it|with|as|was|on|by|its|has)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads texts with one spaCy pipeline."""
+
+    model: Language
+
+    def read(self, text: TextToRead) -> Reading:
+        """What stands in `text`."""
+        return next(self.read_many([text]))
+
+    def read_many(self, texts: Iterable[TextToRead]) -> Iterator[Reading]:
+        """A reading of each text, in order."""
+        return (_reading(read_text) for read_text in read_texts(self.model, texts))
+
+
+def make_reader(model: str = DEFAULT_MODEL) -> Reader:
+    """A reader on the spaCy model `model`; raises `nlp.pipeline.ModelError` where it cannot be used."""
+    return Reader(pipeline(model))
+
+
+def _reading(read_text: ReadText) -> Reading:
+    if not _is_english(read_text.text):
+        return _nothing(read_text, "the text is not in English, and no other language is read")
+    verdict = judge(read_text)
+    if not verdict.is_ai_ip_dispute:
+        return _nothing(read_text, verdict.why)
+    claims = claims_of(read_text)
+    return Reading(
+        text_id=read_text.source.id,
+        reader=READER,
+        is_ai_ip_dispute=True,
+        why=verdict.why,
+        entities=_entities(read_text),
+        claims=claims,
+        responses=responses_of(read_text, claims),
+        events=events_of(read_text),
+        relations=relations_of(read_text),
+        outlets_cited=_outlets_cited(read_text),
+    )
+
+
+def _nothing(read_text: ReadText, why: str) -> Reading:
+    return Reading(
+        text_id=read_text.source.id,
+        reader=READER,
+        is_ai_ip_dispute=False,
+        why=why,
+        entities=_entities(read_text),
+        outlets_cited=_outlets_cited(read_text),
+    )
+
+
+def _is_english(text: str) -> bool:
+    """Whether enough of the first words are the commonest English ones; a text too short to tell passes."""
+    words = re.findall(r"[^\W\d_]+", text[:4000])
+    if len(words) < 20 and text.isascii():
+        return True
+    return len(_COMMON.findall(" ".join(words))) >= _ENGLISH_SHARE * max(len(words), 1)
+
+
+def _entities(read_text: ReadText) -> tuple[NamedEntity, ...]:
+    """Each name once, with every place that names it; collective words and pronouns are no entities."""
+    named: dict[str, list[Name]] = {}
+    for name in read_text.names:
+        if not (name.is_group or name.is_reference):
+            named.setdefault(name.name, []).append(name)
+    return tuple(_entity(name, said) for name, said in named.items())
+
+
+def _entity(name: str, said: list[Name]) -> NamedEntity:
+    surfaces = dict.fromkeys(one.surface for one in said if one.surface != name)
+    return NamedEntity(
+        name=name,
+        kind=said[0].kind,
+        mentions=tuple((one.start_char, one.end_char) for one in said),
+        known=any(one.known for one in said),
+        aliases=tuple(surfaces),
+    )
+
+
+def _outlets_cited(read_text: ReadText) -> tuple[str, ...]:
+    """Outlets the text names as its sources."""
+    phrases = [name for s in read_text.sentences for phrase in s.source_phrases for name in phrase.names]
+    told = [name for s in read_text.sentences for name in s.names if _is_source(read_text.text, name)]
+    cited = sorted((*phrases, *told), key=lambda name: name.start_char)
+    return tuple(dict.fromkeys(name.name for name in cited if name.kind is EntityKind.OUTLET))
+
+
+_BEFORE_OUTLET = re.compile(
+    r"(?:\breports? (?:from|by|in)|\bstory (?:from|by|in)|\btold|\binterview with|\bstatement to|\breported by|\btells)"
+    r" (?:[\w’' ]{1,40},? and )?(?:the |The )?$"
+)
+_AFTER_OUTLET = re.compile(
+    r"^(?:’s|'s)? (?:first |previously |also |earlier )?(?:reported|reports|report\b|wrote|writes|noted)"
+)
+
+
+def _is_source(text: str, name: Name) -> bool:
+    if name.kind is not EntityKind.OUTLET or name.is_reference:
+        return False
+    before = text[max(0, name.start_char - 60) : name.start_char]
+    after = text[name.end_char : name.end_char + 30]
+    return bool(_BEFORE_OUTLET.search(before) or _AFTER_OUTLET.match(after))

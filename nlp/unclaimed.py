@@ -1,0 +1,148 @@
+"""Accusations that nobody named in the sentence puts forward: probes, unnamed observers, speakers carried over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.acts import acts_in
+from nlp.document import ReadText, Sentence
+from nlp.frames import Masked, masked
+from nlp.lexicon.claims import ACCUSED_DOING, ASKED, CLAUSE_NOT_SO, GOES_ON, INVESTIGATED, NOT_SO, OBSERVED, RAISES
+from nlp.parties import accused_among, claimants_among
+from store.vocabulary import ClaimStatus, EntityKind, SpeakerKind
+
+_TELEMETRY = re.compile(
+    r"\b(?:api|account|traffic|usage|query|queries) (?:activity|patterns?|usage|calls|logs)\b", re.IGNORECASE
+)
+_ALLEGEDLY = re.compile(r"\ballegedly\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """One pair of sides in a sentence and the words that allege, before acts are told apart.
+
+    `words` begin at `words_start` of the text. `speaker_as_worded` is a source without a name; `holder` whose staff
+    it is; `told_by` the person who speaks for the claimant.
+    """
+
+    sentence: Sentence
+    claimants: tuple[str, ...]
+    targets: tuple[str, ...]
+    words: str
+    words_start: int
+    cue: str
+    rule: str
+    status: ClaimStatus | None = ClaimStatus.ALLEGED
+    speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON
+    is_case: bool = False
+    needs_act: bool = False
+    confidence: float = 0.8
+    told_by: str | None = None
+    speaker_as_worded: str | None = None
+    holder: str | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether those who claim are known by a collective word only."""
+        groups = {n.name for n in self.sentence.names if n.is_group}
+        return bool(self.claimants) and set(self.claimants) <= groups
+
+    @classmethod
+    def at(
+        cls, place: Masked, match: re.Match[str], claimants: tuple[str, ...], targets: tuple[str, ...], *, rule: str,
+        speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON, status: ClaimStatus | None = ClaimStatus.ALLEGED,
+        is_case: bool = False, needs_act: bool = False, confidence: float = 0.8, speaker_as_worded: str | None = None,
+        holder: str | None = None,
+    ) -> "Accusation":  # fmt: skip
+        """The accusation whose words are the group "content" of `match`."""
+        start, end = match.span("content")
+        begin = place.starts[start] if start < len(place.starts) else len(place.sentence.text)
+        finish = place.starts[end] if end < len(place.starts) else len(place.sentence.text)
+        return cls(
+            sentence=place.sentence,
+            claimants=claimants,
+            targets=targets,
+            words=place.sentence.text[begin:finish],
+            words_start=place.sentence.start_char + begin,
+            cue=match.groupdict().get("cue") or "",
+            rule=rule,
+            status=status,
+            speaker=speaker,
+            is_case=is_case,
+            needs_act=needs_act,
+            confidence=confidence,
+            speaker_as_worded=speaker_as_worded,
+            holder=holder,
+        )
+
+
+def unclaimed_in(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
+    """Accusations of the sentence that no party in it makes."""
+    yield from _investigated(place)
+    yield from _observed(place)
+    yield from _carried_over(place, read_text)
+    yield from _by_source(place)
+
+
+def _investigated(place: Masked) -> Iterator[Accusation]:
+    for wording in INVESTIGATED:
+        match = wording.search(place.text)
+        if match and not NOT_SO.search(place.text[: match.start("cue")]):
+            investigators = claimants_among(place.parties(match["accusers"]), may_be_outlet=False)
+            targets = accused_among(place.parties(match["accused"]), investigators, is_suit=False)
+            if targets and acts_in(place.text[match.start("content") :]):
+                yield Accusation.at(
+                    place,
+                    match,
+                    (),
+                    targets,
+                    rule="claim:investigated",
+                    status=ClaimStatus.UNDER_INVESTIGATION,
+                    needs_act=True,
+                )
+                return
+
+
+def _observed(place: Masked) -> Iterator[Accusation]:
+    """What unnamed staff of an organisation have seen; nobody is accused whom the sentence does not name."""
+    match = OBSERVED.search(place.text)
+    if not match or not (acts_in(match["content"]) or _TELEMETRY.search(match["content"])):
+        return
+    of = tuple(name.party for name in place.parties(match["accusers"]))
+    targets = accused_among(place.parties(match["content"]), of, is_suit=False)
+    start, end = place.starts[match.start("group")], place.starts[match.end("group") - 1]
+    last = place.parties(match["group"])[-1]
+    worded = place.sentence.text[start : max(end, last.end_char - place.sentence.start_char)]
+    yield Accusation.at(
+        place, match, (), targets[:1] if acts_in(match["content"]) else (), rule="claim:observed_by_unnamed", status=None,
+        speaker=SpeakerKind.UNNAMED_GROUP_OF_ORG, speaker_as_worded=worded, holder=of[0] if of else None, confidence=0.75,
+    )  # fmt: skip
+
+
+def _carried_over(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
+    """ "That X may have ..." after "The allegations?": the speaker is the one who raised them before."""
+    before = read_text.before(place.sentence, how_many=3)
+    match = GOES_ON.search(place.text)
+    if not match or not before or not ASKED.search(before[-1].text):
+        return
+    targets = accused_among(place.parties(match["accused"]), (), is_suit=False)
+    for earlier in reversed(before[:-1]):
+        there = masked(earlier)
+        raised = RAISES.search(there.text)
+        claimants = claimants_among(there.parties(raised["accusers"]), may_be_outlet=False) if raised else ()
+        if claimants and targets and not set(claimants) & set(targets):
+            yield Accusation.at(place, match, claimants, targets, rule="claim:carried_over", needs_act=True)
+            return
+
+
+def _by_source(place: Masked) -> Iterator[Accusation]:
+    """ "X is scraping, according to Y": Y, which is no outlet, accuses X."""
+    phrases = [p for p in place.sentence.source_phrases if p.cue.casefold() == "according to" and p.names]
+    match = ACCUSED_DOING.search(place.text)
+    if not match or not phrases or CLAUSE_NOT_SO.search(place.text) or not _ALLEGEDLY.search(place.text):
+        return
+    claimants = claimants_among(phrases[-1].names, may_be_outlet=False)
+    named = [n for n in phrases[-1].names if n.kind is EntityKind.OUTLET]
+    targets = accused_among(place.parties(match["accused"]), claimants, is_suit=False)
+    if claimants and targets and not named:
+        yield Accusation.at(place, match, claimants, targets, rule="claim:according_to", needs_act=True, confidence=0.7)
