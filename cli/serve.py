@@ -54,7 +54,7 @@ def address_of(listening: socket.socket) -> str:
 
 def run(make_app: Callable[[], Flask], listening: socket.socket) -> None:
     """Serve the app that the worker makes on a listening socket, until the process is told to stop."""
-    from gunicorn.app.base import BaseApplication
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:

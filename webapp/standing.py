@@ -1,5 +1,7 @@
 """Where a dispute stands, as a sentence with its source; never a badge, never a verdict of ours."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +15,7 @@ from store.timeline import LineKind
 from store.vocabulary import AssertionState, EventKind, PartyRole, State
 from webapp.lines import event_words
 from webapp.timeline.marks import Mark
-from webapp.words import day, long_day, lowered, names, outlet_of, when
+from webapp.words import count, day, long_day, lowered, names, outlet_of, when
 
 _PHRASES = {
     State.ALLEGED: "Alleged in public",
@@ -40,6 +42,7 @@ _PHRASES = {
     State.APPEAL_DECIDED: "Decided on appeal",
     State.REOPENED: "In court again",
 }
+_MOST_TOLD = 4
 _WITHOUT_COURT = frozenset({State.ALLEGED, State.INVESTIGATION_REPORTED, State.INVESTIGATION_CONFIRMED})
 # Events whose words say no more than the state does.
 _PLAIN = frozenset(
@@ -104,9 +107,10 @@ def forum_of(matter: Matter) -> str:
 
 
 def acts_of(matter: Matter) -> str:
-    """What is alleged, by the labels of the acts."""
-    acts = dict.fromkeys(line.claim.act.label for line in matter.timeline.allegations if line.claim)
-    return "; ".join(lowered(act) for act in acts)
+    """What is alleged most, by the labels of the acts."""
+    alleged = Counter(line.claim.act.label for line in matter.timeline.allegations if line.claim)
+    told = [lowered(act) for act, _ in alleged.most_common(_MOST_TOLD)]
+    return "; ".join([*told, *_more(len(alleged) - len(told), "other act")])
 
 
 def answers_of(matter: Matter) -> str:
@@ -121,13 +125,21 @@ def answers_of(matter: Matter) -> str:
 
 def dek_of(matter: Matter) -> str:
     """What the dispute is about, in the words of the vocabulary and as the accusers' allegation."""
-    accused, acts = names(matter.accused), acts_of(matter)
+    accused, acts = _few(matter.accused), acts_of(matter)
     group = [matter.dispute.accuser_text] if matter.dispute.accuser_text else []
-    accusers = names(matter.names_of(PartyRole.ACCUSER) or group)
+    accusers = _few(matter.names_of(PartyRole.ACCUSER) or group)
     by, of = f" by {accusers}" if accusers else "", f" of {accused}" if accused else ""
     if not acts:
         return f"What is alleged{of}{by} has not been read in a sentence of its own; its events are on record."
     return f"Alleged{of}{by}: {acts}."
+
+
+def _few(listed: Sequence[str]) -> str:
+    return names([*listed[:_MOST_TOLD], *_more(len(listed) - _MOST_TOLD, "other")])
+
+
+def _more(left: int, what: str) -> list[str]:
+    return [count(left, what)] if left > 0 else []
 
 
 def _alleged(matter: Matter, note: str | None) -> Standing:

@@ -1,5 +1,9 @@
 """The home page shows the newest lines, who was asked and silent, and where every dispute stands."""
 
+import re
+
+from sqlalchemy import event as on_event
+
 
 def test_an_empty_record_says_what_to_run(client):
     page = client.get("/")
@@ -12,6 +16,102 @@ def test_an_empty_record_says_what_to_run(client):
 def test_home_lists_every_dispute_with_its_status_and_source(client, small_record):
     page = client.get("/").text
 
-    for title in ("DeepSeek", "Disney v. Midjourney", "Authors – Anthropic"):
+    for title in ("OpenAI and Microsoft – DeepSeek", "Disney v. Midjourney", "Authors – Anthropic"):
         assert title in page
+    stands = re.findall(r'<td class="stands">(.*?)</td>', page, re.DOTALL)
+    assert len(stands) == 3
+    assert all('href="/articles/' in sentence for sentence in stands)
     assert "Said to be under investigation" in page
+
+
+def test_disputes_without_a_court_stand_apart(client, small_record):
+    page = client.get("/").text
+
+    outside, inside = page.split("In court</span>")
+    assert "DeepSeek" in outside.split("Without a court")[1]
+    assert "Disney v. Midjourney" in inside
+
+
+def test_the_latest_line_of_each_dispute_is_an_archived_sentence(client, small_record):
+    latest = client.get("/").text.split("All disputes, by who is accused")[0]
+
+    assert "Midjourney declined to comment." in latest
+    assert "DeepSeek denied this in the file of its paper." in latest
+
+
+def test_who_was_asked_and_is_silent_is_named_with_the_asker(client, small_record):
+    page = client.get("/").text
+
+    assert "asked by Sample Wire" in page
+    assert "refused" not in page
+
+
+def test_a_second_dispute_of_one_party_gives_it_a_heading(
+    client, small_record, session, make_version, file_findings, event
+):
+    from store.vocabulary import EventKind
+
+    version = make_version("Meta sued Midjourney over its pictures.", published="2025-07-01")
+    suit = event(version, version.text, EventKind.COMPLAINT_FILED, accusers=("Meta",), accused=("Midjourney",))
+    file_findings(version, suit)
+    session.commit()
+
+    assert "Against Midjourney" in client.get("/").text
+
+
+def test_the_twin_lists_the_same_disputes(client, small_record):
+    data = client.get("/index.json").get_json()
+
+    assert data["as_of"] == "2026-01-02"
+    assert {entry["slug"] for entry in data["disputes"]} == {
+        "openai-deepseek",
+        "disney-midjourney",
+        "authors-anthropic",
+    }
+    assert client.get("/.json").get_json() == data
+
+
+def test_rendering_home_asks_a_fixed_number_of_questions(
+    app, engine, small_record, session, make_version, file_findings, claim
+):
+    def questions() -> int:
+        asked = []
+        on_event.listen(engine, "before_cursor_execute", listener := lambda *given: asked.append(given[2]))
+        app.test_client().get("/")
+        on_event.remove(engine, "before_cursor_execute", listener)
+        return len(asked)
+
+    before = questions()
+    for name in ("Meta", "Anthropic", "Disney"):
+        version = make_version(f"{name} says that Microsoft trained on its works.", published="2025-03-01")
+        file_findings(version, claim(version, version.text, claimant=name, targets=("Microsoft",)))
+    session.commit()
+
+    assert questions() == before
+
+
+def test_no_page_carries_a_script_or_an_inline_style(client, small_record):
+    for address in ("/", "/disputes/openai-deepseek"):
+        page = client.get(address).text
+        assert "<script" not in page
+        assert " style=" not in page
+
+
+def test_every_answer_has_the_strict_policy(client):
+    answer = client.get("/nothing-here")
+
+    assert answer.status_code == 404
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_errors_are_problem_documents_for_programs(client):
+    answer = client.get("/nothing-here.json")
+
+    assert answer.mimetype == "application/problem+json"
+    assert answer.get_json()["status"] == 404
+
+
+def test_a_wrong_method_still_says_which_are_allowed(client):
+    assert "GET" in client.post("/").headers["Allow"]

@@ -1,4 +1,7 @@
-"""Time as a picture shows it: a column for each day (or month, quarter, year) that has a mark, and folds between.
+"""Time as a picture shows it: a column for each day that has a mark, and folds between.
+
+Where there are more marks than a page has room for, columns are months, quarters or years, with one mark for all of a
+kind in a lane.
 
 Empty time is folded away, its days printed in the fold; within a column the marks stand in slots, and what belongs
 together stands in the same slot of its lanes.
@@ -6,13 +9,14 @@ together stands in the same slot of its lanes.
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from store.timeline import Placed
 from store.vocabulary import Precision
 from webapp.timeline.items import Item
-from webapp.words import when
+from webapp.timeline.marks import NAMES, Mark
+from webapp.words import day, when
 
 _MOST_FOLDS = 4
 _LEAST_FOLD_DAYS = 14
@@ -38,8 +42,9 @@ class _Bin:
 
 def columns_of(items: Sequence[Item], *, most: int) -> list[Column]:
     """The columns of `items`, at most `most` of them unless even years are more."""
-    binned = next((found for width in _WIDTHS if len(found := _binned(items, width)) <= most), None)
-    binned = binned if binned is not None else _binned(items, _year)
+    binned = _binned(items, _day)
+    if sum(len(_slots(found)) for found in binned.values()) > most:
+        binned = {each: _merged(found) for each, found in _coarser(items, most).items()}
     bins = sorted(binned, key=lambda each: (each.first, each.last))
     folds = _folds(bins)
     return [
@@ -52,6 +57,31 @@ def columns_of(items: Sequence[Item], *, most: int) -> list[Column]:
         )
         for number, each in enumerate(bins)
     ]
+
+
+def _coarser(items: Sequence[Item], most: int) -> dict[_Bin, list[Item]]:
+    """Columns of months, else of quarters, else of years: the finest that are few enough."""
+    fine_enough = (found for width in (_month, _quarter) if len(found := _binned(items, width)) <= most)
+    return next(fine_enough, None) or _binned(items, _year)
+
+
+def _merged(items: Iterable[Item]) -> list[Item]:
+    """One mark for all of a kind in a lane: in a column that is wider than a day they cannot stand apart."""
+    alike: dict[tuple[str, Mark], list[Item]] = {}
+    for item in items:
+        alike.setdefault((item.lane, item.mark), []).append(item)
+    return [_one_for(found) for found in alike.values()]
+
+
+def _one_for(items: Sequence[Item]) -> Item:
+    first = items[0]
+    if len(items) == 1:
+        return replace(first, group="")
+    top = first.top if len({item.top for item in items}) == 1 else NAMES[first.mark].lower()
+    when = replace(first.when, last=max(item.when.last for item in items), precision=Precision.RANGE)
+    return replace(
+        first, top=f"{len(items)} × {top}", low=f"from {day(first.when.first, year=False)}", when=when, group=""
+    )
 
 
 def _binned(items: Iterable[Item], width: Callable[[Placed], _Bin]) -> dict[_Bin, list[Item]]:
@@ -78,9 +108,6 @@ def _quarter(placed: Placed) -> _Bin:
 def _year(placed: Placed) -> _Bin:
     """The year in which it begins; what runs on over New Year is drawn where it begins."""
     return _Bin(date(placed.first.year, 1, 1), date(placed.first.year, 12, 31), Precision.YEAR)
-
-
-_WIDTHS = (_day, _month, _quarter, _year)
 
 
 def _month_end(day: date) -> date:

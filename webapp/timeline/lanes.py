@@ -15,6 +15,7 @@ from webapp.words import shortened
 _PANEL, _HEADING, _FIRST_LANE, _PITCH, _FOOT = 91, 109, 147, 56, 28
 _FOLD, _WIDEST_SLOT = 50, 300
 _MARK_IN = 22  # from the left of a slot to the middle of its mark
+_LEAST_ROOM = 9  # characters; a label that is cut shorter says nothing
 _PER_CHARACTER = 6.0  # a character of the label's type, on average, in units
 _SECOND, _INK = "#5d584e", "#1c1a16"
 
@@ -129,9 +130,9 @@ def _draw_column(drawing: Element, frame: _Frame, number: int, column: Column) -
     add(heading, "title", column.heading)
     for place, slot in enumerate(column.slots):
         x = left + place * frame.slot + min(_MARK_IN, frame.slot / 2)
-        _draw_upright(drawing, [frame.lanes[item.lane] for item in slot], x)
+        _draw_upright(drawing, [frame.lanes[item.lane] for item in slot if item.group], x)
         for item in slot:
-            if item.when.is_vague and len(column.slots) == 1:
+            if item.when.is_vague and item.group and len(column.slots) == 1:
                 _draw_span(drawing, item, (left, frame.right_of(number)), frame.lanes[item.lane])
             else:
                 _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
@@ -169,12 +170,12 @@ def _draw_link(drawing: Element, item: Item, x: float, y: float) -> Element:
 
 def _draw_item(drawing: Element, item: Item, x: float, y: float, room: int) -> None:
     link = _draw_link(drawing, item, x, y)
-    if item.when.is_vague:
+    if item.when.is_vague and item.group:
         bracket = f"M{x - 9:.1f} {y - 8:.0f}h-4v16h4M{x + 9:.1f} {y - 8:.0f}h4v16h-4"
         add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke=_SECOND)
     add_mark(link, item.mark, x, y)
-    if room >= 6:
-        _draw_words(link, item, room, (x + (18 if item.when.is_vague else 14), y - 5, y + 16))
+    if room >= _LEAST_ROOM:
+        _draw_words(link, item, room, (x + (18 if item.when.is_vague and item.group else 14), y - 5, y + 16))
 
 
 def _draw_words(

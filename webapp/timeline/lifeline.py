@@ -88,10 +88,10 @@ def _placed(line: Line, scale: Scale) -> PlacedMark:
 
 
 def _apart(marks: Iterable[PlacedMark]) -> Iterator[PlacedMark]:
-    """Set a mark beside the one it would lie upon; leave it out where that would move it too far from its day."""
-    right = -float(_WIDE)
+    """Set a mark beside the one it would lie upon, and leave it out if that is of its kind or takes it too far."""
+    before = None
     for mark in marks:
-        x = max(mark.x, right + _WIDE)
-        if x - mark.x <= _WIDE:
-            right = x
-            yield replace(mark, x=x)
+        x = max(mark.x, before.x + _WIDE) if before else mark.x
+        if x - mark.x <= _WIDE and not (before and x > mark.x and before.mark is mark.mark):
+            before = replace(mark, x=x)
+            yield before

@@ -1,21 +1,24 @@
 """The lanes for a narrow page: time runs down, parties are columns."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from webapp.timeline.columns import Column, columns_of
-from webapp.timeline.items import Item, Lane
+from webapp.timeline.items import OTHERS, Item, Lane
 from webapp.timeline.marks import NAMES
 from webapp.timeline.svg import Element, add, add_mark, picture
 from webapp.words import shortened
 
 _WIDTH, _LABEL = 328, 88
 _HEAD, _ROW, _FOLD = 24, 30, 24
-_MOST_ROWS = 16
+_MOST_ROWS, _MOST_LANES = 16, 5
 
 
 def draw_tall(items: Sequence[Item], lanes: Sequence[Lane]) -> Element:
     """The picture, 328 units wide."""
+    items, lanes = _fewer_lanes(items, lanes)
     columns = columns_of(items, most=_MOST_ROWS)
     height = _HEAD + sum(_height(column) for column in columns)
     label = f"Timeline by party, from top to bottom; {len(items)} marks, each a link to its line"
@@ -27,6 +30,17 @@ def draw_tall(items: Sequence[Item], lanes: Sequence[Lane]) -> Element:
         at += _height(column)
     _draw_names(drawing, places, int((_WIDTH - _LABEL) / len(lanes) / 6.5))
     return drawing
+
+
+def _fewer_lanes(items: Sequence[Item], lanes: Sequence[Lane]) -> tuple[list[Item], list[Lane]]:
+    """The lanes with most marks, as many as have room for a name; the marks of the rest go to the others."""
+    marks = Counter(item.lane for item in items)
+    if len(lanes) <= _MOST_LANES:
+        return list(items), list(lanes)
+    named = sorted((lane for lane in lanes if lane.name != OTHERS), key=lambda lane: -marks[lane.name])
+    kept = {lane.name for lane in named[: _MOST_LANES - 1]}
+    moved = (item if item.lane in kept else replace(item, lane=OTHERS) for item in items)
+    return list(moved), [*(lane for lane in lanes if lane.name in kept), Lane(name=OTHERS, role="on record")]
 
 
 def _height(column: Column) -> int:
@@ -53,13 +67,13 @@ def _draw_stretch(drawing: Element, column: Column, places: dict[str, float], at
 
 
 def _draw_slot(drawing: Element, slot: Sequence[Item], places: dict[str, float], y: float) -> None:
-    for left, right in pairwise(sorted(places[item.lane] for item in slot)):
+    for left, right in pairwise(sorted(places[item.lane] for item in slot if item.group)):
         add(drawing, "path", d=f"M{left:.1f} {y:.0f}H{right:.1f}", class_="rule", stroke="#5d584e")
     for item in slot:
         x = places[item.lane]
         link = add(drawing, "a", href=item.href, aria_label=f"{item.name}: {NAMES[item.mark].lower()}")
         add(link, "rect", x=x - 12, y=y - 12, width=24, height=24, class_="hit", fill="transparent")
-        if item.when.is_vague:
+        if item.when.is_vague and item.group:
             bracket = f"M{x - 8:.1f} {y - 8:.0f}h-4v16h4M{x + 8:.1f} {y - 8:.0f}h4v16h-4"
             add(link, "path", d=bracket, class_=f"bracket m-{item.mark}", fill="none", stroke="#5d584e")
         add_mark(link, item.mark, x, y)

@@ -1,0 +1,211 @@
+"""The page of a dispute: its lines in order, each with its sentence, its source and what was answered."""
+
+import re
+from datetime import date
+
+import pytest
+
+from store.models import ArticleVersion
+from store.vocabulary import ResponseKind
+
+PAGE = "/disputes/openai-deepseek"
+
+
+def _lines(page: str) -> list[str]:
+    return re.findall(r'<li class="entry[^"]*" id="([^"]+)"', page)
+
+
+def test_a_line_shows_the_archived_sentence_with_its_hedges(client, distillation):
+    page = client.get(PAGE).text
+
+    assert '<span class="hedge">may have</span> distilled its models.' in page
+    assert '<span class="hedge">looking into whether</span>' in page
+
+
+def test_what_is_said_to_have_happened_stands_before_its_report_and_in_brackets(client, distillation):
+    page = client.get(PAGE).text
+
+    assert _lines(page)[0].startswith("h-c-")
+    assert 'class="vague">Oct–Dec' in page
+
+
+def test_every_line_leads_to_its_claim_and_its_archived_sentence(client, distillation, session):
+    page = client.get(PAGE).text
+
+    version = session.query(ArticleVersion).filter_by(title="What one firm says it has seen").one()
+    assert f"/articles/{version.article_id}/versions/1#p0" in page
+    for claim in re.findall(r'id="(c-[^"]+)"', page):
+        assert f'href="/claims/{claim}"' in page
+
+
+def test_the_live_sentence_is_linked_by_its_words(client, distillation):
+    assert re.search(r"example/[0-9a-f]+#:~:text=OpenAI%20says%20it%20has,", client.get(PAGE).text)
+
+
+def test_a_silence_names_the_asker_and_the_day(client, distillation):
+    page = client.get(PAGE).text
+
+    assert "did not respond to a request, asked by Sample Wire" in page
+    assert "could not be reached, asked by Sample Ledger" in page
+
+
+def test_a_late_denial_hangs_under_its_claim_and_has_a_line_of_its_own(client, distillation, session):
+    page = client.get(PAGE).text
+
+    assert "Denied, 18\u00a0Sept\u00a02025" in page
+    assert _lines(page)[-1].startswith("r-")
+
+
+def test_an_undated_source_stands_in_a_box_of_its_own(client, distillation):
+    before, _, undated = client.get(PAGE).text.partition('<div class="undated">')
+
+    assert "suspects" not in before.partition('id="record"')[2]
+    assert '<span class="hedge">suspects</span>' in undated
+    assert "without an outlet or a date" in undated
+    assert "2 Jan 2026" not in _gutters(undated)
+
+
+def _gutters(page: str) -> str:
+    return " ".join(re.findall(r'<p class="when">(.*?)</p>', page, re.DOTALL)).replace("\u00a0", " ")
+
+
+def test_empty_time_is_a_line(client, distillation):
+    assert "230\u00a0days, nothing on record" in client.get(PAGE).text
+
+
+def test_status_is_a_sentence_with_its_source(client, distillation):
+    page = client.get(PAGE).text
+
+    assert re.search(r'Said to be under investigation, by 29\xa0Jan\xa02025, as <a href="/articles/', page)
+    assert "No lawsuit or settlement is on this record as of 2\u00a0January\u00a02026." in page
+
+
+def test_as_of_a_day_shows_only_what_was_public_by_then(client, distillation):
+    page = client.get(f"{PAGE}?as_of=2025-01-29").text
+
+    assert "may have</span> distilled" not in page
+    assert "denied this" not in page
+    assert "No dated line" not in page
+    assert "shown: to 29\u00a0Jan\u00a02025" in page
+    assert "suspects" not in page, "it was fetched later, and nothing says that it was public before"
+
+
+def test_as_of_a_day_before_everything_says_so(client, distillation):
+    page = client.get(f"{PAGE}?as_of=2024-01-01")
+
+    assert page.status_code == 200
+    assert "Nothing was public yet" in page.text
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("as_of=yesterday", "is no day: write it as YYYY-MM-DD"),
+        ("as_of=2025-02-30", "is no day"),
+        ("as_of=20250130", "is no day"),
+        ("order=random", "is not known: use oldest, newest"),
+        ("only=good", "is not known: use all, allegations, unanswered"),
+        ("until=2025-01-01", "unknown parameter"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_its_reason(client, distillation, query, reason):
+    answer = client.get(f"{PAGE}?{query}")
+
+    assert answer.status_code == 400
+    assert reason in answer.text
+
+
+def test_newest_first_turns_the_list_round(client, distillation):
+    oldest, newest = client.get(PAGE).text, client.get(f"{PAGE}?order=newest").text
+
+    assert _lines(newest) == list(reversed(_lines(oldest)))
+
+
+def test_only_unanswered_leaves_out_what_was_answered(client, distillation):
+    page = client.get(f"{PAGE}?only=unanswered").text
+
+    assert len(_lines(page)) == 1
+    assert "may have</span> distilled" not in page
+
+
+def test_counts_are_sentences(client, distillation):
+    page = client.get(PAGE).text
+
+    assert "1 answered, 1 asked and silent, 1 not known to have been asked." in page
+
+
+def test_a_claim_nobody_answered_says_that_nobody_is_known_to_have_asked(client, lawsuit):
+    page = client.get("/disputes/disney-midjourney").text
+
+    assert (
+        "No answer to this is on record as of 2\u00a0Jan\u00a02026, and no source says that one was asked for." in page
+    )
+
+
+def test_a_ruling_carries_its_outcome_and_a_sum_its_currency(client, lawsuit, settlement):
+    assert "Court order, granted in part" in client.get("/disputes/disney-midjourney").text
+    assert "USD\u00a01,500,000" in client.get("/disputes/authors-anthropic").text
+
+
+def test_words_a_newer_version_took_back_are_struck_and_stay(client, session, make_version, file_findings, claim):
+    address = "https://sample.example/corrected"
+    first = make_version("OpenAI says that DeepSeek copied its models.", url=address, published="2025-02-01")
+    file_findings(first, claim(first, first.text))
+    second = make_version("An earlier version named a firm in error.", url=address, published="2025-02-01")
+    file_findings(second)
+    session.commit()
+
+    page = client.get(PAGE).text
+
+    assert 'class="entry withdrawn"' in page
+    assert "no longer said by the article" in page
+
+
+def test_hostile_words_stay_words(client, session, make_version, file_findings, claim, response):
+    evil = '<script>alert("x")</script> OpenAI says that DeepSeek copied <img src=x onerror=alert(1)> models.'
+    version = make_version(evil, outlet='"><svg onload=alert(1)>', title="<b>x</b>", url="javascript:alert(1)//x")
+    file_findings(version, claim(version, evil), response(version, "DeepSeek", ResponseKind.DENIED))
+    session.commit()
+
+    for address in ("/", PAGE, f"{PAGE}.svg"):
+        text = client.get(address).text
+        assert "<script" not in text
+        assert "<img" not in text
+        assert "<svg onload" not in text
+        assert "javascript:" not in text
+
+
+def test_an_unknown_dispute_is_not_found(client):
+    assert client.get("/disputes/nobody-nothing").status_code == 404
+
+
+def test_the_json_twin_says_the_same(client, distillation):
+    data = client.get(f"{PAGE}.json").get_json()
+
+    assert data["status"] == "investigation_reported"
+    assert data["as_of"] == "2026-01-02"
+    assert [line["line"] for line in data["lines"]] == ["happened", "event", "allegation", "allegation", "answer"]
+    assert len(data["undated"]) == 1
+    passage = data["lines"][-1]["passage"]
+    assert passage["exact"] == "DeepSeek denied this in the file of its paper."
+    assert passage["published"].startswith("2025-09-18")
+
+
+def test_the_json_twin_honours_as_of(client, distillation):
+    data = client.get(f"{PAGE}.json?as_of=2025-01-29").get_json()
+
+    assert data["as_of"] == "2025-01-29"
+    assert all(line["passage"]["published"] < "2025-01-30" for line in data["lines"])
+
+
+def test_passages_are_what_the_archived_text_says(client, distillation, session):
+    texts = {version.text_sha256: version.text for version in session.query(ArticleVersion)}
+
+    for line in client.get(f"{PAGE}.json").get_json()["lines"]:
+        for source in line["sources"]:
+            text = texts[source["text_sha256"]]
+            assert text[source["start_char"] : source["end_char"]] == source["exact"]
+
+
+def test_a_day_in_the_future_is_the_latest_day(client, distillation):
+    assert client.get(f"{PAGE}.json?as_of={date(2030, 1, 1)}").get_json()["as_of"] == "2026-01-02"
