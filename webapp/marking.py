@@ -8,7 +8,7 @@ from store.search import search_terms
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 # The databases compare stems; these endings come off in the same spirit, longest first, and never decide what is found.
-_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ed", "er", "es", "ly", "’s", "'s", "s", "e", "y")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ed", "es", "ly", "’s", "'s", "s", "e", "y")
 _LEAST = 3  # letters that must be left of a stem
 
 
@@ -32,7 +32,8 @@ def marked(text: str, words: str | None) -> list[Marked]:
 
 def excerpt(text: str, words: str | None, *, most: int = 320) -> list[Marked]:
     """The part of the text round the first match, at most `most` characters, in pieces."""
-    first = next((f.start() for f in _WORD.finditer(text) if _stem(f[0]) in _wanted(words)), 0)
+    wanted = _wanted(words)
+    first = next((found.start() for found in _WORD.finditer(text) if _stem(found[0]) in wanted), 0)
     start = 0 if first < most * 2 // 3 else text.rfind(" ", 0, first - most // 3) + 1
     part = text[start : start + most]
     if start + most < len(text):

@@ -1,0 +1,97 @@
+"""The page of a version shows what is cited from it, where it lies in the archive, and never the whole article."""
+
+import re
+
+import pytest
+
+from store.models import ArticleVersion, Capture
+from store.vocabulary import ArticleState
+
+
+def test_every_passage_link_of_a_claim_leads_to_its_sentence(client, session, small_record) -> None:
+    for version in session.query(ArticleVersion):
+        page = client.get(f"/articles/{version.article_id}/versions/{version.version_no}").text
+        twin = client.get(f"/articles/{version.article_id}/versions/{version.version_no}.json").json
+
+        assert twin["passages"]
+        for passage in twin["passages"]:
+            assert f'id="p{passage["start_char"]}"' in page
+            assert version.text[passage["start_char"] : passage["end_char"]] == passage["exact"]
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+
+
+def test_the_article_itself_is_not_published(client, session, make_version, file_findings, claim) -> None:
+    said = "OpenAI says that DeepSeek copied it."
+    filler = "This sentence is the outlet's own and stays with it. " * 40
+    version = make_version(f"{filler}{said} {filler}")
+    file_findings(version, claim(version, said))
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+
+    assert said in page
+    assert page.count("stays with it") <= 5
+    assert version.text not in client.get(f"/articles/{version.article_id}/versions/1.json").text
+
+
+def test_the_archive_reference_is_told(client, session, distillation) -> None:
+    version = session.query(ArticleVersion).first()
+    version.capture = Capture(
+        url=version.article.canonical_url,
+        fetched_at=version.fetched_at,
+        status=200,
+        payload_digest="sha256:" + "ab" * 32,
+        warc_file="2026-01-02.warc.gz",
+        warc_offset=512,
+        robots_decision="allowed: no rule names it",
+    )
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+
+    for words in ("2026-01-02.warc.gz, byte 512", "allowed: no rule names it", "sha256:abab"):
+        assert words in page
+
+
+def test_an_article_leads_to_its_newest_version(client, session, make_version, file_findings, claim) -> None:
+    first = make_version("OpenAI says that DeepSeek copied it.", url="https://sample.example/1")
+    make_version("OpenAI says no more.", url="https://sample.example/1")
+    file_findings(first, claim(first, first.text))
+    session.commit()
+
+    answer = client.get(f"/articles/{first.article_id}")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/articles/{first.article_id}/versions/2"
+    newest = client.get(f"/articles/{first.article_id}/versions/2").text
+    assert f'href="/articles/{first.article_id}/versions/1"' in newest
+    assert "Nothing on this record rests on this version." in newest
+
+
+def test_a_corrected_and_a_withdrawn_article_say_so(client, session, distillation) -> None:
+    version = session.query(ArticleVersion).first()
+    version.correction_notice = "An earlier version named the wrong day."
+    version.article.state = ArticleState.GONE
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+
+    assert "An earlier version named the wrong day." in page
+    assert "The outlet has withdrawn this page" in page
+
+
+def test_a_withheld_article_shows_the_sentence_without_its_context(client, session, distillation) -> None:
+    version = session.query(ArticleVersion).filter(ArticleVersion.title == "What one firm says it has seen").one()
+    version.article.state = ArticleState.WITHHELD
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+
+    assert '<span class="second">DeepSeek could not be reached.</span>' not in page
+    assert "not kept here any more" in page
+
+
+@pytest.mark.parametrize("path", ["/articles/9", "/articles/9.json", "/articles/9/versions/1", "/articles/x"])
+def test_an_unknown_article_is_not_found(client, path: str) -> None:
+    assert client.get(path).status_code == 404

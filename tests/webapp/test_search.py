@@ -1,0 +1,118 @@
+"""Search finds claims by words and filters, shows why, and never fails on what is typed."""
+
+import re
+
+import pytest
+
+from webapp.marking import excerpt, marked, matched_words
+
+
+def _addresses(page: str) -> list[str]:
+    return re.findall(r'<h2><a class="plain" href="(/claims/[^"]+)"', page)
+
+
+def test_matched_words_are_marked_and_explained(client, distillation) -> None:
+    page = client.get("/search?q=distilled+evidence").text
+
+    assert "<mark>distilled</mark>" in page
+    assert "<mark>evidence</mark>" in page
+    assert "“distilled” in the passage" in page
+    assert len(_addresses(page)) == 1
+
+
+def test_an_empty_search_lists_all_claims_newest_first(client, small_record) -> None:
+    page = client.get("/search").text
+
+    assert "All claims on record" in page
+    assert len(_addresses(page)) == 4
+
+
+def test_every_choice_counts_what_it_then_lists(client, small_record) -> None:
+    page = client.get("/search").text
+    choices = re.findall(r'<li><a href="(/search\?[^"]+)"[^>]*>[^<]+</a> <span class="second">(\d+)<', page)
+
+    assert len(choices) > 8
+    for address, number in choices:
+        assert len(_addresses(client.get(address.replace("&amp;", "&")).text)) == int(number)
+
+
+def test_no_hit_says_which_filter_to_drop(client, distillation) -> None:
+    page = client.get("/search?q=zebra&accused=deepseek")
+
+    assert page.status_code == 200
+    assert "No claim has all of this." in page.text
+    assert "leaves 3\u00a0claims" in page.text
+    assert "Accused: <strong>DeepSeek</strong>" in page.text
+
+
+def test_an_empty_record_says_what_to_run(client) -> None:
+    assert "onrecord crawl" in client.get("/search").text
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("colour=red", "colour"),
+        ("act=theft", "act"),
+        ("since=2025-13-01", "since"),
+        ("since=0", "since"),
+        ("until=20250101", "until"),
+        ("as_of=yesterday", "as_of"),
+        ("since=2025-02-01&until=2025-01-01", "since"),
+        ("accused=Deep Seek", "accused"),
+        ("q=a&q=b", "q"),
+        ("after=nonsense", "after"),
+        ("after=MjAyNS0wMS0wMXww", "after"),
+        ("q=" + "a" * 301, "q"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_with_the_reason(client, query: str, named: str) -> None:
+    page, twin = client.get(f"/search?{query}"), client.get(f"/search.json?{query}")
+
+    assert (page.status_code, twin.status_code) == (400, 400)
+    assert twin.mimetype == "application/problem+json"
+    assert named in twin.json["detail"]
+
+
+@pytest.mark.parametrize("query", ['"', "%22%22%22", "NEAR(", "a%00b", "%F0%9F%98%80", "'; DROP TABLE claim", "<b>"])
+def test_whatever_is_typed_is_answered(client, distillation, query: str) -> None:
+    page = client.get(f"/search?q={query}")
+
+    assert page.status_code == 200
+    assert "<b>" not in page.text
+
+
+def test_paging_gives_each_claim_once(client, session, make_version, file_findings, claim) -> None:
+    for number in range(23):
+        version = make_version(f"Claimant {number} says that DeepSeek copied it.")
+        file_findings(version, claim(version, version.text, claimant=f"claimant {number}"))
+    session.commit()
+    seen, address = [], "/search"
+
+    while address:
+        page = client.get(address).text
+        seen += _addresses(page)
+        onward = re.search(r'rel="next" href="([^"]+)"', page)
+        address = onward[1].replace("&amp;", "&") if onward else None
+
+    assert len(seen) == len(set(seen)) == 23
+
+
+def test_marks_follow_the_stems_and_keep_the_text_whole() -> None:
+    pieces = marked("Training on trained trainers’ texts", "train")
+
+    assert "".join(piece.text for piece in pieces) == "Training on trained trainers’ texts"
+    assert [piece.text for piece in pieces if piece.is_match] == ["Training", "trained"]
+
+
+def test_an_excluded_word_is_never_marked() -> None:
+    assert matched_words(["OpenAI and DeepSeek"], "openai -deepseek") == ["openai"]
+
+
+def test_a_long_passage_is_cut_round_its_first_match() -> None:
+    shown = "".join(piece.text for piece in excerpt("word " * 200 + "needle " + "word " * 200, "needle"))
+
+    assert "needle" in shown
+    assert len(shown) < 340
+    assert shown.startswith("… ")
+    assert shown.endswith(" …")
