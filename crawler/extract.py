@@ -16,7 +16,7 @@ from crawler.bylines import read_authors
 from crawler.dates import Stated, best_stated, day_of, is_ambiguous
 from crawler.outlet import Outlet
 from crawler.outlets import outlet_of
-from crawler.page import clean_text, parse_page, without_unfit
+from crawler.page import clean_text, parse_page, with_root, without_unfit
 from crawler.stated import Statements, kind_of, read_statements
 from store.addresses import is_web_address
 from store.records import Extract
@@ -56,7 +56,7 @@ def extract(html: str, url: str) -> Extract:
 
 def extract_for(outlet: Outlet | None, html: str, url: str, *, now: datetime | None = None) -> Extract:
     """The article on a page of `outlet`; nothing dated after `now`, by default the present, is believed."""
-    html = without_unfit(html)
+    html = with_root(without_unfit(html))
     tree = parse_page(html)
     statements = read_statements(tree)
     title = _title(tree, statements)

@@ -47,6 +47,11 @@ def without_unfit(text: str) -> str:
     return _UNFIT.sub("", text)
 
 
+def with_root(html: str) -> str:
+    """The page with an <html> element; HTML lets it be left out, and trafilatura takes such a page for none."""
+    return html if not html.strip() or "<html" in html[:4096].lower() else f"<html>{html}</html>"
+
+
 def clean_text(text: str) -> str:
     """The text of a page as we keep it: composed, without unfit and invisible characters, spaces made plain."""
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", without_unfit(text)))

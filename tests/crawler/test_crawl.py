@@ -16,7 +16,10 @@ from crawler.archive import check_archive, read_record
 from store.models import Article, ArticleVersion, Capture, FrontierUrl, Round
 from store.vocabulary import ArticleState
 
-FIRST = "Aldine Books sued Borealis Labs on Monday, saying that its novels were used without leave.\n\nBorealis Labs is silent."
+FIRST = (
+    "Aldine Books sued Borealis Labs on Monday, saying that its novels were used without leave.\n\n"
+    "Borealis Labs has said nothing so far."
+)
 SECOND = "A court in Sampleton heard both sides on Friday and set the next hearing for the spring of the coming year."
 THIRD = "The makers of a music model settled with a group of composers, who had complained about copied songs."
 

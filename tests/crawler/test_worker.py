@@ -1,0 +1,53 @@
+"""Extraction in a process of its own: what hangs or breaks it costs one page and no more."""
+
+import os
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from crawler.outlets import outlets
+from crawler.page import RefusedPage
+from crawler.worker import PageToRead, Worker
+
+TEXT = "<article><p>" + "The publisher sued the laboratory and asked for damages. " * 6 + "</p></article>"
+
+
+def _page(body: str = TEXT) -> PageToRead:
+    return PageToRead(
+        body=body.encode(),
+        content_type="text/html",
+        url="https://www.theverge.com/ai/900001/x",
+        seen_at=datetime(2025, 6, 1, tzinfo=UTC),
+        outlet=outlets()["the-verge"],
+    )
+
+
+def test_pages_are_read_one_after_the_other_and_a_refusal_stops_none() -> None:
+    with Worker() as worker:
+        first = worker.read(_page())
+        with pytest.raises(RefusedPage, match="nested over"):
+            worker.read(_page("<div>" * 6_000))
+        second = worker.read(_page())
+
+    assert first == second
+    assert first.body.startswith("The publisher sued")
+
+
+def test_page_that_hangs_is_refused_and_the_next_gets_a_new_reader() -> None:
+    reader: Any = time.sleep
+    with Worker(reader, seconds=0.3) as worker:
+        slow: Any = 60
+        with pytest.raises(RefusedPage, match=r"took over 0\.3 seconds"):
+            worker.read(slow)
+        broken: Any = "no number"
+        with pytest.raises(RefusedPage, match="reading the page failed: TypeError"):
+            worker.read(broken)
+
+
+def test_page_that_kills_the_reader_is_refused() -> None:
+    reader: Any = os._exit
+    status: Any = 1
+    with Worker(reader) as worker, pytest.raises(RefusedPage, match="broke the reader"):
+        worker.read(status)
