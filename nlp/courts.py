@@ -12,8 +12,10 @@ _FORUMS = (
     rf"(?:the )?(?:U\.?S\.? )?(?:{_PROPER} )?Court of Appeals(?: for the (?:{_PROPER} )+Circuit)?",
     rf"(?:the )?(?:Southern|Northern|Central|Eastern|Western|Middle) District of {_PROPER}(?: {_PROPER})?",
     r"(?:the )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Federal|D\.C\.) Circuit",
-    (rf"(?:the )?(?:{_PROPER}[’']?s? )?(?:High|Superior|Regional|District|Supreme|Constitutional) Court"
-    rf"(?: (?:of|in) {_PROPER}(?: (?:and )?{_PROPER})*)?"),
+    (
+        rf"(?:the )?(?:{_PROPER}[’']?s? )?(?:High|Superior|Regional|District|Supreme|Constitutional) Court"
+        rf"(?: (?:of|in) {_PROPER}(?: (?:and )?{_PROPER})*)?"
+    ),
     r"(?:the )?Court of Justice of the European Union",
     rf"(?:an? |the )?(?:{_PROPER} ){{0,2}}(?:federal|district|state) court(?: in (?:the )?{_PROPER}(?: {_PROPER})*)?",
     rf"(?:an? |the )?court in {_PROPER}(?: {_PROPER})*",

@@ -90,7 +90,7 @@ def dates_of(text: str, published: datetime | None, *, is_future: bool = False) 
 
 
 def _found(match: re.Match[str], days_of: "_DaysOf", now: _Now) -> FoundDate:
-    words = _LEADING.sub("", match.group().strip(" ,"))
+    words = _LEADING.sub("", match.group().strip(" ,").rstrip("."))
     try:
         days = days_of(match, now)
     except (ValueError, OverflowError):  # "31 June 2024": no such day, and no reason to take it for the month

@@ -7,7 +7,7 @@ from nlp.courts import amount_in, docket_in, forum_in
 from nlp.dates import FoundDate, dates_of
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import Masked, masked
-from nlp.lexicon.events import EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, EventWording
+from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, EventWording
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.rulings import ruling_of
 from nlp.sides import Sides, sides_of
@@ -24,11 +24,20 @@ _SUMS = {
     EventKind.LICENCE_DEAL: AmountKind.LICENCE,
 }
 _SUIT_AFTER = re.compile(r" (?:[\w-]+ ){0,2}(?:lawsuit|suit|complaint|case|class action)", re.IGNORECASE)
+_NEWS_DAYS = 10
+_CHARGE_BEGINS = re.compile(r"\b(?:whether|if|alleg\w+|accus\w+|claim\w+|for \w+ing|over|that|saying|since)\b")
 _SEEKS = re.compile(r"\b(?:seek\w*|demand\w*|ask\w* for|claim\w*)\b|\bin damages\b", re.IGNORECASE)
 # One thing is told by several wordings; the first of these that is found in a sentence stands for the rest.
 _ONE_OF = (
     frozenset(
-        {EventKind.ORDER, EventKind.DISMISSAL, EventKind.JUDGMENT, EventKind.INJUNCTION, EventKind.APPEAL_DECIDED}
+        {
+            EventKind.ORDER,
+            EventKind.DISMISSAL,
+            EventKind.VERDICT,
+            EventKind.JUDGMENT,
+            EventKind.INJUNCTION,
+            EventKind.APPEAL_DECIDED,
+        }
     ),
 )
 
@@ -54,7 +63,7 @@ def events_of(read_text: ReadText) -> tuple[EventFinding, ...]:
     pairs = _pairs(seen, read_text)
     found: list[EventFinding] = []
     for one in seen:
-        event = _event(one, seen, pairs, read_text)
+        event = None if _is_mere_background(one, seen) else _event(one, seen, pairs, read_text)
         if event and not any(_says_no_more(event, before) for before in found):
             found.append(event)
     return tuple(found)
@@ -78,11 +87,17 @@ def _pairs(seen: list[_Seen], read_text: ReadText) -> list[Sides]:
     return known
 
 
+def _is_mere_background(one: _Seen, seen: list[_Seen]) -> bool:
+    """Whether the sentence speaks of a suit only to tell what became of it."""
+    here = (other for other in seen if other.place is one.place and other is not one)
+    return one.wording.is_background and any(not other.wording.is_background for other in here)
+
+
 def _event(one: _Seen, seen: list[_Seen], pairs: list[Sides], read_text: ReadText) -> EventFinding | None:
     sides = sides_of(one.match, one.place, read_text, pairs, one.wording.kind)
     if sides is None:
         return None
-    cues = [other.cue for other in seen if other.place is one.place]
+    cues = [other.cue for other in seen if other.place is one.place and not _is_mere_background(other, seen)]
     return _finding(one, sides, read_text, happened=_happened(one, cues, read_text))
 
 
@@ -106,7 +121,7 @@ def _is_same(wording: EventWording, match: re.Match[str], other: _Seen) -> bool:
 def _has_happened(match: re.Match[str], text: str) -> bool:
     before = text[max(0, match.start() - 60) : match.start()]
     is_quoted = text[: match.start()].count("“") > text[: match.start()].count("”")
-    words = re.split(r"\b(?:fair use|infring|pirat)", match.group())[0]
+    words = CONTENT.split(match.group())[0]
     is_unreal = NOT_HAPPENED.search(before) or NEGATED.search(words) or OF_A_BID.search(match.group())
     return not (is_unreal or is_quoted)
 
@@ -166,7 +181,9 @@ def _happened(one: _Seen, cues: list[int], read_text: ReadText) -> DateSpan:
     dated = (
         (abs(_middle(found) - one.cue), found)
         for found in dates_of(one.place.sentence.text, read_text.published)
-        if _is_told(found, read_text) and not _is_of_the_suit(found, one)
+        if _is_told(found, read_text)
+        and not _is_of_the_suit(found, one)
+        and not _is_of_the_charge(found, one, read_text)
     )
     near = [(away, found) for away, found in dated if away <= reach and _is_nearest(found, one.cue, cues)]
     return min(near, key=lambda pair: pair[0])[1].span if near else UNDATED
@@ -189,6 +206,14 @@ def _is_of_the_suit(found: FoundDate, one: _Seen) -> bool:
     """Whether it dates the suit ("its 2024 lawsuit") and not what became of it."""
     after = one.place.sentence.text[found.end_char : found.end_char + 40]
     return one.wording.kind is not EventKind.COMPLAINT_FILED and bool(_SUIT_AFTER.match(after))
+
+
+def _is_of_the_charge(found: FoundDate, one: _Seen, read_text: ReadText) -> bool:
+    """Whether it dates what is alleged ("whether B copied in late 2024"); a day of the last weeks dates the news."""
+    published, first = read_text.published, found.span.first
+    if published and first and 0 <= (published.date() - first).days <= _NEWS_DAYS:
+        return False
+    return bool(_CHARGE_BEGINS.search(one.place.sentence.text[one.cue : found.start_char]))
 
 
 def _amount(kind: EventKind, sentence: Sentence) -> Amount | None:

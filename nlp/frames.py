@@ -12,6 +12,8 @@ SIGN = "[\ue000-\uf8ff]"
 _PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.OUTLET, EntityKind.PUBLIC_BODY,
                           EntityKind.PRODUCT, EntityKind.PERSON})  # fmt: skip
 
+# "dropped its suit": the owner is the subject, which a wording names already.
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
 # What may stand between "and" and a name: "its parent company", "fellow image generator".
 _DESCRIBING = (
     r"(?:(?:its|their|the|an?|one|two|three|four|five|other|several|fellow|parent|owner|investor|"
@@ -38,7 +40,8 @@ _PLACES = {
     r"secrets?|landmark|pending|"
     r"similar|separate|infringement|piracy|\d{4}|first|second|latest|high-profile|civil|joint) )*",
     # what may describe a party before its name
-    "lead": r"(?:[\w’'\-–(]+ ){0,8}?(?:(?:[A-Z][\w.]+, ?)+(?:and )?)?\(?",
+    "lead": r"(?:(?!(?:that|who|which|whose|after|because|when|while|by|for|with|from|over|about|to)\b)"
+    r"[\w’'\-–(]+ ){0,8}?(?:(?:[A-Z][\w.]+, ?)+(?:and )?)?\(?",
     "words": r"(?:[\w’'\-–$.,“”\"]+ ){0,8}?",
     "gap": r"[^.;\ue000-\uf8ff]{0,90}?",
     "any": r"[^;]{0,90}?",
@@ -88,7 +91,12 @@ def frame(wording: str, *, ignore_case: bool = False) -> re.Pattern[str]:
 
 def _party_at(sentence: Sentence, char: int) -> Name | None:
     place = sentence.start_char + char
-    return next((n for n in sentence.names if n.start_char == place and n.kind in _PARTY_KINDS), None)
+    return next((n for n in sentence.names if n.start_char == place and _is_party(n)), None)
+
+
+def _is_party(name: Name) -> bool:
+    is_possessive = name.is_reference and name.surface.casefold() in _POSSESSIVES
+    return name.kind in _PARTY_KINDS and not is_possessive
 
 
 def _unsourced(sentence: Sentence, char: int) -> str:

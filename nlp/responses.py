@@ -13,6 +13,15 @@ from nlp.sides import party_names
 from store.records import ClaimFinding, DateSpan, ResponseFinding
 from store.vocabulary import SILENCES, EntityKind, Precision, ResponseBasis, ResponseKind
 
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+_OFFICE = re.compile(
+    r"(?:[’']s)?,?(?: [\w-]+){0,4}? (?:spokes\w+|CEO|chief [\w ]{3,30}? officer|counsel|president|executive),?"
+    r"(?: (?:[A-Z][\w’.-]+|[A-Z]\.))*? (?P<surname>[A-Z][\w’-]+)(?![\w’-]| [A-Z])"
+)
+_SURNAME_SAID = re.compile(
+    r"(?P<surname>[A-Z][\w’-]+) (?:said|says|told|wrote|added|argued)\b|"
+    r"\b(?:said|says|added) (?P<after>[A-Z][\w’-]+)"
+)
 _SAID_ALOUD = re.compile(r"^[“\"]|[”\"]\s*$")
 _ASKED_BEFORE = re.compile(
     r"(?:\btold|\bspeaking to|\bstatement to|\bresponse to|\brespond(?:ed)? to|\brepl(?:y|ied) to|"
@@ -101,12 +110,24 @@ def _quoted(place: Masked, read_text: ReadText, parties: _Parties) -> Iterator[R
 
 
 def _speaker(place: Masked, read_text: ReadText) -> str | None:
+    """Who speaks here, else in one of the two sentences before: a party, or an officer of one by surname."""
+    officers = _officers(read_text)
     before = reversed(read_text.before(place.sentence, how_many=2))
     for where in (place, *map(masked, before)):
         match = SPEAKER.search(where.text)
-        if match:
-            return next(iter(party_names(where.parties(match["accused"] or match["other"]))), None)
+        parties = party_names(where.parties(match["accused"] or match["other"])) if match else ()
+        if parties:
+            return parties[0]
+        said = _SURNAME_SAID.search(where.sentence.text)
+        if said:
+            return officers.get(said["surname"] or said["after"])
     return None
+
+
+def _officers(read_text: ReadText) -> dict[str, str]:
+    """Surnames of people whom the text names as speaking for a company."""
+    found = ((_OFFICE.match(read_text.text, name.end_char, name.end_char + 120), name) for name in read_text.names)
+    return {match["surname"]: name.party for match, name in found if match and name.kind is EntityKind.COMPANY}
 
 
 def _finding(
@@ -159,7 +180,7 @@ def _asks(name: Name, sentence: Sentence) -> bool:
 
 def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:
     """The date told; a silence without one holds for the day of publication."""
-    told = first_date(sentence.text, read_text.published)
+    told = first_date(_QUOTATION.sub(" ", sentence.text), read_text.published)
     if told.first or kind not in SILENCES or read_text.published is None:
         return told
     day = read_text.published.date()

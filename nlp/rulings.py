@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from nlp.frames import Masked
+from nlp.frames import SIGN, Masked
 from nlp.lexicon.events import FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT, EventWording
 from nlp.sides import Sides, party_names
 from store.vocabulary import EventKind, InFavourOf, Outcome
@@ -12,6 +12,10 @@ _APPEALS = (
     ("affirmed", Outcome.AFFIRMED), ("upheld", Outcome.AFFIRMED), ("reversed", Outcome.REVERSED),
     ("overturned", Outcome.REVERSED), ("revived", Outcome.REVERSED), ("vacated", Outcome.VACATED),
 )  # fmt: skip
+_GIVEN_TO = re.compile(
+    rf"\b(?:granted|awarded|gave) (?:[\w’-]+ ){{0,3}}?{SIGN}|\bjudgment (?:to|for|in favou?r of) "
+    rf"(?:[\w’-]+ ){{0,3}}?{SIGN}"
+)
 _LEAVE = re.compile(
     r"\bleave to amend\b|\b(?:chance|opportunity|permission|allowed|free|able) to (?:amend|refile|re-file|revise)\b|"
     r"\bcan (?:amend|refile|re-file)\b",
@@ -60,7 +64,10 @@ def _dismissal(words: str, rest: str) -> Ruling:
 def _favoured(wording: EventWording, match: re.Match[str], place: Masked, sides: Sides) -> InFavourOf | None:
     rest = place.text[match.start() :]
     if wording.kind is EventKind.JUDGMENT:
-        return _role(place, rest[rest.find("summary") :] if "summary" in rest else rest, sides)
+        given = _GIVEN_TO.search(rest)
+        return _role(place, given.group(), sides) if given else None
+    if wording.kind is EventKind.VERDICT:
+        return _by_words(rest)
     if wording.kind is not EventKind.ORDER:
         return None
     if "sided" in wording.name or "against" in wording.name:
@@ -70,7 +77,8 @@ def _favoured(wording: EventWording, match: re.Match[str], place: Masked, sides:
 
 
 def _by_words(rest: str) -> InFavourOf | None:
-    for_accused, for_claimant = FOR_ACCUSED.search(rest), FOR_CLAIMANT.search(rest)
+    for_claimant = FOR_CLAIMANT.search(rest)
+    for_accused = FOR_ACCUSED.search(FOR_CLAIMANT.sub(" ", rest))
     if MIXED.search(rest) or (for_accused and for_claimant):
         return InFavourOf.MIXED
     if for_claimant:

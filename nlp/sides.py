@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from nlp.document import Name, ReadText, Sentence
-from nlp.frames import PARTIES, Masked, masked
+from nlp.frames import PARTIES, SIGN, Masked, masked
 from nlp.lexicon.relevance import AI_COMPANY
 from store.vocabulary import EntityKind, EventKind
 
@@ -25,8 +25,13 @@ NO_SIDES = Sides()
 # Wordings that mean nothing unless a side is named or in focus.
 _NEED_ACCUSED = frozenset({EventKind.COMPLAINT_FILED, EventKind.DEMAND_SENT, EventKind.TESTIMONY_OR_MEMO})
 _MAKERS = frozenset({"ai_company", "tech_giant"})
-_SPELLED_OUT = re.compile(rf"(?::|,? (?:including|namely|led by|among them)) {PARTIES}")
-_BROUGHT_BY = re.compile(rf"\b(?:brought by|filed by|from|by|with|to) (?:[\w,’-]+ ){{0,6}}?{PARTIES}")
+_SPELLED_OUT = re.compile(
+    rf"(?::|,? (?:including|namely|led by|among them)) {PARTIES}|, (?:the )?{SIGN}(?:, (?:the "
+    rf")?{SIGN})*,? and (?:the )?{SIGN}(?=[,.])"
+)
+_BY_WHOM = rf"(?:[\w,’-]+ ){{0,6}}?{PARTIES}"
+_BROUGHT_BY = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?|cases?) (?:by|from)) {_BY_WHOM}")
+_PAID_TO = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?) by|from|with|to) {_BY_WHOM}")
 _TOLD_IN_TWO = frozenset({EventKind.COMPLAINT_FILED, EventKind.SETTLEMENT_ANNOUNCED})
 _SAYS = re.compile(r"\b(?:said|says|confirmed|confirms|announced|told|acknowledged)\b")
 # Collective words for those who are accused, or for nobody in particular.
@@ -104,14 +109,24 @@ def focus(sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
 
 
 def _named(match: re.Match[str], place: Masked) -> dict[str, tuple[str, ...]]:
-    return {role: party_names(_spelled_out(place.parties(words), match.end(role), place))
-            for role, words in match.groupdict().items()}  # fmt: skip
+    return {
+        role: party_names(_sure(_spelled_out(place.parties(words), match.end(role), place), match.start(role), place))
+        for role, words in match.groupdict().items()
+    }
 
 
 def _spelled_out(names: tuple[Name, ...], end: int, place: Masked) -> tuple[Name, ...]:
     """The names that follow a collective word: "two film studios: A and B"."""
     after = _SPELLED_OUT.match(place.text, end) if names and all(name.is_group for name in names) else None
     return place.parties(after.group()) if after else names
+
+
+def _sure(names: tuple[Name, ...], start: int, place: Masked) -> tuple[Name, ...]:
+    """`names` without a lone "the company" after another company in the sentence: it may mean either."""
+    if len(names) != 1 or not names[0].is_reference or not names[0].surface.casefold().startswith("the "):
+        return names
+    before = {name.party for name in place.parties(place.text[:start]) if name.kind is EntityKind.COMPANY}
+    return () if before - {names[0].party} else names
 
 
 def _completed(
@@ -158,19 +173,20 @@ def _with_other_side(
         missing = party_names(name for name in _told(place, place.text[: match.start()]) if is_likely_accused(name))
         accused = missing if len(missing) == 1 else ()
     else:
-        accusers = _brought_by(place, accused)
+        accusers = _brought_by(place, match, accused)
     if not (accusers and accused):
         pair = _meant(accusers, accused, sentence, pairs)
         accusers, accused = accusers or pair.accusers, accused or pair.accused
     return Sides(accusers=accusers, accused=accused, sentence=sentence.index)
 
 
-def _brought_by(place: Masked, accused: tuple[str, ...]) -> tuple[str, ...]:
+def _brought_by(place: Masked, match: re.Match[str], accused: tuple[str, ...]) -> tuple[str, ...]:
     """Who brought what the accused settled or lost: "a suit brought by A", "will pay A"."""
-    for told in _BROUGHT_BY.finditer(place.text):
+    wording = _PAID_TO if "settle" in place.text else _BROUGHT_BY
+    for told in wording.finditer(place.text, match.start()):
         names = place.parties(told.group())
         if not any(is_likely_accused(name) or name.party in accused for name in names):
-            return party_names(names)
+            return party_names(name for name in names if name.kind is not EntityKind.OUTLET)
     return ()
 
 

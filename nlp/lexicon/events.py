@@ -3,13 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from nlp.frames import frame
+from nlp.frames import SIGN, frame
 from store.vocabulary import EventKind, InFavourOf, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventWording:
-    """A wording, the event it tells and what else it says of it."""
+    """A wording, the event it tells and what else it says of it.
+
+    `is_background` is true where a suit is only spoken of ("A's suit against B"): it tells that there is one, but not
+    where the sentence goes on to tell something of it.
+    """
 
     name: str
     kind: EventKind
@@ -17,6 +21,7 @@ class EventWording:
     outcome: Outcome | None = None
     in_favour_of: InFavourOf | None = None
     confidence: float = 0.9
+    is_background: bool = False
 
 
 def _said(
@@ -27,6 +32,7 @@ def _said(
     outcome: Outcome | None = None,
     in_favour_of: InFavourOf | None = None,
     confidence: float = 0.9,
+    is_background: bool = False,
 ) -> EventWording:
     return EventWording(
         name=f"{kind}: {name}",
@@ -35,6 +41,7 @@ def _said(
         outcome=outcome,
         in_favour_of=in_favour_of,
         confidence=confidence,
+        is_background=is_background,
     )
 
 
@@ -82,11 +89,23 @@ EVENTS: tuple[EventWording, ...] = (
         r"{suit},?(?: that| which)?(?: was| were)?(?: [a-z]+ly)? (?:filed|brought|launched|lodged) "
         r"{gap}\bby {lead}{accusers}{gap}"
         r"(?:against|accuses|alleges|accusing|alleging)(?: that)? {lead}{accused}",
+        confidence=0.8,
+        is_background=True,
     ),
     _said(
         E.COMPLAINT_FILED,
         "a suit against B was filed by A",
-        r"{suit} against {lead}{accused}{gap}(?:filed|brought)?{gap} by {lead}{accusers}",
+        r"{suit} against {lead}{accused}(?:,? (?:was |were )?(?:filed|brought|launched|lodged){gap})? "
+        r"by {lead}{accusers}",
+        confidence=0.8,
+        is_background=True,
+    ),
+    _said(
+        E.COMPLAINT_FILED,
+        "a suit was filed against B",
+        r" (?:filed|brought|launched|lodged) {words}(?:law ?suits?|suits?|complaints?|class[- "
+        r"]actions?)\b{gap} against {lead}{accused}",
+        confidence=0.75,
     ),
     _said(
         E.COMPLAINT_FILED,
@@ -113,6 +132,7 @@ EVENTS: tuple[EventWording, ...] = (
         "A's suit against B",
         r"{accusers}(?:[’']s?)? {mods}{suit} against {lead}{accused}",
         confidence=0.8,
+        is_background=True,
     ),
     _said(
         E.COMPLAINT_FILED,
@@ -124,18 +144,20 @@ EVENTS: tuple[EventWording, ...] = (
         "over a suit from A",
         r"(?:due to|after|following|over|amid) {words}{suit} (?:from|by) {lead}{accusers}",
         confidence=0.8,
+        is_background=True,
     ),
     _said(
         E.COMPLAINT_FILED,
         "a suit by A against B",
         r"{suit} (?:by|from) {lead}{accusers} (?:against|accusing|over) {lead}{accused}",
         confidence=0.8,
+        is_background=True,
     ),
     _said(
         E.AMENDED_COMPLAINT,
         "A amended its complaint",
         r"{accusers}{after}{aux} (?:amended (?:its|their|the)|(?:filed|submitted) an? (?:\w+ "
-        r")?amended) (?:complaint|lawsuit|suit)",
+        r")?amended) (?:complaint|lawsuit|suit)(?: against {lead}{accused})?",
     ),
     _said(
         E.AMENDED_COMPLAINT,
@@ -188,6 +210,17 @@ EVENTS: tuple[EventWording, ...] = (
         r"(?:{gap}" + _ACCUSING + r" {lead}{accused})?",
     ),
     # --- inquiries
+    _said(
+        E.INVESTIGATION_CONFIRMED,
+        "A says that it investigates",
+        r"{investigators}{after}{aux} (?:said|says|confirmed|confirms|announced|told){any}(?:\bit\b|they|he|she|"
+        + SIGN
+        + r") "
+        r"(?:is|was|are|were)(?: [a-z]+ly| also| now)* "
+        + _PROBING
+        + r" (?:whether|if|claims|how|indications|evidence|reports)(?: that)? "
+        r"{words}{accused}",
+    ),
     _said(
         E.INVESTIGATION_REPORTED,
         "A investigates whether B",
@@ -296,6 +329,12 @@ EVENTS: tuple[EventWording, ...] = (
     ),
     _said(
         E.ORDER,
+        "fair use refused",
+        r"{judge}\b{any} (?:rejected|denied|refused) {any}fair[- ]use (?:defen[cs]e|arguments?|claims?)",
+        in_favour_of=F.CLAIMANT,
+    ),
+    _said(
+        E.ORDER,
         "motion to dismiss refused",
         r"{judge}\b{any} " + _REFUSED + r" {any}(?:to dismiss|to throw out|dismissal|to toss)",
         outcome=Outcome.DENIED,
@@ -367,7 +406,7 @@ EVENTS: tuple[EventWording, ...] = (
     _said(
         E.MDL_CENTRALISATION,
         "cases centralised",
-        r"(?:(?:cases|lawsuits|suits)\b{gap}|{judge}\b{any}) (?:were |was |have been )?(?:consolidated|centrali[sz]ed)",
+        r"(?:(?:cases|lawsuits|suits)\b|{judge}\b){any} (?:were |was |have been )?(?:consolidated|centrali[sz]ed)",
     ),
     _said(
         E.TRANSFER,
@@ -387,7 +426,7 @@ EVENTS: tuple[EventWording, ...] = (
     _said(
         E.TRIAL_BEGAN,
         "trial began",
-        r"\b[Tt]rial\b{gap} (?:began|begun|opened|started|got under way|kicked off|is under way)",
+        r"\b[Tt]rial\b{any} (?:began|begun|opened|started|got under way|kicked off|is under way)",
     ),
     _said(
         E.APPEAL_DECIDED,
@@ -427,9 +466,11 @@ EVENTS: tuple[EventWording, ...] = (
     _said(
         E.ORDER,
         "court ruled",
-        r"{judge}\b{any} (?:ruled|ruling|held|found|finding|concluded|determined|asserted)(?: on \w+| "
-        r"last \w+)?(?: that| it|,| in) {any}"
-        r"(?:fair use|infring|copyright|legal|lawful|unlawful|illegal|liable|transformative|training|pirat)",
+        r"{judge}\b{any} (?:ruled|ruling|held|found|finding|concluded|determined|"
+        r"asserted)\b(?:{gap}(?: that| it)|,| in|{gap}) {any}"
+        r"(?:fair use|infring|copyright|\blegal\b(?! team| action| battle| fight| fees)|lawful|"
+        r"unlawful|illegal|liable|transformative|"
+        r"training|pirat)",
     ),
     _said(
         E.MOTION_FILED,
@@ -445,6 +486,8 @@ EVENTS: tuple[EventWording, ...] = (
 )
 
 # Before a wording in its clause, these make it a plan, a wish, a case supposed or a thing denied.
+# Where what a court said begins; what is denied there is part of its ruling.
+CONTENT = re.compile(r"\b(?:ruled|ruling|held|found|finding|concluded|determined|asserted|that)\b")
 NOT_HAPPENED = re.compile(
     r"\b(?:could|may|might|would|should|if|whether|unless|plans? to|planning|threaten\w*|consider\w*|potential\w*|"
     r"possibl[ey]|expected|likely|intend\w*|want\w*|hopes?|prepar\w*|never|not|no|n[’']t|cannot|"

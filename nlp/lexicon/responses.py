@@ -173,7 +173,8 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.DENIED,
         B.STATEMENT,
         "denied",
-        _WHO + r"{active} (?:denied|denies|deny|denying|rejected|rejects|refuted|refutes|disputed|disputes|"
+        _WHO + r"(?:{active}| is| are) (?:denied|denies|deny|denying|rejected|rejects|refuted|refutes|"
+        r"disputed|disputes|"
         r"pushed back (?:on|against)) "
         r"(?:(?:any|all|the|these|those|its|their|that|having|using|doing|Cloudflare|\w+[’']s?) )*(?:\w+ ){{0,3}}?(?:"
         + _WRONG
@@ -194,6 +195,12 @@ RESPONSES: tuple[ResponseWording, ...] = (
         "disputes how it is put",
         _BY + r"{any}(?:mischaracteri[sz]\w+|misrepresent\w+|misunderst\w+|misleading|based on "
         r"{any}errors|taken out of context)",
+    ),
+    _told(
+        K.DISPUTES_CHARACTERISATION,
+        B.STATEMENT,
+        "disagrees",
+        _BY + r"{any}\b(?:disagrees?|disagreed) with {words}" + _CHARGE,
     ),
     _told(
         K.AFFIRMATIVE_DEFENCE,
