@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.acts import FoundAct, acts_meant, is_other_matter, theories_in
 from nlp.attribution import chain, quote_kind, says_court, speaker_of
@@ -13,13 +13,28 @@ from nlp.document import Name, ReadText, Sentence
 from nlp.evidence import evidence_of
 from nlp.frames import Masked, masked
 from nlp.lexicon.acts import POINTS_BACK
-from nlp.lexicon.claims import CLAUSE_NOT_SO, FACED, NOT_SO, OF_THE_CASE, SPEECH, SUITS, ClaimWording
+from nlp.lexicon.claims import (
+    AS_DID,
+    CLAUSE_NOT_SO,
+    FACED,
+    NAMELY,
+    NOT_SO,
+    OF_THE_CASE,
+    OPENING,
+    PLAINTIFFS_SUE,
+    SPEECH,
+    SUITS,
+    ClaimWording,
+)
 from nlp.parties import accused_among, claimants_among
 from nlp.unclaimed import Accusation, unclaimed_in
 from store.records import UNDATED, AttributionStep, ClaimFinding
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
 _LONGEST_OBJECT = 240
+# Confidence of a suit for which no words of the text name the act.
+_BARE = 0.6
+_NOWHERE = 1_000_000
 _LEADING = re.compile(
     r"^\W*(?:(?:of|for|over|that|on claims of|alleging|accusing it of|claiming)\b\W*)+", re.IGNORECASE
 )
@@ -35,12 +50,12 @@ def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
         accusations = accusations_in(masked(sentence), read_text, case)
         found += [claim for one in accusations for claim in _claims(one, read_text)]
         case = case_told(accusations, sentence, case)
-    return tuple(found)
+    return tuple(claim for claim in found if not _is_said_better(claim, found))
 
 
 def accusations_in(place: Masked, read_text: ReadText, case: Case | None) -> list[Accusation]:
     """The accusations in one sentence; of those with the same parties the first kept."""
-    found = [*_suits(place, read_text), *_speech(place, read_text), *_of_the_case(place, case)]
+    found = [*_suits(place, read_text, case), *_speech(place, read_text), *_of_the_case(place, case)]
     found += unclaimed_in(place, read_text)
     kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Accusation] = {}
     for one in found:
@@ -50,14 +65,25 @@ def accusations_in(place: Masked, read_text: ReadText, case: Case | None) -> lis
     return list(kept.values())
 
 
-def _suits(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
+def _is_said_better(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
+    """Whether a suit without a stated act is told elsewhere in the text with its act."""
+    if claim.act is not Act.UNSPECIFIED_UNAUTHORISED_USE or claim.confidence > _BARE:
+        return False
+    return any(
+        other.act is not claim.act and set(claim.targets) & set(other.targets) and claim.claimant == other.claimant
+        for other in found
+    )
+
+
+def _suits(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Accusation]:
     matches = [(wording, m) for wording in SUITS for m in wording.pattern.finditer(place.text)]
     begins = sorted(m.start() for _, m in matches)
     for wording, match in matches:
         end = next((b for b in begins if b > max(match.end("accused"), match.end("accusers"))), len(place.text))
         one = _accusation(wording, match, place, (match.start("cue"), end))
-        if one and not is_other_matter(one.words + " " + match.group("cue")) and not _other_suit(place, match, end):
-            yield one
+        if one and not is_other_matter(place.text[match.start() : end]):
+            yield from _with_others(one, place, match)
+    yield from _plaintiffs_sue(place, read_text, case)
     for match in FACED.finditer(place.text):
         claimants = claimants_next(place.sentence, read_text)
         targets = accused_among(place.parties(match["accused"]), claimants, is_suit=True)
@@ -73,9 +99,46 @@ def _suits(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
             )
 
 
-def _other_suit(place: Masked, match: re.Match[str], end: int) -> bool:
-    """Whether the clause of the suit itself, its describing words included, tells of another kind of matter."""
-    return is_other_matter(place.text[match.start() : end])
+def _with_others(one: Accusation, place: Masked, match: re.Match[str]) -> Iterator[Accusation]:
+    """The accusation, and the same one by whoever "did so as well"."""
+    named = NAMELY.match(place.text, match.end("accusers")) if one.is_group else None
+    known = (
+        claimants_among([n for n in place.parties(named["accusers"]) if n.known], may_be_outlet=True) if named else ()
+    )
+    known = tuple(party for party in known if party not in one.targets)
+    yield replace(one, claimants=known) if known else one
+    also = AS_DID.search(place.text, match.end("accused"))
+    others = claimants_among(place.parties(also["accusers"]), may_be_outlet=True) if also else ()
+    if others and not set(others) & {*one.claimants, *one.targets}:
+        yield replace(one, claimants=others, words="", told_by=None)
+
+
+def _plaintiffs_sue(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Accusation]:
+    """Words such as "The plaintiffs have sued X": they are those of the case, or those with whom the sentence before begins."""
+    match = PLAINTIFFS_SUE.search(place.text)
+    before = read_text.before(place.sentence)
+    if not match or is_other_matter(place.text):
+        return
+    targets = accused_among(place.parties(match["accused"]), (), is_suit=True)
+    claimants = case.claimants if case and set(case.targets) & set(targets) else _first_named(before)
+    if targets and claimants and not set(targets) & set(claimants):
+        yield Accusation.at(
+            place,
+            match,
+            claimants,
+            targets,
+            rule="claim:plaintiffs_sued",
+            speaker=SpeakerKind.COURT_DOCUMENT,
+            is_case=True,
+        )
+
+
+def _first_named(before: tuple[Sentence, ...]) -> tuple[str, ...]:
+    if not before:
+        return ()
+    there = masked(before[-1])
+    opening = OPENING.match(there.text)
+    return claimants_among(there.parties(opening["accusers"]), may_be_outlet=True) if opening else ()
 
 
 def _speech(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
@@ -179,7 +242,7 @@ def _acts(one: Accusation, read_text: ReadText) -> tuple[FoundAct, ...]:
     more = next((acts for words in nearby if (acts := acts_meant(words, one.sentence, read_text))), ())
     start = len(one.words)
     return tuple(FoundAct(act=act.act, start=start) for act in more) or (
-        FoundAct(act=Act.UNSPECIFIED_UNAUTHORISED_USE, start=start),
+        FoundAct(act=Act.UNSPECIFIED_UNAUTHORISED_USE, start=_NOWHERE),
     )
 
 
@@ -200,7 +263,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         passage=one.sentence.passage,
         attribution=chain(origin, one.sentence, read_text),
         rule=one.rule,
-        confidence=one.confidence,
+        confidence=_BARE if act.start == _NOWHERE else one.confidence,
         hedges=hedges_in(one.sentence.text, one.sentence.start_char),
         evidence=evidence_of(one.sentence, read_text, one.claimants[0] if one.claimants else one.holder),
         legal_theories=theories_in(one.sentence.text),

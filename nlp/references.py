@@ -62,10 +62,12 @@ _ADVERB_WORDS = re.compile(
     r"\b(?:of|for|from|with|and|that|the|same|in|is|to|a|an|other|new|first|parent|only|best|largest)\b"
 )
 _SPEAKS = frozenset(
-    "say claim accuse allege argue contend write sue file add tell deny state seek ask believe suspect assert note"
-    " maintain complain demand insist train scrape copy use violate infringe steal pirate download".split()  # noqa: SIM905
-)
+    {"say", "claim", "accuse", "allege", "argue", "contend", "write", "sue", "file", "add", "tell", "deny", "state",
+     "seek", "ask", "believe", "suspect", "assert", "note", "maintain", "complain", "demand", "insist", "train",
+     "scrape", "copy", "use", "violate", "infringe", "steal", "pirate", "download"}
+)  # fmt: skip
 _DOCUMENTS = frozenset({"lawsuit", "suit", "complaint", "filing"})
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _FAR = 4
 
 
@@ -87,8 +89,9 @@ def _described(
         return None
     start = sentence.start_char + match.start()
     needed = [_NOUNS[match["noun"]], *(_MODIFIERS[word] for word in words if word in _MODIFIERS)]
-    here = [name for name in names if name.end_char <= start]
-    meant = _last(here, needed) or _first(before, needed)
+    barred = _named_elsewhere(names, sentence, start)
+    here = [name for name in names if name.end_char <= start and name.party not in barred]
+    meant = _last(here, needed) or _first(before, needed, barred)
     return _reference(meant, start, sentence.start_char + match.end(), text) if meant else None
 
 
@@ -96,18 +99,29 @@ def _pronoun(token: Token, names: Sequence[Name], before: Sequence[Sequence[Name
     """The organisation "it" stands for, where its verb speaks, sues or takes, or where it is accused or sued."""
     if token.lower_ != "it" and not (token.lower_ == "its" and token.head.lower_ in _DOCUMENTS):
         return None
-    here = [name for name in names if name.end_char <= token.idx and _is_organised(name)]
+    if _means_document(token):
+        return None
+    barred = _named_elsewhere(names, token.sent, token.idx)
+    here = [n for n in names if n.end_char <= token.idx and _is_organised(n) and n.party not in barred]
     verb = token.head.lemma_
     is_subject = token.dep_ in ("nsubj", "nsubjpass") and verb in _SPEAKS
     is_object = token.dep_ in ("dobj", "pobj") and verb in ("accuse", "sue", "against")
     meant = None
     if is_object and verb == "sue":
-        meant = _first(before, [])
+        meant = _first(before[:1], [], barred)
     elif is_object and here:
         meant = here[-1]
     elif is_subject or token.lower_ == "its":
-        meant = here[0] if here else _first(before, [])
+        meant = here[0] if here else _first(before[:1], [], barred)
     return _reference(meant, token.idx, token.idx + len(token), token.text) if meant else None
+
+
+def _means_document(token: Token) -> bool:
+    """Whether "It alleges" may mean the suit that the sentence before tells of."""
+    sentence = token.sent
+    if token.i != sentence.start or not sentence.start:
+        return False
+    return bool(_DOCUMENTS & {word.lemma_.lower() for word in sentence.doc[sentence.start - 1].sent})
 
 
 def _is_organised(name: Name) -> bool:
@@ -122,10 +136,21 @@ def _last(names: Sequence[Name], needed: Sequence[frozenset[str]]) -> Name | Non
     return next((name for name in reversed(names) if _fits(name, needed)), None)
 
 
-def _first(before: Sequence[Sequence[Name]], needed: Sequence[frozenset[str]]) -> Name | None:
+def _first(before: Sequence[Sequence[Name]], needed: Sequence[frozenset[str]], barred: frozenset[str]) -> Name | None:
     """The first fitting name of the nearest earlier sentence that has one: mostly its subject."""
-    fitting = ([name for name in names if _fits(name, needed)] for names in before[:_FAR])
+    fitting = ([n for n in names if _fits(n, needed) and n.party not in barred] for names in before[:_FAR])
     return next((names[0] for names in fitting if names), None)
+
+
+def _named_elsewhere(names: Sequence[Name], sentence: Span, start: int) -> frozenset[str]:
+    """Who is not meant at `start`: those named later in the sentence, and those named in words quoted before."""
+    before = sentence.text[: start - sentence.start_char]
+    quoted = [m.span() for m in _QUOTED.finditer(before)]
+    places = [(begin + sentence.start_char, end + sentence.start_char) for begin, end in quoted]
+    inside = [n for n in names if any(begin <= n.start_char < end for begin, end in places)]
+    after = sentence.text[start - sentence.start_char :]
+    opens = min((at for mark in "\"“" if (at := after.find(mark)) >= 0), default=len(after))
+    return frozenset(n.party for n in [*inside, *(n for n in names if start < n.start_char < start + opens)])
 
 
 def _reference(meant: Name, start: int, end: int, surface: str) -> Name:

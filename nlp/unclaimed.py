@@ -120,7 +120,7 @@ def _observed(place: Masked) -> Iterator[Accusation]:
 
 
 def _carried_over(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
-    """ "That X may have ..." after "The allegations?": the speaker is the one who raised them before."""
+    """Words such as "That X may have ..." after "The allegations?": the speaker is the one who raised them before."""
     before = read_text.before(place.sentence, how_many=3)
     match = GOES_ON.search(place.text)
     if not match or not before or not ASKED.search(before[-1].text):
@@ -136,7 +136,7 @@ def _carried_over(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
 
 
 def _by_source(place: Masked) -> Iterator[Accusation]:
-    """ "X is scraping, according to Y": Y, which is no outlet, accuses X."""
+    """Words such as "X is scraping, according to Y": Y, which is no outlet, accuses X."""
     phrases = [p for p in place.sentence.source_phrases if p.cue.casefold() == "according to" and p.names]
     match = ACCUSED_DOING.search(place.text)
     if not match or not phrases or CLAUSE_NOT_SO.search(place.text) or not _ALLEGEDLY.search(place.text):

@@ -27,7 +27,7 @@ _WORDINGS = {
     Act.REPRODUCTION_IN_OUTPUT: r"verbatim|regurgitat\w+|word[- ]for[- ]word|reproduc(?:e|es|ed|ing|tion)\b"
     r"|(?:output|generat|display|republish|distribut)\w*[^.;]{0,40}(?:lyrics|articles|copies of|content)"
     r"|unlawfully cop(?:y|ies|ied)|massive copying",
-    Act.SUBSTITUTIVE_SUMMARY: r"\bsummar(?:y|ies|i[sz]\w+)\b|ai overviews?|answer engine|substitut\w+|click[- ]?through"
+    Act.SUBSTITUTIVE_SUMMARY: r"\bsummar(?:y|ies|i[sz]\w+)\b|ai overviews?|substitut\w+|click[- ]?through"
     r"|(?:divert|siphon|reduc|depriv|starv)\w*[^.;]{0,40}(?:traffic|readers|revenue|clicks)",
     Act.DERIVATIVE_OR_CHARACTER_OUTPUT: r"\bcharacters?\b|derivative works?|vending machine|\bdepict\w*|knock-?offs?",
     Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|stripp|delet)\w+[^.;]{0,40}(?:copyright (?:notice|information)|"

@@ -79,6 +79,12 @@ SUITS = (
         + _REST,
         "claim:suit_against",
     ),
+    _suit(
+        r"{accused}{after}{aux} (?:[\w$.,’'-]+ ){{0,12}}?(?:to settle|settling|settle|to resolve|resolving|to end|ending) "
+        r"(?:[\w$.,’'-]+ ){{0,6}}?(?P<cue>{suit})(?: (?:brought|filed|lodged))?{gap} (?:by|from|with) {lead}{accusers}"
+        + _REST,
+        "claim:settles_suit_of",
+    ),
     _suit(r"(?<!\w){accusers} (?P<cue>v\.?|vs\.?) {accused}" + _REST, "claim:case_name", confidence=0.7),
 )
 SPEECH = (
@@ -117,11 +123,22 @@ SPEECH = (
 OF_THE_CASE = (
     ClaimWording(
         pattern=frame(
-            r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: \w+)?(?: \w+)? "
+            r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: [\w-]+)?(?: [\w-]+)? "
             + _DOCUMENT
             + r"(?: also| further| then| filed [^,;]*?,?)*"
             r" (?P<cue>alleges?|alleged|claims?|claimed|argues?|argued|contends?|says|said|states?|stated|accuses?|accused|asserts?)"
             r" (?P<content>.*)"
+        ),
+        rule="claim:complaint_says",
+        speaker=_COURT,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: [\w-]+)? "
+            + _DOCUMENT
+            + r"{gap}(?P<cue>accus(?:es|ing)|alleging|claiming|revolves around|cent(?:er|re)s (?:on|around)|focuses on|takes aim at|targets) "
+            r"(?P<content>.*)"
         ),
         rule="claim:complaint_says",
         speaker=_COURT,
@@ -139,7 +156,7 @@ OF_THE_CASE = (
     ),
     ClaimWording(
         pattern=frame(
-            r"^(?:They|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers|musicians))(?: are| were| have| had)?(?: also)?"
+            r"^(?:They|It|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers|musicians))(?: are| were| have| had)?(?: also)?"
             r" (?P<cue>allege[sd]?|alleging|claim(?:ed)?|argued?|contend(?:ed)?|said|say|accused?|wrote) (?P<content>.*)"
         ),
         rule="claim:plaintiffs_say",
@@ -164,6 +181,15 @@ OF_THE_CASE = (
         needs_act=True,
     ),
 )
+# "sued X, as did Y": Y sued X too.
+AS_DID = frame(r"(?:,| and)? as (?:did|has|have) {lead}{accusers}")
+# "film studios: A and B": the names after the collective word are the claimants.
+NAMELY = frame(r"^(?::| ?[—–-]| such as| including| like|,) ?{lead}{accusers}")
+PLAINTIFFS_SUE = frame(
+    r"\b[Tt]he (?:plaintiffs?|companies|pair|duo|trio|group)(?: have| has| are| were| had| also| then)*"
+    r" (?P<cue>sued|suing|filed (?:an? |the )?(?:[\w-]+ )?(?:suit|lawsuit|complaint) against) {lead}{accused}(?P<content>.*)"
+)
+OPENING = frame(r"^(?:\w+ )?{accusers}")
 # A suit whose plaintiff only the next sentence names.
 FACED = frame(
     r"{accused}{after}{aux} (?:faces|facing|hit with|fighting|slapped with) {words}(?P<cue>{suit})(?P<content>{gap}"
@@ -175,11 +201,11 @@ COMES_FROM = frame(
 )
 INVESTIGATED = (
     frame(
-        r"{accusers}{after}{aux} (?P<cue>investigat\w+|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
+        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
         r"(?P<content>{lead}{accused}.*)"
     ),
     frame(
-        r"{accusers}{after}{aux} (?P<cue>investigat\w+|probing|looking into|reviewing indications that|reviewing evidence that)"
+        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+|probing|looking into|reviewing indications that|reviewing evidence that)"
         r" (?P<content>{lead}{accused}.*)"
     ),
 )
@@ -196,7 +222,7 @@ RAISES = frame(
     r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)|made|level(?:s|ed|ing)?|accus\w+)"
 )
 # "..., according to Cloudflare": a party, no outlet, is the source of what stands before.
-ACCUSED_DOING = frame(r"(?P<content>{lead}{accused}.*)")
+ACCUSED_DOING = frame(r"^(?P<content>(?:[^.;\ue000-\uf8ff]{{0,60}} )?{accused}.*)")
 # Said of a time that has not come, or not said at all.
 NOT_SO = re.compile(
     r"\b(?:not|never|n[’']t|no longer|denie[sd]|den(?:y|ying)|threaten\w*|consider\w*|plan(?:s|ned|ning)? to|could|would|might|may|weigh\w*"
