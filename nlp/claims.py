@@ -38,6 +38,11 @@ _NOWHERE = 1_000_000
 _LEADING = re.compile(
     r"^\W*(?:(?:of|for|over|that|on claims of|alleging|accusing it of|claiming)\b\W*)+", re.IGNORECASE
 )
+_ALLEGES = re.compile(
+    r"\b(?:for|over|accus\w+ (?:it|them|him|her|the [\w-]+(?: [\w-]+)?) of|alleg(?:ing|es|ed)(?: that)?|claim(?:ing|s|ed)(?: that)?"
+    r"|on (?:claims|allegations|grounds) of|arguing(?: that)?|saying(?: that)?|that accus\w+)\b",
+    re.IGNORECASE,
+)
 
 
 def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
@@ -257,7 +262,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         targets=one.targets,
         target_as_worded=_as_worded(one),
         act=act.act,
-        object=_object(one.words),
+        object=_object(one),
         commitment=committed,
         status=one.status or status_of(one.cue),
         passage=one.sentence.passage,
@@ -305,6 +310,11 @@ def _as_worded(one: Accusation) -> str | None:
     return meant[0].surface if meant and all(n.surface != n.party for n in meant) else None
 
 
-def _object(words: str) -> str | None:
+def _object(one: Accusation) -> str | None:
+    """The words for what is alleged; in the sentence of a suit those after "for", "over" or "accusing"."""
+    words = one.words
+    if one.is_case:
+        begins = _ALLEGES.search(words)
+        words = words[begins.end() :] if begins else ""
     kept = _LEADING.sub("", words).strip().rstrip(".,;:—– ")
     return kept[:_LONGEST_OBJECT] or None
