@@ -1,12 +1,13 @@
 """What a claim's page says beside its passage: how far it is established, answers, history, citation."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from store.models import Assertion, Claim, Entity, Event, Evidence, Response
-from store.vocabulary import AssertionState, Disclosure, EventKind, EvidenceKind, PartyRole, Rank
+from store.vocabulary import AssertionState, Commitment, Disclosure, EventKind, EvidenceKind, PartyRole, Rank
 from webapp.chain import Link, chain, hedge_words, passage_pieces, weakest
 from webapp.headings import Piece, heading, heading_text, in_order, is_asserted, parties
 from webapp.provenance import Root, counted, origin_tree
@@ -81,6 +82,7 @@ class ClaimPage:
     links: list[Link]
     weakest: Link | None
     hedges: list[str]
+    strengths: str | None
     evidence: list[Evidence]
     answered: list[Answered]
     elsewhere: int
@@ -115,6 +117,7 @@ def claim_page(claim: Claim, number: int, *, today: date, address: str) -> Claim
         links=links,
         weakest=weakest(links),
         hedges=hedge_words(shown),
+        strengths=strengths(passages),
         evidence=_evidence(passages),
         answered=answers(claim),
         elsewhere=_elsewhere(claim),
@@ -155,6 +158,15 @@ def citation(claim: Claim, assertion: Assertion, *, today: date, address: str) -
         f"Passage: {outlet_of(version)}, {title}, {dated}, archived copy {version.text_sha256[:8]}, "
         f"read {day(version.fetched_at)}."
     ).replace(NBSP, " ")
+
+
+def strengths(assertions: Iterable[Assertion]) -> str | None:
+    """That the passages say it more or less firmly, where they do; a claim tends to harden as it is passed on."""
+    found = Counter(assertion.commitment for assertion in assertions if assertion.state in _STANDING)
+    if len(found) < 2:
+        return None
+    told = names(f"{commitment.label} in {found[commitment]}" for commitment in Commitment if found[commitment])
+    return f"Its passages differ in firmness: {told}."
 
 
 def answers(claim: Claim) -> list[Answered]:

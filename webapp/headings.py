@@ -160,9 +160,15 @@ def _verbs(lead: Assertion) -> tuple[str, str]:
 
 
 def _is_plural(words: str) -> bool:
-    """Whether a group without a name takes a plural verb: "three authors", not "a group of authors"."""
-    first, last = words.split()[0].lower(), words.split()[-1].lower()
-    return first not in {"a", "an", "one"} and (last.endswith("s") or last == "people" or " and " in words)
+    """Whether speakers without a name take a plural verb: "three authors", not "a group of authors"."""
+    parts = words.lower().split()
+    if parts[0] in {"a", "an", "one"}:
+        return False
+    return "and" in parts or any(_is_plural_noun(word) for word in (*parts[:2], parts[-1]))
+
+
+def _is_plural_noun(word: str) -> bool:
+    return word == "people" or (word.endswith("s") and not word.endswith(("ss", "’s", "'s")))
 
 
 def _is_probable(assertion: Assertion) -> bool:

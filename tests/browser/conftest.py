@@ -58,7 +58,8 @@ UNDATED = (
     "OpenAI and Microsoft are investigating whether DeepSeek drew large amounts of data from the interface in late "
     "2024. So far, DeepSeek has not publicly responded."
 )
-LATER = "DeepSeek denied in a journal that the answers of another model were in its training data."
+DENIED = "DeepSeek denied in a journal that the answers of another model were in its training data."
+LATER = f"OpenAI says that DeepSeek trained its model on the answers of ChatGPT. {DENIED}"
 SUIT = (
     "Disney sued Midjourney in a federal court in Los Angeles on Wednesday. The complaint alleges that Midjourney "
     "makes pictures of its characters. A judge in Los Angeles denied a motion of Midjourney to dismiss the case."
@@ -111,7 +112,13 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def open_page(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
+def expected_errors() -> list[str]:
+    """Words of the errors a test means to see in the console, such as the status of a page that is not found."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterator[Callable[..., Any]]:
     """Opens a path of the app; at the end no request may have left it and no error been logged."""
     contexts, left, errors = [], [], []
 
@@ -133,7 +140,7 @@ def open_page(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert left == []
-    assert errors == []
+    assert [error for error in errors if not any(words in error for words in expected_errors)] == []
 
 
 # --- the record -------------------------------------------------------------------------------------------------------
@@ -150,7 +157,7 @@ def fill(session: Session) -> None:
     undated = _version(session, UNDATED, outlet=None, published=None, cluster="undated", title=None)
     _file(session, undated, _undated_claims(undated), [_no_response(undated)], [_inquiry(undated)])
     later = _version(session, LATER, outlet="Sample Science", published="2025-09-18", cluster="later")
-    _file(session, later, [], [_denial(later)])
+    _file(session, later, [_later_claim(later)], [_denial(later)])
     suit = _version(session, SUIT, outlet="Sample Court Report", published="2025-06-12", cluster="suit")
     _file(session, suit, [_suit_claim(suit)], [], _suit_events(suit))
     paper = _version(
@@ -282,6 +289,15 @@ def _wire_claim(version: ArticleVersion) -> ClaimFinding:
     )
 
 
+def _later_claim(version: ArticleVersion) -> ClaimFinding:
+    return _claim(
+        version,
+        _span(version, "OpenAI says", "ChatGPT."),
+        (_step(1, "OpenAI", SpeakerKind.NAMED_ORG_SPOKESPERSON, "says", Commitment.CERTAIN),),
+        hedged=("says",),
+    )
+
+
 def _undated_claims(version: ArticleVersion) -> list[ClaimFinding]:
     outlet = _step(2, "Sample Gazette", SpeakerKind.OTHER_OUTLET, "suggests", Commitment.PROBABLE)
     return [
@@ -386,7 +402,7 @@ def _no_response(version: ArticleVersion) -> ResponseFinding:
 
 def _denial(version: ArticleVersion) -> ResponseFinding:
     said = DateSpan(first=date(2025, 9, 17), last=date(2025, 9, 18), precision=Precision.RANGE, text="this week")
-    return _answer(version, _span(version, LATER), ResponseKind.DENIED, basis=ResponseBasis.STATEMENT, as_of=said)
+    return _answer(version, _span(version, DENIED), ResponseKind.DENIED, basis=ResponseBasis.STATEMENT, as_of=said)
 
 
 def _declined(version: ArticleVersion) -> ResponseFinding:

@@ -1,0 +1,177 @@
+"""In a real Chromium: the five pages with and without JavaScript, narrow, dark, by keyboard, and under hostile text."""
+
+import importlib.resources
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.ui
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DISPUTE = "/disputes/openai-deepseek"
+OpenPage = Callable[..., Any]
+
+
+def _violations(page: Any) -> list[str]:
+    """What axe-core finds; evaluated, for a strict policy forbids added scripts."""
+    page.evaluate(importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def claim_path(sessions: Any) -> str:
+    from store.models import Claim
+    from store.vocabulary import Act
+
+    with sessions() as session:
+        claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).one()
+        return f"/claims/{claim.public_id}"
+
+
+@pytest.fixture(
+    params=["home", "timeline", "claim", "company", "companies", "search", "no hit", "article", "method", "not found"]
+)
+def path(request: pytest.FixtureRequest, claim_path: str) -> str:
+    return {
+        "home": "/",
+        "timeline": DISPUTE,
+        "claim": claim_path,
+        "company": "/companies/openai",
+        "companies": "/companies",
+        "search": "/search?q=model",
+        "no hit": "/search?q=zebra&accused=deepseek",
+        "article": "/articles/7",
+        "method": "/method",
+        "not found": "/disputes/none",
+    }[request.param]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: OpenPage, path: str, scheme: str, expected_errors: list[str]) -> None:
+    expected_errors += ["404"] if path.endswith("none") else []
+
+    assert _violations(open_page(path, scheme=scheme)) == []
+
+
+def test_axe_can_fail(open_page: OpenPage) -> None:
+    page = open_page("/method")
+    page.evaluate(
+        "() => { const main = document.querySelector('main');"
+        "main.append(document.createElement('input'), document.createElement('img'));"
+        "const grey = document.createElement('p'); grey.style.color = 'rgb(200, 200, 200)'; grey.textContent = 'grey';"
+        "main.append(grey); }"
+    )
+
+    found = {violation.partition(":")[0] for violation in _violations(page)}
+
+    assert {"label", "image-alt", "color-contrast"} <= found
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_scrolls_sideways(open_page: OpenPage, path: str, width: int, expected_errors: list[str]) -> None:
+    expected_errors += ["404"] if path.endswith("none") else []
+    page = open_page(path, width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_every_page_is_whole_without_javascript(open_page: OpenPage, path: str, expected_errors: list[str]) -> None:
+    expected_errors += ["404"] if path.endswith("none") else []
+    page = open_page(path, java_script_enabled=False)
+
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").inner_text().strip()
+    assert page.locator("script").count() == 0
+
+
+def test_the_first_tab_skips_to_the_content(open_page: OpenPage, path: str, expected_errors: list[str]) -> None:
+    expected_errors += ["404"] if path.endswith("none") else []
+    page = open_page(path)
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_reader_goes_from_home_to_the_sentence_in_its_archived_page(open_page: OpenPage) -> None:
+    page = open_page("/")
+
+    page.get_by_role("link", name=re.compile("OpenAI.*DeepSeek")).first.click()
+    page.locator("a[href^='/claims/']").first.click()
+    marked = page.locator("blockquote mark").inner_text()
+    page.get_by_role("link", name="Archived copy").click()
+
+    anchor = page.url.partition("#")[2]
+    assert marked in page.locator(f"#{anchor} blockquote").inner_text()
+
+
+def test_a_search_by_keyboard_becomes_the_address(open_page: OpenPage) -> None:
+    page = open_page("/")
+
+    page.get_by_label("Search the record").fill("ChatGPT")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=ChatGPT")
+
+    assert page.locator(".found mark").first.inner_text() == "ChatGPT"
+    assert page.get_by_role("status").first.inner_text().startswith("1")
+
+
+def test_a_chosen_facet_narrows_and_can_be_dropped(open_page: OpenPage) -> None:
+    page = open_page("/search?q=openai")
+    before = page.locator(".hit").count()
+
+    page.locator(".facet").get_by_role("link", name="DeepSeek").click()
+    narrowed = page.locator(".hit").count()
+    page.get_by_role("link", name="drop Accused").click()
+
+    assert narrowed < before
+    assert page.locator(".hit").count() == before
+
+
+def test_hostile_text_stays_text(open_page: OpenPage, sessions: Any) -> None:
+    from store.models import Claim
+    from store.vocabulary import Act
+
+    with sessions() as session:
+        hostile = session.query(Claim).filter_by(act=Act.TRAINING_ON_PROTECTED_WORKS).one()
+        article = hostile.assertions[0].passage.version.article_id
+        paths = [f"/claims/{hostile.public_id}", f"/articles/{article}", f"/disputes/{hostile.dispute.slug}"]
+
+    for path in [*paths, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/"]:
+        page = open_page(path)
+        assert page.title() != "owned"
+        assert page.locator("script").count() == 0
+        assert page.locator("img").count() == 0
+
+
+def test_the_chain_lies_across_a_wide_page_and_runs_down_a_narrow_one(open_page: OpenPage, claim_path: str) -> None:
+    wide, narrow = open_page(claim_path), open_page(claim_path, width=360)
+    places = "nodes => nodes.map(node => [node.getBoundingClientRect().x, node.getBoundingClientRect().y])"
+
+    across = wide.locator(".chain .name").evaluate_all(places)
+    down = narrow.locator(".chain .name").evaluate_all(places)
+
+    assert len({y for _, y in across}) == 1
+    assert len({x for x, _ in across}) == len(across)
+    assert len({x for x, _ in down}) == 1
+    assert len({y for _, y in down}) == len(down)
+
+
+def test_the_links_that_stand_alone_are_large_enough_to_hit(open_page: OpenPage, claim_path: str) -> None:
+    page = open_page(claim_path, width=360)
+
+    heights = page.locator("button, summary, nav a").evaluate_all(
+        "nodes => nodes.map(node => node.getBoundingClientRect().height)"
+    )
+
+    assert heights
+    assert min(heights) >= 24
