@@ -93,11 +93,20 @@ Job = Callable[[Fetch], Awaitable[None]]
 
 
 def run_jobs(jobs: Sequence[Job], *, archive: Archive, contact: str, allowed_networks: Sequence[str] = ()) -> None:
-    """Run all jobs side by side to their end; each asks for pages with the Fetch it is given, one after the other."""
+    """Run all jobs side by side to their end; each asks for pages with the Fetch it is given, one after the other.
+
+    An error in one job stops no other; the first is raised when all have ended. KeyboardInterrupt if they were stopped.
+    """
     read_networks(allowed_networks)
+    ends: list[BaseException | None] = []
     process = AsyncCrawlerProcess(scrapy_settings(contact, allowed_networks))
-    process.crawl(_Jobs, jobs=jobs, archive=archive)
+    process.crawl(_Jobs, jobs=jobs, archive=archive, ends=ends)
     process.start()
+    if len(ends) < len(jobs):
+        raise KeyboardInterrupt
+    for error in ends:
+        if error is not None:
+            raise error
 
 
 def scrapy_settings(contact: str, allowed_networks: Sequence[str]) -> dict[str, Any]:
@@ -112,13 +121,15 @@ def scrapy_settings(contact: str, allowed_networks: Sequence[str]) -> dict[str, 
 class _Jobs(Spider):
     name = "onrecord"
 
-    def __init__(self, *, jobs: Sequence[Job], archive: Archive, **options: Any) -> None:
+    def __init__(
+        self, *, jobs: Sequence[Job], archive: Archive, ends: list[BaseException | None], **options: Any
+    ) -> None:
         super().__init__(**options)
         self.archive = archive
-        self._jobs = jobs
+        self._jobs, self._ends = jobs, ends
 
     async def start(self) -> AsyncIterator[Any]:
-        await asyncio.gather(*(job(self._fetch) for job in self._jobs))
+        self._ends.extend(await asyncio.gather(*(job(self._fetch) for job in self._jobs), return_exceptions=True))
         nothing: tuple[Request, ...] = ()  # the jobs ask for pages themselves; Scrapy wants a generator
         for request in nothing:
             yield request

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rensa import RMinHash
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from store.models import ArticleRelation, ArticleVersion, CopyBand
+from store.models import Article, ArticleRelation, ArticleVersion, CopyBand
 from store.vocabulary import RelationKind
 
 DECIDED_BY = "copies@1"
@@ -112,8 +112,23 @@ def _candidates(session: Session, version: ArticleVersion, bands: dict[int, str]
     if not bands:
         return ()
     shared = or_(*(and_(CopyBand.band_no == no, CopyBand.band_hash == band) for no, band in bands.items()))
-    wanted = select(CopyBand.version_id).where(shared, CopyBand.version_id != version.id)
-    return session.scalars(select(ArticleVersion).where(ArticleVersion.id.in_(wanted)).order_by(ArticleVersion.id))
+    banded = select(CopyBand.version_id).where(shared, CopyBand.version_id != version.id)
+    wanted = select(ArticleVersion).join(Article).where(ArticleVersion.id.in_(banded), _is_comparable(session, version))
+    return session.scalars(wanted.order_by(ArticleVersion.id))
+
+
+def _is_comparable(session: Session, version: ArticleVersion) -> ColumnElement[bool]:
+    """Another outlet's article, or another version of this one.
+
+    Two articles of one outlet share its standing paragraphs, often most of a short text, so of those only the same
+    text is a copy.
+    """
+    outlet_id = session.get_one(Article, version.article_id).outlet_id
+    if outlet_id is None:
+        return true()
+    return or_(
+        ArticleVersion.article_id == version.article_id, Article.outlet_id.is_(None), Article.outlet_id != outlet_id
+    )
 
 
 def _relate(session: Session, version: ArticleVersion, score: float, now: datetime) -> None:

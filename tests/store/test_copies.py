@@ -95,6 +95,15 @@ def test_articles_of_one_outlet_that_share_its_boilerplate_are_no_copies(
     assert first.copy_cluster != second.copy_cluster
 
 
+def test_standing_paragraphs_of_one_outlet_make_no_copy(clustered: Callable[..., ArticleVersion]) -> None:
+    first = clustered(LONG + " " + _text(30, seed=4))
+
+    second = clustered(LONG + " " + _text(30, seed=5))
+
+    assert second.copy_cluster != first.copy_cluster
+    assert clustered(first.text, "Second Paper").copy_cluster == first.copy_cluster
+
+
 def test_short_text_is_a_copy_only_if_it_is_the_same(clustered: Callable[..., ArticleVersion]) -> None:
     first = clustered("Talks between the two firms ended on Friday without a deal.")
 
