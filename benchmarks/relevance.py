@@ -1,7 +1,7 @@
 """How well the gate tells articles about AI and intellectual property: `python -m benchmarks.relevance CORPUS`.
 
-CORPUS is a folder of `*.jsonl.gz` files with rows {url, outlet, published, title, text}. The labels are addresses alone;
-an article that is not among them counts as none about such a dispute, and labels without an article are reported.
+CORPUS is a folder of `*.jsonl.gz` files with rows {url, outlet, published, title, text}. The labels are addresses
+alone; an article that is not among them counts as none about such a dispute. Labels without an article are named.
 """
 
 import csv

@@ -107,7 +107,7 @@ def _seen_in(place: Masked) -> list[_Seen]:
     for wording in EVENTS:
         for match in wording.pattern.finditer(place.text):
             is_new = not any(_is_same(wording, match, other) for other in seen)
-            if is_new and _has_happened(match, place.text):
+            if is_new and _has_happened(match, place.text) and _is_to_a_body(match, place):
                 seen.append(_Seen(wording=wording, match=match, place=place))
     return sorted(seen, key=lambda one: one.match.start())
 
@@ -124,6 +124,12 @@ def _has_happened(match: re.Match[str], text: str) -> bool:
     words = CONTENT.split(match.group())[0]
     is_unreal = NOT_HAPPENED.search(before) or NEGATED.search(words) or OF_A_BID.search(match.group())
     return not (is_unreal or is_quoted)
+
+
+def _is_to_a_body(match: re.Match[str], place: Masked) -> bool:
+    """Whether what was sent to a {body} went to one: a public body, or people of one."""
+    bodies = place.parties(match.groupdict().get("body"))
+    return all(body.kind is EntityKind.PUBLIC_BODY or body.is_group for body in bodies)
 
 
 def _finding(one: _Seen, sides: Sides, read_text: ReadText, *, happened: DateSpan) -> EventFinding:

@@ -14,6 +14,8 @@ _PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.OUTLE
 
 # "dropped its suit": the owner is the subject, which a wording names already.
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
+# The recogniser takes a bare "House" for a company.
+_CHAMBERS = frozenset({"House", "Senate", "Congress", "Parliament", "Court", "Circuit", "Judge"})
 # What may stand between "and" and a name: "its parent company", "fellow image generator".
 _DESCRIBING = (
     r"(?:(?:its|their|the|an?|one|two|three|four|five|other|several|fellow|parent|owner|investor|"
@@ -84,8 +86,9 @@ def masked(sentence: Sentence) -> Masked:
 
 
 def frame(wording: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """The pattern of a wording; {accusers}, {accused}, {investigators} and {either} are parties, the rest _PLACES."""
+    """The pattern of a wording: {accusers}, {accused}, {investigators}, {either} are parties, {body} a public body."""
     roles = {role: rf"(?P<{role}>{PARTIES})" for role in ("accusers", "accused", "investigators", "either", "other")}
+    roles["body"] = f"(?P<body>{SIGN})"
     return re.compile(wording.format(**_PLACES, **roles), re.IGNORECASE if ignore_case else 0)
 
 
@@ -96,7 +99,8 @@ def _party_at(sentence: Sentence, char: int) -> Name | None:
 
 def _is_party(name: Name) -> bool:
     is_possessive = name.is_reference and name.surface.casefold() in _POSSESSIVES
-    return name.kind in _PARTY_KINDS and not is_possessive
+    is_chamber = not name.known and name.surface in _CHAMBERS
+    return name.kind in _PARTY_KINDS and not (is_possessive or is_chamber)
 
 
 def _unsourced(sentence: Sentence, char: int) -> str:

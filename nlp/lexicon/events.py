@@ -198,7 +198,7 @@ EVENTS: tuple[EventWording, ...] = (
         E.TESTIMONY_OR_MEMO,
         "A sent a memo",
         r"{accusers}{after}{aux} (?:sent|submitted|wrote) {words}(?:memo|letter|written testimony){gap} to {words}"
-        r"(?:lawmakers|Congress|committee|senators?|regulators?|Senate|Parliament|House)(?:{gap}"
+        r"(?:lawmakers|Congress|committee|senators?|regulators?|Senate|Parliament|House|{body})(?:{gap}"
         + _ACCUSING
         + r" {lead}{accused})?",
     ),
@@ -206,7 +206,7 @@ EVENTS: tuple[EventWording, ...] = (
         E.TESTIMONY_OR_MEMO,
         "A told lawmakers",
         r"{accusers}{after}{aux} (?:told|warned|testified (?:before|to)) {words}(?:lawmakers|Congress|"
-        r"committee|senators|Parliament)"
+        r"committee|senators|Parliament|{body})"
         r"(?:{gap}" + _ACCUSING + r" {lead}{accused})?",
     ),
     # --- inquiries
@@ -269,7 +269,9 @@ EVENTS: tuple[EventWording, ...] = (
         r"(?:announced|said|confirmed) {gap}(?:had|has) (?:settled|resolved) {words}{case} "
         r"{gap}against {lead}{accused}",
     ),
-    _said(E.SETTLEMENT_ANNOUNCED, "a settlement between A and B", r"settlement between {lead}{either}"),
+    _said(
+        E.SETTLEMENT_ANNOUNCED, "a settlement between A and B", r"settlement between {lead}{either}", is_background=True
+    ),
     _said(
         E.SETTLEMENT_ANNOUNCED,
         "B reached a settlement with A",
@@ -308,12 +310,12 @@ EVENTS: tuple[EventWording, ...] = (
     _said(
         E.PRELIMINARY_APPROVAL,
         "preliminary approval",
-        r"(?:granted|gave|given|received|won|secured|issued) {gap}preliminary approval|preliminarily approved",
+        r"(?:granted|gave|given|received|won|secured|issued) {any}preliminary approval|preliminarily approved",
     ),
     _said(
         E.FINAL_APPROVAL,
         "final approval",
-        r"(?:granted|gave|given|received|won|secured|issued) {gap}final approval|finally approved",
+        r"(?:granted|gave|given|received|won|secured|issued) {any}final approval|finally approved",
     ),
     _said(
         E.ORDER,

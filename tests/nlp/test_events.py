@@ -1,0 +1,377 @@
+"""Events are read from what happened, with the right sides, and never from plans, suppositions or other matters."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from nlp.document import ReadText
+from nlp.events import events_of
+from nlp.parsing import read_texts
+from nlp.pipeline import pipeline
+from store.records import EventFinding, TextToRead
+from store.vocabulary import AmountKind, EventKind, InFavourOf, Outcome, Precision
+
+WEDNESDAY = datetime(2025, 9, 10, 12, tzinfo=UTC)
+K = EventKind
+
+
+def parsed(text: str, *, published: datetime | None = WEDNESDAY, outlet: str | None = "Sample Wire") -> ReadText:
+    source = TextToRead(id="1", text=text, title="A sample", outlet=outlet, published=published)
+    return next(iter(read_texts(pipeline(), [source])))
+
+
+def events_in(text: str, **known: object) -> tuple[EventFinding, ...]:
+    return events_of(parsed(text, **known))  # type: ignore[arg-type]
+
+
+def the_event(text: str, kind: EventKind) -> EventFinding:
+    found = [event for event in events_in(text) if event.kind is kind]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "accusers", "accused"),
+    [
+        ("Sony Music sued Suno on Monday for copying its recordings.", ["Sony Music"], ["Suno"]),
+        (
+            "Disney and Universal have sued Midjourney over its picture generator.",
+            ["Disney", "NBCUniversal"],
+            ["Midjourney"],
+        ),
+        ("Midjourney was sued by Disney last week over copyrighted characters.", ["Disney"], ["Midjourney"]),
+        ("Perplexity is being sued by Dow Jones for copying its articles.", ["Dow Jones"], ["Perplexity"]),
+        ("Reddit filed a lawsuit against Anthropic, saying that it scraped the forum.", ["Reddit"], ["Anthropic"]),
+        (
+            "The complaint filed on Friday by Getty Images against Stability AI speaks of copied photos.",
+            ["Getty Images"],
+            ["Stability AI"],
+        ),
+        ("Google faces a lawsuit brought by Penske Media over AI summaries.", ["Penske Media Corporation"], ["Google"]),
+        ("A group of authors sued Apple for training on pirated books.", ["authors"], ["Apple"]),
+        ("Ziff Davis took OpenAI to court over its articles.", ["Ziff Davis"], ["OpenAI"]),
+        ("Reddit's lawsuit against Anthropic speaks of scraping.", ["Reddit"], ["Anthropic"]),
+    ],
+)
+def test_a_suit_has_its_plaintiff_and_its_defendant(text, accusers, accused):
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (list(event.accusers), list(event.accused)) == (accusers, accused)
+
+
+def test_the_passage_of_an_event_is_its_sentence_in_the_text():
+    text = "The studio spoke first. Disney sued Midjourney over its characters. Midjourney has users."
+
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert event.passage.exact == "Disney sued Midjourney over its characters."
+    assert text[event.passage.start_char : event.passage.end_char] == event.passage.exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Getty Images plans to sue Stability AI over its training data.",
+        "Disney could sue Midjourney over copied characters.",
+        "If Reddit sues Anthropic for scraping, others may follow.",
+        "Has The New York Times sued OpenAI for copying articles?",
+        "Sony Music has not sued Suno for copying its songs.",
+        "Universal Music Group threatened a lawsuit against Udio over its songs.",
+        "OpenAI is considering legal action against DeepSeek over distillation.",
+        "A ruling against Meta could lead to a settlement with authors over pirated books.",
+        "Anthropic may settle the copyright case brought by authors.",
+        "# Disney sued Midjourney",
+        "Critics passed judgment on Midjourney after a trial of its picture generator.",
+        "A copyright lawsuit would be filed by authors against Meta only if talks fail.",
+    ],
+)
+def test_plans_suppositions_and_metaphors_are_no_events(text):
+    assert events_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Justice Department sued Google over its search monopoly.",
+        "Parents sued OpenAI for wrongful death after a suicide.",
+        "A politician sued Meta for defamation.",
+        "Users sued Google over a breach of privacy.",
+    ],
+)
+def test_suits_over_other_matters_are_left_out(text):
+    assert events_in(text) == ()
+
+
+def test_a_suit_mentioned_as_background_keeps_its_own_sides():
+    text = (
+        "Warner Bros. Discovery sued Midjourney on Thursday over its characters. "
+        "It follows a similar suit by Concord against Anthropic over song lyrics."
+    )
+
+    found = [(event.accusers, event.accused) for event in events_in(text)]
+
+    assert found == [(("Warner Bros. Discovery",), ("Midjourney",)), (("Concord",), ("Anthropic",))]
+
+
+def test_the_suit_comes_from_the_one_named_in_the_next_sentence():
+    text = "Google faces a new lawsuit over AI summaries. The lawsuit comes from Penske Media."
+
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (event.accusers, event.accused) == (("Penske Media Corporation",), ("Google",))
+
+
+def test_names_that_spell_out_a_collective_word_are_the_plaintiffs():
+    event = the_event("Midjourney was sued by two film studios: Disney and Universal.", K.COMPLAINT_FILED)
+
+    assert event.accusers == ("Disney", "NBCUniversal")
+
+
+def test_sides_are_carried_over_when_one_dispute_is_in_focus():
+    text = (
+        "Reddit sued Anthropic in June for scraping. The case was transferred to the Northern District of California."
+    )
+
+    event = the_event(text, K.TRANSFER)
+
+    assert (event.accusers, event.accused) == (("Reddit",), ("Anthropic",))
+
+
+def test_sides_are_not_carried_over_when_two_disputes_are_told():
+    text = (
+        "Reddit sued Anthropic in June for scraping its forum.\n\n"
+        "Disney sued Midjourney over copied characters.\n\n"
+        "Lawyers watch these copyright cases. A hearing was held on Monday."
+    )
+
+    assert [event for event in events_in(text) if event.kind is K.HEARING] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "precision"),
+    [
+        ("Reddit sued Anthropic on Monday for scraping.", date(2025, 9, 8), Precision.DAY),
+        ("The New York Times sued OpenAI on 27 December 2023 for copying.", date(2023, 12, 27), Precision.DAY),
+        ("In June, Reddit sued Anthropic for scraping.", date(2025, 6, 1), Precision.MONTH),
+        ("Authors sued Meta in 2023 for training on pirated books.", date(2023, 1, 1), Precision.YEAR),
+    ],
+)
+def test_an_event_is_dated_by_the_words_beside_it(text, first, precision):
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (event.happened.first, event.happened.precision) == (first, precision)
+
+
+def test_a_date_of_what_is_alleged_does_not_date_the_suit():
+    event = the_event("Reddit sued Anthropic, alleging that it scraped the site in March 2024.", K.COMPLAINT_FILED)
+
+    assert event.happened.first is None
+
+
+def test_a_date_after_publication_does_not_date_what_happened():
+    event = the_event("Reddit sued Anthropic for scraping, with a hearing due on 3 March 2026.", K.COMPLAINT_FILED)
+
+    assert event.happened.first is None
+
+
+def test_without_a_day_of_publication_a_relative_date_stays_words():
+    event = events_in("Reddit sued Anthropic on Monday for scraping.", published=None)[0]
+
+    assert (event.happened.first, event.happened.text) == (None, "Monday")
+
+
+def test_court_and_docket_are_read():
+    event = the_event(
+        "The New York Times sued OpenAI in the U.S. District Court for the Southern District of New York"
+        " (1:23-cv-11195) for copying.",
+        K.COMPLAINT_FILED,
+    )
+
+    assert event.forum == "U.S. District Court for the Southern District of New York"
+    assert event.docket == "1:23-cv-11195"
+
+
+def test_a_federal_court_of_a_state_is_a_forum():
+    event = the_event("Sony Music sued Suno in a federal court in Massachusetts over its songs.", K.COMPLAINT_FILED)
+
+    assert event.forum == "federal court in Massachusetts"
+
+
+def test_the_sum_of_a_settlement_is_not_the_share_of_a_work():
+    event = the_event(
+        "Anthropic agreed to pay $1.5 billion to settle a class action brought by authors, about $3,000 per book.",
+        K.SETTLEMENT_ANNOUNCED,
+    )
+
+    assert event.amount is not None
+    assert (event.amount.value, event.amount.currency, event.amount.kind) == (
+        1_500_000_000,
+        "USD",
+        AmountKind.SETTLEMENT,
+    )
+    assert (event.accusers, event.accused) == (("authors",), ("Anthropic",))
+
+
+def test_a_share_of_a_work_alone_is_no_sum():
+    event = the_event("Anthropic settled the lawsuit brought by authors for $3,000 per book.", K.SETTLEMENT_ANNOUNCED)
+
+    assert event.amount is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "outcome", "favours"),
+    [
+        (
+            "A judge ruled that training on the authors' books was fair use for Anthropic.",
+            K.ORDER,
+            None,
+            InFavourOf.ACCUSED,
+        ),
+        (
+            "A judge held that copying by Ross Intelligence was not fair use of Thomson Reuters' headnotes.",
+            K.ORDER,
+            None,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A federal judge refused to dismiss a copyright lawsuit brought by Advance Local against Cohere.",
+            K.ORDER,
+            Outcome.DENIED,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A judge granted Meta summary judgment against the authors, calling its training fair use.",
+            K.JUDGMENT,
+            Outcome.GRANTED,
+            InFavourOf.ACCUSED,
+        ),
+        (
+            "The judge sided with Getty Images against Stability AI on its trademarks.",
+            K.ORDER,
+            None,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A court granted a temporary restraining order to iyO against OpenAI over its trademark.",
+            K.INJUNCTION,
+            Outcome.GRANTED,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A judge dismissed some claims of the authors against OpenAI over copyright.",
+            K.DISMISSAL,
+            Outcome.GRANTED_IN_PART,
+            InFavourOf.MIXED,
+        ),
+    ],
+)
+def test_a_ruling_tells_whom_it_favours(text, kind, outcome, favours):
+    event = the_event(text, kind)
+
+    assert (event.outcome, event.in_favour_of) == (outcome, favours)
+
+
+@pytest.mark.parametrize(
+    ("words", "prejudice", "leave"),
+    [
+        ("with prejudice", True, None),
+        ("without prejudice", False, None),
+        ("with leave to amend", None, True),
+        ("", None, None),
+    ],
+)
+def test_a_dismissal_says_whether_it_is_for_good(words, prejudice, leave):
+    event = the_event(f"A judge dismissed xAI's trade secrets lawsuit against OpenAI {words}.", K.DISMISSAL)
+
+    assert (event.with_prejudice, event.leave_to_amend) == (prejudice, leave)
+    assert (event.accusers, event.accused) == (("xAI",), ("OpenAI",))
+
+
+def test_a_dismissed_bid_dismisses_no_case():
+    found = events_in("The judge dismissed Meta's bid to end the copyright lawsuit brought by authors.")
+
+    assert K.DISMISSAL not in {event.kind for event in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ziff Davis has dropped its copyright lawsuit against OpenAI.", K.VOLUNTARY_DISMISSAL),
+        (
+            (
+                "The Third Circuit heard oral arguments in the copyright case of Thomson Reuters against "
+                "Ross Intelligence."
+            ),
+            K.APPEAL_ARGUED,
+        ),
+        (
+            "An appeals court reversed the copyright ruling for Thomson Reuters against Ross Intelligence.",
+            K.APPEAL_DECIDED,
+        ),
+        ("OpenAI has appealed the copyright ruling won by GEMA.", K.NOTICE_OF_APPEAL),
+        ("The trial in the copyright case brought by authors against Anthropic began on Monday.", K.TRIAL_BEGAN),
+        ("A judge certified a class of authors in the piracy case against Anthropic.", K.CLASS_CERTIFICATION),
+        ("The judge gave the settlement between authors and Anthropic preliminary approval.", K.PRELIMINARY_APPROVAL),
+        ("The copyright lawsuits against OpenAI were consolidated in New York.", K.MDL_CENTRALISATION),
+        ("Disney sent a cease-and-desist letter to Character.AI over its characters.", K.DEMAND_SENT),
+        ("OpenAI sent a memo to House lawmakers accusing DeepSeek of distillation.", K.TESTIMONY_OR_MEMO),
+        ("A judge stayed the copyright case brought by authors against Meta.", K.STAY),
+        ("A jury found that Ross Intelligence infringed the copyrights of Thomson Reuters.", K.VERDICT),
+        ("OpenAI asked a judge to throw out the copyright case brought by Ziff Davis.", K.MOTION_FILED),
+    ],
+)
+def test_each_kind_of_event_has_its_wording(text, kind):
+    found = events_in(text)
+
+    assert kind in {event.kind for event in found}
+
+
+def test_an_inquiry_reported_by_others_names_who_reports_it():
+    event = the_event(
+        "According to reports from The Verge and South China Morning Post, OpenAI and Microsoft are "
+        "investigating whether "
+        "DeepSeek took data in bulk in late 2024.",
+        K.INVESTIGATION_REPORTED,
+    )
+
+    assert event.investigators == ("OpenAI", "Microsoft")
+    assert event.accused == ("DeepSeek",)
+    assert event.accusers == ()
+    assert event.reported_by == ("The Verge", "South China Morning Post")
+    assert event.happened.first is None
+
+
+def test_an_inquiry_is_confirmed_by_the_investigator_itself():
+    event = the_event(
+        "OpenAI said on Wednesday that it is investigating whether DeepSeek distilled its models.",
+        K.INVESTIGATION_CONFIRMED,
+    )
+
+    assert (event.investigators, event.accused) == (("OpenAI",), ("DeepSeek",))
+
+
+def test_a_licence_counts_only_between_the_parties_of_the_text():
+    outside = "Udio signed a licensing deal with Merlin for its songs."
+    within = (
+        "Universal Music Group sued Udio in 2024 over its songs. Universal Music Group signed a "
+        "licensing deal with Udio."
+    )
+
+    assert events_in(outside) == ()
+    assert K.LICENCE_DEAL in {event.kind for event in events_in(within)}
+
+
+def test_the_same_event_told_twice_is_one():
+    text = "Reddit sued Anthropic on Monday for scraping. Reddit sued Anthropic for copying posts, its lawyers say."
+
+    assert len(events_in(text)) == 1
+
+
+def test_the_company_after_two_companies_names_no_accuser():
+    event = the_event(
+        "As Disney announced its deal with OpenAI, the company sent a cease-and-desist letter to "
+        "Google over its characters.",
+        K.DEMAND_SENT,
+    )
+
+    assert (event.accusers, event.accused) == ((), ("Google",))
