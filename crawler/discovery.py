@@ -1,13 +1,13 @@
 """Which addresses an outlet lists: its feeds and sitemaps, fetched and read; what cannot be read is one error."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from crawler.listings import Listing, ListingError, read_listing
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
-from store.addresses import belongs_to, is_web_address
+from store.addresses import belongs_to, fetch_address, is_web_address
 from store.frontier import FoundUrl
 
 MOST_SITEMAPS = 12  # of one index in one round, newest first
@@ -30,7 +30,7 @@ async def discover(outlet: Outlet, fetch: Fetch) -> Discovery:
     async for url, listing in _listings(outlet, fetch, discovery):
         for one in listing.found:
             if is_article(outlet, one.url, listed_by=url):
-                _add(discovery.found, one)
+                _add(discovery.found, replace(one, url=fetch_address(one.url)))
     return discovery
 
 

@@ -24,6 +24,13 @@ def article_address(url: str) -> str:
     return urlunsplit((parts.scheme, host + port, _AMP_PATH.sub("", parts.path) or "/", _kept(parts.query), ""))
 
 
+def fetch_address(url: str) -> str:
+    """`url` as it is asked for: without fragment and campaign parameters, which listings add, else untouched."""
+    parts = urlsplit(url.strip())
+    kept = [pair for pair in parts.query.split("&") if not pair.lower().startswith("utm_")]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "&".join(kept), ""))
+
+
 def belongs_to(url: str, domain: str | None) -> bool:
     """Whether `url` is on `domain` or on one of its subdomains."""
     host = (_host(url) or "").removeprefix("www.")

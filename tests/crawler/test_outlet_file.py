@@ -1,10 +1,13 @@
 """An outlet file is read whole or refused with one line that names file, outlet, key and value."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from crawler.outlet import Outlet
 from crawler.outlet_file import OutletFileError, read_outlets
+from crawler.outlets import outlets
 from store.vocabulary import OutletKind
 
 GOOD = """[[outlet]]
@@ -81,3 +84,10 @@ def test_slug_given_twice_is_refused(path: Path) -> None:
 def test_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(OutletFileError, match="cannot be read"):
         read_outlets(tmp_path / "none.toml")
+
+
+def test_the_document_names_every_outlet_and_every_key() -> None:
+    document = (Path(__file__).resolve().parents[2] / "docs" / "outlets.md").read_text(encoding="utf-8")
+
+    assert [slug for slug in outlets() if f"| `{slug}` |" not in document] == []
+    assert [field.name for field in fields(Outlet) if f"\n{field.name} = " not in document] == []
