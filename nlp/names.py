@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +26,8 @@ _LEXICON = Path(__file__).parent / "lexicon" / "groups.toml"
 
 def names_of(doc: Doc) -> tuple[Name, ...]:
     """The names of `doc` in order, none overlapping; `doc` was parsed by `nlp.pipeline`."""
-    seen = {ent.ent_id_ for ent in doc.ents if ent.ent_id_}
-    curated = [name for ent in doc.ents if ent.ent_id_ for name in _curated(ent, seen)]
+    said = [ent for ent in doc.ents if ent.ent_id_]
+    curated = [name for ent in said for name in _curated(ent, said)]
     people = _people(doc)
     others = [_candidate(ent, people) for ent in doc.ents if _is_candidate(ent)]
     groups = _groups(doc.text, people)
@@ -36,12 +37,12 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
 def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
     """The curated names in `words`, which stand at `offset` of the text."""
     doc = model.get_pipe("entity_ruler")(model.make_doc(words))
-    found = [name for ent in doc.ents if ent.ent_id_ for name in _curated(ent, {ent.ent_id_ for ent in doc.ents})]
-    return tuple(_moved(name, offset) for name in found)
+    said = [ent for ent in doc.ents if ent.ent_id_]
+    return tuple(_moved(name, offset) for ent in said for name in _curated(ent, said))
 
 
-def _curated(ent: Span, seen: set[str]) -> Iterator[Name]:
-    entry = _meant(ent.ent_id_, seen)
+def _curated(ent: Span, said: Sequence[Span]) -> Iterator[Name]:
+    entry = _meant(ent, said)
     if entry and not (ent.text in entry.strict and (ent[0].is_sent_start or ent[0].pos_ != "PROPN")):
         yield Name(
             name=entry.name,
@@ -55,26 +56,22 @@ def _curated(ent: Span, seen: set[str]) -> Iterator[Name]:
         )
 
 
-def _meant(ent_id: str, seen: set[str]) -> Entry | None:
-    """The entry of a ruler's id; a short form means the one entry that the text names, or names beside."""
-    if not ent_id.startswith("short:"):
-        return entries()[ent_id]
-    may_be = short_forms()[ent_id.removeprefix("short:")]
-    named = [entry for entry in may_be if entry.name in seen] or [e for e in may_be if seen.intersection(e.beside)]
-    return named[0] if len(named) == 1 else None
+def _meant(ent: Span, said: Sequence[Span]) -> Entry | None:
+    """The entry of a ruler's id; a short form means that one of its entries which is named, or named beside, nearest."""
+    if not ent.ent_id_.startswith("short:"):
+        return entries()[ent.ent_id_]
+    may_be = short_forms()[ent.ent_id_.removeprefix("short:")]
+    near = [
+        (abs(other.start - ent.start), place)
+        for place, entry in enumerate(may_be)
+        for other in said
+        if other.ent_id_ in (entry.name, *entry.beside)
+    ]
+    return may_be[min(near)[1]] if near else None
 
 
 def _moved(name: Name, offset: int) -> Name:
-    return Name(
-        name=name.name,
-        kind=name.kind,
-        start_char=name.start_char + offset,
-        end_char=name.end_char + offset,
-        surface=name.surface,
-        known=True,
-        owner=name.owner,
-        tags=name.tags,
-    )
+    return replace(name, start_char=name.start_char + offset, end_char=name.end_char + offset)
 
 
 def _people(doc: Doc) -> dict[str, str]:
@@ -120,7 +117,7 @@ def _group_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     one = _any(word for row in rows for word in row.get("singular", ()))
     person = r"(?P<person>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
     lead = r"(?:[Tt]he |[Aa] )?(?:group of |number of |pair of |trio of )?"
-    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.I), re.compile(rf"\b(?P<word>{one}),? {person}"), plain
+    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.I), re.compile(rf"\b(?P<word>(?i:{one})),? {person}"), plain
 
 
 def _any(words: Iterable[str]) -> str:
@@ -130,7 +127,7 @@ def _any(words: Iterable[str]) -> str:
 def _groups(text: str, people: dict[str, str]) -> tuple[list[Name], list[Name]]:
     """Groups told by a singular before a private person's name, and groups told by a plural."""
     many, one, plain = _group_words()
-    private = [m for m in one.finditer(text) if m["person"] not in entries() and m["person"] in people.values()]
+    private = [m for m in one.finditer(text) if m["person"] not in entries() and m["person"].split()[-1] in people]
     return [_group(m, plain, whole=True) for m in private], [_group(m, plain) for m in many.finditer(text)]
 
 

@@ -54,7 +54,7 @@ _MODIFIERS = {
     "iPhone": frozenset({"iphone_maker"}),
 }
 _DESCRIPTION = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|(?<=ing )that) (?P<words>(?:[\w-]+ ){0,3}?)(?P<noun>"
+    r"\b(?:[Tt]he|[Tt]his|(?<=ing )that(?! the\b)) (?P<words>(?:[\w-]+ ){0,3}?)(?P<noun>"
     + "|".join(_NOUNS)
     + r")\b(?! (?:behind|[A-Z]))"
 )

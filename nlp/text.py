@@ -13,7 +13,7 @@ _QUESTION_HEADING = 90
 
 # Runs that no writer means and that cost the tokenizer seconds: see docs/reading.md.
 _HOSTILE = re.compile(r"[^\w\s]{9,}|(?:[^\w\s]{1,8}[ \t]{1,3}){6,}|[^\s]{80,}|[\x00-\x08\x0b-\x1f\x7f]+")
-_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r]")
+_ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r\ud800-\udfff]")
 # Notes of an outlet about itself; they stand word for word under story after story.
 _DISCLOSURE = re.compile(
     r"[(\[]\s*(?:full |editor['’]s )?(?:disclosure|disclaimer|note):[^()\[\]]{0,600}[)\]]"
@@ -22,7 +22,7 @@ _DISCLOSURE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"^(?:leave a (?:comment|reply)|sign up|subscribe|read (?:more|next|also)|also:|see also|related:|view link|"
-    r"advertisement|share this|follow (?:us|me)|photo(?:graph)?(?: by| credit|:)|image(?: credit|:)|getty images|"
+    r"advertisement|share this|follow (?:us|me)|photo(?:graph)?(?: by| credit|:)|image(?: credit|:)|getty images$|"
     r"written by|posted (?:by|on|in)|filed under|tags?:|comments?\b|techcrunch event|all rights reserved|©)",
     re.IGNORECASE,
 )

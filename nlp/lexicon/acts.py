@@ -30,7 +30,7 @@ _WORDINGS = {
     Act.SUBSTITUTIVE_SUMMARY: r"\bsummar(?:y|ies|i[sz]\w+)\b|ai overviews?|substitut\w+|click[- ]?through"
     r"|(?:divert|siphon|reduc|depriv|starv)\w*[^.;]{0,40}(?:traffic|readers|revenue|clicks)",
     Act.DERIVATIVE_OR_CHARACTER_OUTPUT: r"\bcharacters?\b|derivative works?|vending machine|\bdepict\w*|knock-?offs?",
-    Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|stripp|delet)\w+[^.;]{0,40}(?:copyright (?:notice|information)|"
+    Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|strip|delet)\w+[^.;]{0,40}(?:copyright (?:notice|information)|"
     r"credits?\b|author(?:ship)? information|bylines?|watermarks?)|section 1202",
     Act.TRADE_SECRET_MISAPPROPRIATION: r"trade secrets?|(?:stole|steal|stealing|took|taking|misappropriat\w*|shar\w+)"
     r"[^.;]{0,40}(?:confidential|proprietary) (?:information|data|documents|files)",

@@ -24,14 +24,14 @@ class ClaimWording:
 
 
 _COURT = SpeakerKind.COURT_DOCUMENT
-_REST = r"(?P<content>.*)"
+_REST = r"(?=(?P<content>.*))"
 _TELLS = (
     r"(?P<cue>says?|said|claims?|claimed|claiming|alleges?|alleged|alleging|argues?|argued|contends?|contended|asserts?|asserted"
     r"|believes?|believed|suspects?|suspected|complain(?:s|ed)|found|discovered|told (?:the )?\S+|maintains?|warn(?:s|ed))"
 )
 _SUES = r"(?P<cue>sued|sues|(?:is|are|was|were) suing|suing|(?<=first )(?:[\w ]{{0,40}})to sue|(?<=latest )(?:[\w ]{{0,40}})to sue)"
 _FILES = r"(?P<cue>filed|files|filing|brought|brings|launched|lodged|began|begun)"
-_HOW = r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|arguing|saying)"
+_HOW = r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|accuses|alleges|claims|argues|says|arguing|saying)"
 _DOCUMENT = r"(?:law ?suits?|suits?|complaints?|filings?|class[- ]actions?|court documents?|court papers)"
 
 
@@ -211,7 +211,7 @@ INVESTIGATED = (
 )
 # Unnamed people of a named organisation who saw something.
 OBSERVED = frame(
-    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:researchers|engineers|employees|staff|analysts|experts|investigators|executives) (?:within|at|inside|from)"
+    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:[Rr]esearchers|[Ee]ngineers|[Ee]mployees|[Ss]taff|[Aa]nalysts|[Ee]xperts|[Ii]nvestigators|[Ee]xecutives) (?:within|at|inside|from)"
     r" {accusers})(?P<aux>(?: (?:has|have|had|also|then|reportedly|recently|allegedly))*) "
     r"(?P<cue>identified|found|detected|observed|noticed|discovered|spotted|saw|flagged|uncovered|suspect(?:ed)?|believed?) (?P<content>.*)"
 )

@@ -1,0 +1,205 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from store.records import ClaimFinding, Reading
+from store.vocabulary import Act, ClaimStatus, Commitment, Disclosure, EvidenceKind, Precision, SpeakerKind
+
+Read = Callable[..., Reading]
+# A text that tells of no dispute is not read further: this paragraph lets a bare sentence through the gate.
+_CONTEXT = (
+    "\n\nCourts have heard many copyright lawsuits by record labels against Suno over the training of its models."
+)
+
+
+def _who(claim: ClaimFinding) -> tuple[tuple[str | None, ...], tuple[str, ...]]:
+    return (claim.claimant, *claim.co_claimants), claim.targets
+
+
+def _claims(read: Read, text: str) -> list[ClaimFinding]:
+    return [claim for claim in read(text + _CONTEXT).claims if claim.passage.end_char <= len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants", "targets"),
+    [
+        ("Reddit sued Anthropic for scraping posts to train its models.", ("Reddit",), ("Anthropic",)),
+        ("Disney and Universal filed a lawsuit against Midjourney over copies of their characters.",
+         ("Disney", "NBCUniversal"), ("Midjourney",)),
+        ("Microsoft and OpenAI were sued by The New York Times for training on its copyrighted articles.",
+         ("The New York Times",), ("Microsoft", "OpenAI")),
+        ("Suno is being sued by Sony Music over copyrighted songs it trained on.", ("Sony Music",), ("Suno",)),
+        ("Getty Images, which licenses photographs, has sued Stability AI for copyright infringement.",
+         ("Getty Images",), ("Stability AI",)),
+        ("A lawsuit by Ziff Davis accuses OpenAI of training on its copyrighted articles.",
+         ("Ziff Davis",), ("OpenAI",)),
+        ("Cohere faces a copyright lawsuit from Condé Nast and Vox Media.", ("Condé Nast", "Vox Media"), ("Cohere",)),
+        ("A class-action lawsuit that a group of authors brought against Apple says it trained on pirated books.",
+         ("authors",), ("Apple",)),
+        ("Penske Media has become the first publisher to sue Google over summaries of its copyrighted articles.",
+         ("Penske Media Corporation",), ("Google",)),
+        ("Novelist Jane Penworthy sued Databricks for training on pirated books.", ("authors",), ("Databricks",)),
+        ("Getty Images took Stability AI to court over copyrighted photographs.", ("Getty Images",), ("Stability AI",)),
+        ("Gemini was trained on stolen songs, and GEMA has sued Google for copyright infringement.",
+         ("GEMA",), ("Google",)),
+    ],
+)  # fmt: skip
+def test_a_suit_is_a_claim_of_its_plaintiffs_against_all_defendants(
+    read: Read, text: str, claimants: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    claim = _claims(read, text)[0]
+    assert _who(claim) == (claimants, targets)
+    assert claim.status is ClaimStatus.ALLEGED
+    assert claim.attribution[0].speaker_kind is SpeakerKind.COURT_DOCUMENT
+    assert claim.passage.exact == text
+
+
+def test_a_product_that_is_sued_stands_for_its_company(read: Read) -> None:
+    claim = read("The New York Times accused ChatGPT of training on its copyrighted articles.").claims[0]
+    assert claim.targets == ("OpenAI",)
+    assert claim.target_as_worded == "ChatGPT"
+
+
+def test_each_suit_of_a_roundup_keeps_its_own_sides(read: Read) -> None:
+    text = (
+        "In June Disney sued Midjourney over copies of its characters, and Reddit sued Anthropic for scraping its posts. "
+        "Encyclopedia Britannica sued Perplexity for copyright infringement, as did News Corp."
+    )
+    assert {(_who(c), c.act) for c in _claims(read, text)} == {
+        ((("Disney",), ("Midjourney",)), Act.DERIVATIVE_OR_CHARACTER_OUTPUT),
+        ((("Reddit",), ("Anthropic",)), Act.SCRAPING_AGAINST_TERMS),
+        ((("Encyclopedia Britannica",), ("Perplexity",)), Act.UNSPECIFIED_UNAUTHORISED_USE),
+        ((("News Corp",), ("Perplexity",)), Act.UNSPECIFIED_UNAUTHORISED_USE),
+    }
+
+
+def test_the_plaintiffs_are_those_named_just_before(read: Read) -> None:
+    text = (
+        "Merriam-Webster and Encyclopedia Britannica have gone to court. The plaintiffs have sued Perplexity, claiming that "
+        "it copies copyrighted entries verbatim. They also allege that Perplexity strips credits from the copied entries."
+    )
+    found = _claims(read, text)
+    assert {_who(c) for c in found} == {(("Merriam-Webster", "Encyclopedia Britannica"), ("Perplexity",))}
+    assert {c.act for c in found} == {Act.REPRODUCTION_IN_OUTPUT, Act.CMI_REMOVAL}
+
+
+def test_the_complaint_speaks_for_its_plaintiff(read: Read) -> None:
+    text = "Disney sued Midjourney on Monday. The complaint alleges that the company trained on its copyrighted films."
+    claim = _claims(read, text)[-1]
+    assert (_who(claim), claim.act) == ((("Disney",), ("Midjourney",)), Act.TRAINING_ON_PROTECTED_WORKS)
+    assert claim.attribution[0].speaker_kind is SpeakerKind.COURT_DOCUMENT
+
+
+def test_a_speaker_is_carried_over_a_question_fragment(read: Read) -> None:
+    text = (
+        "Anthropic has voiced alarm about the start-up MiniMax. The accusation? That MiniMax may have used its "
+        "proprietary models without permission."
+    )
+    claim = _claims(read, text)[0]
+    assert _who(claim) == (("Anthropic",), ("MiniMax",))
+    assert (claim.act, claim.commitment) == (Act.UNSPECIFIED_UNAUTHORISED_USE, Commitment.POSSIBLE)
+
+
+def test_this_method_is_the_one_described_before(read: Read) -> None:
+    text = (
+        "Engineers call it distillation: a small model learns from a large one. Anthropic suspects that Moonshot AI might "
+        "have used this method on Claude, possibly in breach of its terms."
+    )
+    claim = _claims(read, text)[0]
+    assert (claim.act, claim.commitment) == (Act.MODEL_OUTPUT_DISTILLATION, Commitment.POSSIBLE)
+    assert claim.status is ClaimStatus.SUSPECTED
+    assert [h.exact for h in claim.hedges] == ["suspects", "might", "possibly"]
+    assert len(_claims(read, text)) == 1
+
+
+def test_an_investigation_is_claimed_by_nobody_and_its_sources_stand_side_by_side(read: Read) -> None:
+    text = (
+        "According to reports from Reuters and Bloomberg, Anthropic and Google—one of its investors—are investigating "
+        "whether MiniMax extracted large amounts of data through the Claude API in early 2025."
+    )
+    claim = _claims(read, text)[0]
+    assert (claim.claimant, claim.targets) == (None, ("MiniMax",))
+    assert (claim.act, claim.status) == (Act.BULK_API_EXTRACTION, ClaimStatus.UNDER_INVESTIGATION)
+    assert claim.commitment is Commitment.UNDERSPECIFIED
+    assert [(s.step_no, s.speaker) for s in claim.attribution] == [(1, "Reuters"), (1, "Bloomberg")]
+    assert (claim.happened.first, claim.happened.precision) == (date(2025, 1, 1), Precision.QUARTER)
+    relation = read(text + _CONTEXT).relations[0]
+    assert (relation.subject, relation.kind, relation.object) == ("Google", "investor_in", "Anthropic")
+
+
+def test_a_report_that_suggests_what_a_party_claims_is_a_chain_of_two(read: Read) -> None:
+    text = (
+        "A report from the Financial Times suggests that Anthropic claims to have evidence of MiniMax’s use of its models "
+        "without permission. That evidence includes patterns of API usage."
+    )
+    claim = _claims(read, text)[0]
+    origin, relay = claim.attribution
+    assert (origin.step_no, origin.speaker, origin.commitment) == (1, "Anthropic", Commitment.CERTAIN)
+    assert (relay.step_no, relay.speaker, relay.commitment) == (2, "Financial Times", Commitment.PROBABLE)
+    assert origin.via_outlet == "Financial Times"
+    assert claim.evidence is not None
+    assert (claim.evidence.kind, claim.evidence.disclosure) == (EvidenceKind.API_TELEMETRY, Disclosure.DESCRIBED)
+    assert claim.evidence.passage is not None
+    assert claim.evidence.passage.exact == "That evidence includes patterns of API usage."
+
+
+def test_unnamed_observers_accuse_nobody_whom_they_do_not_name(read: Read) -> None:
+    text = "Anthropic suspects that MiniMax distilled Claude. Engineers within Google have reportedly noticed odd API traffic patterns."
+    claim = _claims(read, text)[-1]
+    assert (claim.claimant, claim.targets) == (None, ())
+    assert [s.speaker_kind for s in claim.attribution] == [SpeakerKind.UNNAMED_GROUP_OF_ORG, SpeakerKind.ARTICLE_VOICE]
+    assert claim.attribution[0].speaker == "Engineers within Google"
+
+
+def test_a_person_speaks_for_the_organisation(read: Read) -> None:
+    claim = read("Matthew Prince accused Perplexity of scraping sites whose robots.txt forbids it.").claims[0]
+    assert _who(claim) == (("Cloudflare",), ("Perplexity",))
+    assert (claim.attribution[0].speaker, claim.attribution[0].speaker_kind) == (
+        "Matthew Prince",
+        SpeakerKind.NAMED_PERSON,
+    )
+
+
+def test_the_outlet_that_prints_it_is_no_claimant(read: Read) -> None:
+    text = (
+        "Wired found that Perplexity scraped its pages against robots.txt, a copyright lawsuit against Perplexity says."
+    )
+    assert "Wired" not in {c.claimant for c in read(text, outlet="Wired").claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Disney sues Midjourney for copyright infringement, others will follow.",
+        "Did DeepSeek steal from OpenAI?",
+        "Disney threatened to sue Midjourney for copying its characters.",
+        "Disney has not sued Google over copyright.",
+        "Getty Images dropped plans to sue Adobe over its training data.",
+        "Should authors win, OpenAI must pay for the pirated books it trained on.",
+        "Epic sued Google over its monopoly in app stores.",
+        "Parents sued OpenAI for wrongful death after their son’s suicide.",
+        "OpenAI denied that it trained its models on pirated books.",
+        "The ruling could set a precedent for OpenAI and the authors who sued it.",
+        "(Disclosure: Ziff Davis, our parent company, sued OpenAI for training on its copyrighted works.)",
+        "Reddit sues Anthropic for scraping",
+    ],
+)
+def test_what_is_not_alleged_makes_no_claim(read: Read, text: str) -> None:
+    assert _claims(read, text) == []
+
+
+def test_a_quoted_title_of_the_text_is_no_passage(read: Read) -> None:
+    found = read("Reddit sues Anthropic over scraping\n\nReddit sued Anthropic on Monday for scraping its posts.")
+    assert [c.passage.exact for c in found.claims if c.act is Act.SCRAPING_AGAINST_TERMS] == [
+        "Reddit sued Anthropic on Monday for scraping its posts."
+    ]
+
+
+def test_every_passage_is_a_slice_of_the_text(read: Read) -> None:
+    text = "Intro…\n\n“It copies us,” said nobody. Reddit sued Anthropic for scraping posts.\nIt hasn’t answered yet."
+    found = read(text)
+    assert found.claims
+    for claim in found.claims:
+        assert text[claim.passage.start_char : claim.passage.end_char] == claim.passage.exact
+        assert all(text[h.start_char : h.end_char] == h.exact for h in claim.hedges)

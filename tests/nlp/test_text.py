@@ -1,0 +1,77 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.text import LONGEST_TEXT, is_question, paragraphs_of, readable
+
+
+def _kinds(text: str, title: str | None = None) -> list[tuple[str, bool, bool]]:
+    found = paragraphs_of(readable(text), title=title)
+    return [(text[p.start_char : p.end_char], p.is_heading, p.is_boilerplate) for p in found]
+
+
+def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
+    assert _kinds("What the Suit Says\n\nThe publisher filed it on Monday.") == [
+        ("What the Suit Says", True, False),
+        ("The publisher filed it on Monday.", False, False),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Did the Lab Copy It?", "# The case. Explained.", "A Case of Theft"])
+def test_question_headings_and_marked_headings_are_headings(heading: str) -> None:
+    assert _kinds(f"{heading}\n\nNobody knows yet.")[0][1]
+
+
+def test_a_paragraph_that_repeats_the_title_is_a_heading() -> None:
+    assert _kinds("Reddit sues Anthropic.\n\nIt did so today.", title="Reddit sues Anthropic")[0][1]
+
+
+def test_lines_wrapped_at_a_fixed_width_stay_one_paragraph() -> None:
+    text = "The company that makes the chatbot was sued on Monday by a group of\nauthors who say it copied books.\n"
+    assert len(_kinds(text)) == 1
+
+
+def test_lines_that_end_as_sentences_are_paragraphs_of_their_own() -> None:
+    assert len(_kinds("The lab was sued on Monday.\nIt has not answered.")) == 2
+
+
+def test_a_call_to_comment_is_boilerplate() -> None:
+    assert _kinds("It ended there.\n\nLeave a Comment")[-1][2]
+
+
+def test_a_disclosure_note_is_blanked_where_it_stands() -> None:
+    text = "It launched a tool.(Disclosure: Example Media, our owner, sued OpenAI in April.)The tool is free."
+    seen = readable(text)
+    assert "sued" not in seen
+    assert len(seen) == len(text)
+    assert seen.index("The tool") == text.index("The tool")
+
+
+@given(st.text(max_size=300))
+def test_blanking_never_moves_an_offset(text: str) -> None:
+    seen = readable(text)
+    assert len(seen) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, seen, strict=True))
+
+
+@given(st.text(alphabet="ab. \n?#(", max_size=200))
+def test_paragraphs_are_in_order_and_apart(text: str) -> None:
+    found = paragraphs_of(text)
+    assert all(p.start_char < p.end_char for p in found)
+    assert all(a.end_char <= b.start_char for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("unit", ["[", "a", ".\n", "( ", "(disclosure: ", " ", "\n", "\x00"])
+def test_hostile_text_is_squeezed_in_bounded_time(unit: str) -> None:
+    began = time.process_time()
+    seen = readable(unit * 300_000)
+    paragraphs_of(seen)
+    assert len(seen) == LONGEST_TEXT
+    assert time.process_time() - began < 5
+
+
+def test_a_question_may_end_in_a_quotation_mark() -> None:
+    assert is_question("“Did they copy it?”")
+    assert not is_question("He asked whether they copied it.")
