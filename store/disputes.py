@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from store.models import (
@@ -146,26 +146,30 @@ def _answer_state(line: Line) -> str:
 
 
 def _everything() -> tuple[ORMOption, ...]:
-    """What a timeline reads. Sources are loaded by their own statements, so that a long dispute costs few of them."""
-    # Whole texts are never shown, so they stay where they are.
-    version = selectinload(Passage.version).options(defer(ArticleVersion.text))
-    source = version.selectinload(ArticleVersion.article).selectinload(Article.outlet)
+    """What a timeline reads: one statement for each kind of row, with the source of each joined to it.
+
+    Whole texts are never shown, so they stay where they are. A response finds its claim among the claims loaded here.
+    """
     claims, events = selectinload(Dispute.claims), selectinload(Dispute.events)
-    assertions = claims.selectinload(Claim.assertions)
-    citations, answers = events.selectinload(Event.citations), selectinload(Dispute.responses)
+    assertions, citations = claims.selectinload(Claim.assertions), events.selectinload(Event.citations)
+    steps, answers = assertions.selectinload(Assertion.steps), selectinload(Dispute.responses)
+    passages = (
+        assertions.joinedload(Assertion.passage),
+        citations.joinedload(EventCitation.passage),
+        answers.joinedload(Response.passage),
+    )
+    versions = [passage.joinedload(Passage.version) for passage in passages]
     return (
-        selectinload(Dispute.parties).selectinload(DisputeParty.entity),
+        selectinload(Dispute.parties).joinedload(DisputeParty.entity),
         selectinload(Dispute.proceedings),
-        claims.selectinload(Claim.parties).selectinload(ClaimParty.entity),
-        assertions.selectinload(Assertion.passage).options(source),
-        assertions.selectinload(Assertion.steps).selectinload(AttributionStep.entity),
-        assertions.selectinload(Assertion.steps).selectinload(AttributionStep.outlet),
-        assertions.selectinload(Assertion.evidence),
+        claims.selectinload(Claim.parties).joinedload(ClaimParty.entity),
         claims.selectinload(Claim.responses),
-        answers.selectinload(Response.respondent),
-        answers.selectinload(Response.passage).options(source),
-        answers.selectinload(Response.claim),
-        events.selectinload(Event.parties).selectinload(EventParty.entity),
-        events.selectinload(Event.proceeding),
-        citations.selectinload(EventCitation.passage).options(source),
+        events.selectinload(Event.parties).joinedload(EventParty.entity),
+        events.joinedload(Event.proceeding),
+        steps.joinedload(AttributionStep.entity),
+        steps.joinedload(AttributionStep.outlet),
+        assertions.selectinload(Assertion.evidence),
+        answers.joinedload(Response.respondent),
+        *(version.defer(ArticleVersion.text) for version in versions),
+        *(version.joinedload(ArticleVersion.article).joinedload(Article.outlet) for version in versions),
     )

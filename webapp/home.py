@@ -82,14 +82,18 @@ def _often_accused(matters: Sequence[Matter]) -> list[str]:
 
 
 def unanswered(matters: Sequence[Matter]) -> list[tuple[Matter, Line, Answer]]:
-    """The claims whose accused was asked and has given no answer, newest first."""
+    """Who was asked about a claim and has given no answer, once for each dispute, newest first."""
     found = [
         (matter, line, line.answers[-1])
         for matter in matters
         for line in matter.timeline.allegations
         if line.answers and all(a.is_silence for a in line.answers) and any(is_asked(a.response) for a in line.answers)
     ]
-    return sorted(found, key=lambda item: item[2].when.last if item[2].when else date.min, reverse=True)
+    newest = sorted(found, key=lambda item: item[2].when.last if item[2].when else date.min)
+    once = {
+        (matter.dispute.id, answer.response.respondent_id): (matter, line, answer) for matter, line, answer in newest
+    }
+    return sorted(once.values(), key=newest.index, reverse=True)
 
 
 def _marks(lines: Iterable[LifeLine]) -> list[Mark]:

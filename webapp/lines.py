@@ -8,10 +8,10 @@ from flask import Flask
 
 from store.models import Assertion, AttributionStep, Dispute, Event, EventCitation, Response
 from store.origins import count_origins
-from store.timeline import Line, LineKind, is_asked
+from store.timeline import Answer, Line, LineKind, is_asked
 from store.vocabulary import SILENCES, ClaimStatus, EventKind, PartyRole, ResponseKind, SpeakerKind
 from webapp.timeline.marks import Mark
-from webapp.words import lowered, names, outlet_of
+from webapp.words import lowered, money, names, outlet_of
 
 # A speaker of one of these kinds speaks for itself; of all others something is said by somebody else.
 _OWN_WORDS = frozenset(
@@ -44,13 +44,26 @@ _GAP_SHARE = 15
 class Row:
     """A line as a page lists it: `year` where it is the first of its year, `gap` days of silence before it.
 
-    `is_repeated` where a line before it rests on the same sentence, which is then shown small.
+    `told` are the passages that the lines before it show: a sentence is shown large once, and an answer in full once.
     """
 
     line: Line
     year: int | None
     gap: int | None
-    is_repeated: bool
+    told: frozenset[int]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether a line before this one shows the same sentence."""
+        return self.line.passage.id in self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hung:
+    """One sentence that answers for several parties at once, or for one: who, and one of the answers."""
+
+    answer: Answer
+    respondents: str
 
 
 def install(app: Flask) -> None:
@@ -59,6 +72,7 @@ def install(app: Flask) -> None:
         mark_of=mark_of,
         mark_of_response=mark_of_response,
         kind_of=kind_of,
+        hung=hung,
         word_of=word_of,
         spread_of=spread_of,
         evidence_of=evidence_of,
@@ -72,18 +86,37 @@ def rows(lines: Sequence[Line], *, newest_first: bool = False) -> list[Row]:
     ordered = list(reversed(lines)) if newest_first else list(lines)
     least = _least_gap(lines)
     listed: list[Row] = []
+    told: set[int] = set()
     for before, line in zip([None, *ordered], ordered, strict=False):
         gap = _days_between(before, line) if before else 0
-        told = {row.line.passage.id for row in listed if row.line.kind is not LineKind.HAPPENED}
         listed.append(
             Row(
                 line=line,
                 year=_year(line) if before is None or _year(line) != _year(before) else None,
                 gap=gap if gap >= least else None,
-                is_repeated=line.passage.id in told,
+                told=frozenset(told),
             )
         )
+        told |= _shown(line)
     return listed
+
+
+def _shown(line: Line) -> set[int]:
+    """The passages that a line shows; when a thing is said to have happened is shown small, and told again in full."""
+    if line.kind is LineKind.HAPPENED:
+        return set()
+    return {line.passage.id, *(answer.response.passage_id for answer in line.answers if not answer.has_line)}
+
+
+def hung(line: Line) -> list[Hung]:
+    """The answers of a line by the sentence that tells them, so that no sentence is shown once for each party."""
+    together: dict[tuple[int, str], list[Answer]] = {}
+    for answer in line.answers:
+        together.setdefault((answer.response.passage_id, answer.response.kind), []).append(answer)
+    return [
+        Hung(answer=answers[0], respondents=names(dict.fromkeys(a.response.respondent.name for a in answers)))
+        for answers in together.values()
+    ]
 
 
 def _year(line: Line) -> int:
@@ -155,7 +188,7 @@ def event_words(event: Event) -> str:
     elif event.with_prejudice is not None:
         said.append("with prejudice" if event.with_prejudice else "without prejudice")
     if event.amount is not None:
-        said.append(f"{event.currency or ''}\u00a0{event.amount:,}".strip())
+        said.append(money(event.amount, event.currency))
     return ", ".join(said)
 
 

@@ -93,6 +93,15 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,}{NBSP}{noun}"
 
 
+def money(amount: int, currency: str | None) -> str:
+    """A sum such as "USD 1.5 billion"; written out in full where short words would round it."""
+    for unit, word in ((10**9, "billion"), (10**6, "million")):
+        if amount >= unit and amount * 100 % unit == 0:
+            number = f"{amount / unit:.2f}".rstrip("0").rstrip(".")
+            return NBSP.join(filter(None, (currency, number, word)))
+    return NBSP.join(filter(None, (currency, f"{amount:,}")))
+
+
 def names(values: Iterable[str], *, last: str = "and") -> str:
     """Names as a sentence lists them: "A, B and C"."""
     listed = list(values)

@@ -1,5 +1,6 @@
 """The web app over a real database, and a small record filed through the real filing."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -32,10 +33,19 @@ from webapp.app import create_app
 TODAY = date(2026, 1, 2)
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made by the migrations once; tests work on copies of it."""
+    made = tmp_path_factory.mktemp("migrated") / "record.db"
+    engine = open_engine(f"sqlite:///{made}")
     upgrade(engine)
+    engine.dispose()
+    return made
+
+
+@pytest.fixture
+def engine(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{shutil.copy(migrated, tmp_path / 'record.db')}")
     yield engine
     engine.dispose()
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from store.models import ArticleVersion
-from store.vocabulary import ResponseKind
+from store.vocabulary import Act, ResponseKind
 
 PAGE = "/disputes/openai-deepseek"
 
@@ -144,7 +144,7 @@ def test_a_claim_nobody_answered_says_that_nobody_is_known_to_have_asked(client,
 
 def test_a_ruling_carries_its_outcome_and_a_sum_its_currency(client, lawsuit, settlement):
     assert "Court order, granted in part" in client.get("/disputes/disney-midjourney").text
-    assert "USD\u00a01,500,000" in client.get("/disputes/authors-anthropic").text
+    assert "USD\u00a01.5\u00a0million" in client.get("/disputes/authors-anthropic").text
 
 
 def test_words_a_newer_version_took_back_are_struck_and_stay(client, session, make_version, file_findings, claim):
@@ -209,3 +209,45 @@ def test_passages_are_what_the_archived_text_says(client, distillation, session)
 
 def test_a_day_in_the_future_is_the_latest_day(client, distillation):
     assert client.get(f"{PAGE}.json?as_of={date(2030, 1, 1)}").get_json()["as_of"] == "2026-01-02"
+
+
+def test_one_sentence_that_answers_for_two_is_shown_once(client, session, make_version, file_findings, claim, response):
+    text = "Anthropic says that DeepSeek and Meta copied it. DeepSeek and Meta have said nothing."
+    version = make_version(text, published="2025-03-01")
+    said, nothing = (f"{part}." for part in text.rstrip(".").split(". "))
+    silences = [
+        response(version, nothing, ResponseKind.NO_PUBLIC_RESPONSE, respondent=name) for name in ("DeepSeek", "Meta")
+    ]
+    file_findings(version, claim(version, said, claimant="Anthropic", targets=("DeepSeek", "Meta")), *silences)
+    session.commit()
+    (slug,) = (entry["slug"] for entry in client.get("/index.json").get_json()["disputes"])
+
+    page = client.get(f"/disputes/{slug}").text
+
+    assert page.count(f"</svg>\n{nothing}") == 1
+    assert "DeepSeek and Meta: no public response, not asked as far as the text says" in page
+
+
+def test_two_allegations_in_one_sentence_are_told_apart_by_their_act(
+    client, session, make_version, file_findings, claim
+):
+    version = make_version("OpenAI says that DeepSeek copied its models.", published="2025-03-01")
+    both = [
+        claim(version, version.text),
+        claim(version, version.text, act=Act.BULK_API_EXTRACTION),
+    ]
+    file_findings(version, *both)
+    session.commit()
+
+    page = client.get(PAGE).text
+
+    assert "<span>training on the output of another’s model</span>" in page
+    assert "<span>taking data out in bulk through an API</span>" in page
+    assert page.count('<p class="said small">') == 1
+
+
+def test_a_group_of_accusers_has_a_lane(client, settlement):
+    page = client.get("/disputes/authors-anthropic").text
+
+    assert '">Authors</text>' in page
+    assert '">Others</text>' not in page

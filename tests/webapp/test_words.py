@@ -54,6 +54,17 @@ def test_a_count_agrees_with_its_noun(number, said):
     assert words.count(number, "page") == said
 
 
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (1_500_000_000, "USD 1.5 billion"), (250_000_000, "USD 250 million"), (1_234_567, "USD 1,234,567"),
+        (3000, "USD 3,000"), (2_010_000_000, "USD 2.01 billion"),
+    ],
+)  # fmt: skip
+def test_a_sum_is_short_unless_that_would_round_it(amount, said):
+    assert words.money(amount, "USD").replace(words.NBSP, " ") == said
+
+
 def test_names_are_listed_as_a_sentence_lists_them():
     assert words.names([]) == ""
     assert words.names(["A"]) == "A"

@@ -105,11 +105,16 @@ def _parties(matter: Matter) -> list[Lane]:
     for role in (PartyRole.ACCUSER, PartyRole.INVESTIGATOR, PartyRole.ACCUSED):
         for name in matter.names_of(role):
             roles.setdefault(name, []).append(role.label)
-    if matter.dispute.accuser_text and not matter.names_of(PartyRole.ACCUSER):
-        group = matter.dispute.accuser_text
-        roles = {group[:1].upper() + group[1:]: [PartyRole.ACCUSER.label], **roles}
+    if _group(matter):
+        roles = {_group(matter): [PartyRole.ACCUSER.label], **roles}
     lanes = [Lane(name=name, role=", ".join(said)) for name, said in roles.items()]
     return lanes if len(lanes) <= _MOST_LANES else _sides_kept(lanes)
+
+
+def _group(matter: Matter) -> str:
+    """The accusers as a group without one name, where no accuser has a name; else nothing."""
+    words = matter.dispute.accuser_text or ""
+    return "" if matter.names_of(PartyRole.ACCUSER) else words[:1].upper() + words[1:]
 
 
 def _sides_kept(lanes: Sequence[Lane]) -> list[Lane]:
@@ -175,7 +180,7 @@ def _event_label(line: Line, event: Event) -> tuple[str, str]:
 
 def _lane_names(matter: Matter, line: Line) -> list[str]:
     if line.event:
-        return _event_lanes(line.event)
+        return _event_lanes(line.event) or [_group(matter) or OTHERS]
     assert line.claim is not None  # noqa: S101
     role = PartyRole.ACCUSED if line.kind is LineKind.HAPPENED else PartyRole.ACCUSER
     return _claim_lanes(matter, line.claim, role) or [OTHERS]
@@ -183,10 +188,8 @@ def _lane_names(matter: Matter, line: Line) -> list[str]:
 
 def _claim_lanes(matter: Matter, claim: Claim, role: PartyRole) -> list[str]:
     named = [party.entity.name for party in claim.parties if party.role is role]
-    group = matter.dispute.accuser_text
-    if not named and role is PartyRole.ACCUSER and group and claim.claimant_text == group:
-        return [group[:1].upper() + group[1:]]
-    return named
+    is_group = role is PartyRole.ACCUSER and claim.claimant_text == matter.dispute.accuser_text
+    return named or ([_group(matter)] if is_group and _group(matter) else [])
 
 
 def _event_lanes(event: Event) -> list[str]:
@@ -197,7 +200,7 @@ def _event_lanes(event: Event) -> list[str]:
         return [COURT]
     else:
         wanted = {PartyRole.ACCUSER, PartyRole.INVESTIGATOR}
-    return [party.entity.name for party in event.parties if party.role in wanted] or [OTHERS]
+    return [party.entity.name for party in event.parties if party.role in wanted]
 
 
 _COURTS_OWN = frozenset(EventKind) - {

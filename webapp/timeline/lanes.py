@@ -107,7 +107,7 @@ def _draw_lane(drawing: Element, frame: _Frame, lane: Lane) -> None:
     name = add(drawing, "text", shortened(lane.name, room), x=0, y=y - 2, class_="name", fill=_INK)
     if len(lane.name) > room:
         add(name, "title", lane.name)
-    role = shortened(lane.role, room + 4)
+    role = shortened(lane.role, int(frame.label / 6))
     add(drawing, "text", role, x=0, y=y + 15, class_="low", fill=_SECOND)
     for opening, closing in _panels(frame.columns):
         path = f"M{frame.lefts[opening]:.1f} {y:.0f}H{frame.right_of(closing):.1f}"
