@@ -129,7 +129,7 @@ IP_MATTER = _any_of(
     "likeness(?:es)?",
     "right of publicity",
     "voice clon\\w+",
-    r"without (?:(?:the |their |its |his |her |our |any |prior |explicit |proper )*)"
+    r"without (?:(?:an? |the |their |its |his |her |our |any |prior |explicit |proper )*)"
     r"(?:permission|licen[cs](?:e|ing)|authori[sz]ation|compensation|consent|paying|payment|credit|attribution)",
     r"unauthori[sz]ed (?:use|copies|copy|copying|access|reproductions?|celebrity|voice|videos?|AI|training|scraping)",
     r"unlicensed (?:use|works?|material|content|music|songs|books)",
@@ -200,7 +200,7 @@ WRONG = _any_of(
     r"plagiari[sz]\w+",
     r"(?:stole|stolen|stealing)",
     r"unauthori[sz]ed",
-    r"without (?:(?:the |their |its |his |her |any )*)(?:permission|authori[sz]ation|consent)",
+    r"without (?:(?:an? |the |their |its |his |her |any )*)(?:permission|authori[sz]ation|consent)",
     "stealth[- ]crawl\\w*",
 )
 BLAMED = _any_of(

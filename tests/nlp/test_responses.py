@@ -1,5 +1,4 @@
-"""Answers are those of the accused, the four silences stay apart, and nobody is said to have asked "
-"without words for it."""
+"""Answers are those of the accused, the four silences stay apart, and who asked is told only by the words."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
