@@ -11,10 +11,11 @@ from typing import Self
 
 from crawler.outlet import Outlet
 from crawler.page import RefusedPage
+from store.errors import OnRecordError
 from store.records import Extract
 
 SECONDS_A_PAGE = 20.0
-_SECONDS_TO_START = 60.0
+_SECONDS_TO_START = 120.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,10 @@ class PageToRead:
     url: str
     seen_at: datetime
     outlet: Outlet | None = None
+
+
+class WorkerError(OnRecordError):
+    """The process that reads pages cannot be started; no page is to blame."""
 
 
 Reader = Callable[[PageToRead], Extract]
@@ -81,7 +86,8 @@ class Worker(AbstractContextManager["Worker"]):
         self._process.start()
         theirs.close()
         if not self._pipe.poll(_SECONDS_TO_START):
-            raise RefusedPage("the reader of pages did not start")
+            self._stop()
+            raise WorkerError(f"the process that reads pages did not start in {_SECONDS_TO_START:g} s: try again later")
         self._pipe.recv()
         return self._pipe
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -35,6 +36,7 @@ class Site:
     address: str
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     conditions: list[str | None] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
 
@@ -165,6 +167,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             site.asked.append(self.path)
+            site.times.append(time.monotonic())
             site.agents.add(self.headers["User-Agent"] or "")
             condition = self.headers["If-None-Match"]
             site.conditions.append(condition)

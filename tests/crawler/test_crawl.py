@@ -4,8 +4,10 @@ import gzip
 import hashlib
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ class Crawled:
 @pytest.fixture(scope="module")
 def crawled(make_site: MakeSite, make_home: Callable[[], Home]) -> Crawled:
     """Sites of several kinds, crawled; then one page is changed and one withdrawn, and all are crawled again."""
-    names = ("good", "forbidding", "refusing", "broken", "holding", "leading-away")
+    names = ("good", "forbidding", "refusing", "broken", "holding", "leading-away", "slow")
     sites = {name: make_site(f"127.0.0.{20 + number}") for number, name in enumerate(names)}
     _furnish(sites)
     home = make_home()
@@ -65,6 +67,7 @@ def _furnish(sites: dict[str, Any]) -> None:
             site.article(path, text, ETag=f'"{path[1:]}"')
     packed = sites["good"].answers["/2"]
     packed.body, packed.headers = gzip.compress(packed.body), {**packed.headers, "Content-Encoding": "gzip"}
+    sites["slow"].robots("User-agent: *\nCrawl-delay: 0.4\n")
     sites["forbidding"].robots("User-agent: *\nDisallow: /\n")
     for path in ("/1", "/2", "/3"):
         sites["refusing"].answers[path].status = 403
@@ -122,6 +125,15 @@ def test_error_of_a_round_is_kept(crawled: Crawled) -> None:
 def test_redirect_to_a_host_that_forbids_it_is_not_followed(crawled: Crawled) -> None:
     assert crawled.sites["forbidding"].asked_for("/1") == 0
     assert "disallowed for onrecord" in crawled.line("Leading-Away")
+
+
+def test_crawl_delay_is_kept_between_any_two_requests(crawled: Crawled) -> None:
+    site = crawled.sites["slow"]
+    first = len(crawled.asked_at_first["slow"])
+    gaps = [later - earlier for earlier, later in pairwise(site.times[1:first])]
+
+    assert len(gaps) == 3
+    assert min(gaps) > 0.35
 
 
 def test_we_say_who_we_are(crawled: Crawled) -> None:
@@ -202,7 +214,7 @@ def test_killed_crawl_is_finished_by_the_same_command(make_site: MakeSite, insta
     file = installation.outlets(site.outlet("killed"))
     with installation.start("crawl", "killed", "--outlets", file) as process:
         while site.asked_for("/9") == 0 and process.poll() is None:
-            pass
+            time.sleep(0.01)
         process.kill()
         process.communicate()
 
@@ -234,6 +246,7 @@ def test_private_address_is_not_connected_to(make_site: MakeSite, installation: 
 
 _RACE = """
 import sys
+import time
 from scrapy import Spider, Request
 from scrapy.crawler import AsyncCrawlerProcess
 from crawler.run import scrapy_settings
