@@ -1,9 +1,7 @@
 """The web app over a real database, and a small record filed through the real filing."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from store.database import open_engine, upgrade
-from store.models import ArticleVersion
+from store.models import ArticleVersion, Base
 from store.records import Amount, AttributionStep, DateSpan, EvidenceFinding, Span
 from store.vocabulary import (
     Act,
@@ -34,20 +32,22 @@ TODAY = date(2026, 1, 2)
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, made by the migrations once; tests work on copies of it."""
-    made = tmp_path_factory.mktemp("migrated") / "record.db"
-    engine = open_engine(f"sqlite:///{made}")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database made by the migrations. All tests share its engine, for each engine compiles its statements anew."""
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('record') / 'record.db'}")
     upgrade(engine)
+    yield engine
     engine.dispose()
-    return made
 
 
 @pytest.fixture
-def engine(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{shutil.copy(migrated, tmp_path / 'record.db')}")
-    yield engine
-    engine.dispose()
+def engine(database: Engine) -> Iterator[Engine]:
+    """The database, empty again after the test."""
+    yield database
+    with database.begin() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 @pytest.fixture
