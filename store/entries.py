@@ -26,6 +26,7 @@ from store.models import (
     AttributionStep,
     Claim,
     Dispute,
+    Entity,
     EntityRelation,
     EventCitation,
     Evidence,
@@ -92,6 +93,8 @@ def _fill_claim(claim: Claim, finding: ClaimFinding) -> None:
 
 
 def _add_assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
+    claimants = [party.entity.name for party in claim.parties if party.role is PartyRole.ACCUSER]
+    claimants += [claim.claimant_text] if claim.claimant_text else []
     assertion = Assertion(
         passage=_passage(filing, finding.passage),
         status=finding.status,
@@ -102,7 +105,7 @@ def _add_assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Asser
         decided_by=filing.reading.reader,
         rule=finding.rule,
         confidence=finding.confidence,
-        origin_key=origin_key(filing.session, filing.version, finding.attribution),
+        origin_key=origin_key(filing.session, filing.version, finding.attribution, claimants),
         recorded_at=filing.now,
     )
     assertion.steps = [_step(filing, step) for step in finding.attribution]
@@ -168,27 +171,31 @@ def _citation(filing: Filing, finding: EventFinding) -> EventCitation:
 
 
 def enter_response(filing: Filing, finding: ResponseFinding) -> None:
-    """Hang the answer under each claim of this article that accuses the respondent, else under the dispute."""
+    """Hang the answer under each claim of this article that it can answer, else under the dispute."""
     respondent = filing.names.entity(finding.respondent)
     if respondent is None:
         return
-    disputes = [d for d in filing.disputes.values() if respondent.id in {p.entity_id for p in d.parties}]
-    claims = [c for d in disputes for c in d.claims if _accuses(c, respondent.id) and _is_carried(filing, c)]
-    claims = _answered(filing, claims, finding)
-    if claims:
-        for claim in claims:
-            _keep_response(filing, claim.dispute, claim, finding)
-    elif disputes:
-        _keep_response(filing, disputes[0], None, finding)
+    dispute = _answered_dispute(filing, respondent, finding.to)
+    if dispute is None:
+        return
+    claims = [c for c in dispute.claims if _accuses(c, respondent.id) and _is_carried(filing, c)]
+    for claim in claims:
+        _keep_response(filing, dispute, claim, finding)
+    if not claims:
+        _keep_response(filing, dispute, None, finding)
 
 
-def _answered(filing: Filing, claims: list[Claim], finding: ResponseFinding) -> list[Claim]:
-    """The claims by the accuser that the answer names, where it names one of theirs; else all of them."""
-    accuser = filing.names.entity(finding.to) if finding.to else None
-    if accuser is None:
-        return claims
-    by_accuser = [claim for claim in claims if any(party.entity_id == accuser.id for party in claim.parties)]
-    return by_accuser or claims
+def _answered_dispute(filing: Filing, respondent: Entity, to: str | None) -> Dispute | None:
+    """The dispute with the accuser that the answer names, else the one of the respondent's that the article is about.
+
+    An answer to one accuser is no answer to another whom the same article mentions.
+    """
+    ranked = [filing.disputes[number] for number, _ in filing.matters.most_common()]
+    ours = [d for d in ranked if respondent.id in {party.entity_id for party in d.parties}]
+    accuser = filing.names.entity(to) if to else None
+    named = [d for d in ours if accuser and accuser.id in {party.entity_id for party in d.parties}]
+    named += [d for d in ours if to and to == d.accuser_text]
+    return next(iter(named or ours), None)
 
 
 def _accuses(claim: Claim, entity_id: int) -> bool:

@@ -16,6 +16,7 @@ from store.models import ArticleVersion, Assertion
 from store.records import AttributionStep
 from store.vocabulary import AssertionState, SpeakerKind
 
+FILING = "filing"
 _UNNAMED = frozenset(
     {SpeakerKind.UNNAMED_PEOPLE, SpeakerKind.UNNAMED_ANALYSTS, SpeakerKind.ARTICLE_VOICE, SpeakerKind.OTHER_OUTLET}
 )
@@ -33,9 +34,13 @@ class Origins:
     articles: int
 
 
-def origin_key(session: Session, version: ArticleVersion, steps: Sequence[AttributionStep]) -> str:
-    """The origin of what `steps` attribute, as carried by `version`."""
-    return f"{_speaker(steps)}@{_place(session, version, steps)}"
+def origin_key(
+    session: Session, version: ArticleVersion, steps: Sequence[AttributionStep], claimants: Iterable[str] = ()
+) -> str:
+    """The origin of what `steps` attribute, as carried by `version`; a court document speaks for its `claimants`."""
+    place = _place(session, version, steps)
+    filed = "+".join(sorted(slugify(name) for name in claimants)) if place == FILING else ""
+    return f"{filed or _speaker(steps)}@{place}"
 
 
 def text_place(session: Session, version: ArticleVersion) -> str:
@@ -74,7 +79,7 @@ def _speaker(steps: Sequence[AttributionStep]) -> str:
 
 def _place(session: Session, version: ArticleVersion, steps: Sequence[AttributionStep]) -> str:
     if any(step.step_no == 1 and step.speaker_kind is SpeakerKind.COURT_DOCUMENT for step in steps):
-        return "filing"
+        return FILING
     cited = _cited_outlets(steps)
     return "+".join(sorted(cited)) if cited else text_place(session, version)
 

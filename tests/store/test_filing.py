@@ -4,8 +4,8 @@ from datetime import date
 
 from store.models import Assertion, Claim, Dispute, Entity, Event, EventCitation, Response
 from store.origins import count_origins
-from store.records import DateSpan
-from store.vocabulary import Act, AssertionState, EventKind, PartyRole, Precision, ResponseKind
+from store.records import AttributionStep, DateSpan
+from store.vocabulary import Act, AssertionState, EventKind, PartyRole, Precision, ResponseKind, SpeakerKind
 
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
 AGAIN = "DeepSeek built its model on answers of ChatGPT, OpenAI said once more."
@@ -144,6 +144,39 @@ def test_an_answer_hangs_under_the_claim_it_answers(session, make_version, file_
     file_findings(version, claim(version, SAYS), response(version, SILENT, ResponseKind.NO_PUBLIC_RESPONSE))
 
     assert session.query(Response).one().claim.act is Act.MODEL_OUTPUT_DISTILLATION
+
+
+def test_an_answer_goes_to_the_dispute_the_article_is_about(session, make_version, file_findings, claim, response):
+    version = make_version(f"{SAYS} {AGAIN} {SUED} {DENIES}")
+    ours = (claim(version, SAYS), claim(version, AGAIN, act=Act.BULK_API_EXTRACTION))
+
+    file_findings(
+        version, *ours, claim(version, SUED, claimant="Anthropic"), response(version, DENIES, ResponseKind.DENIED)
+    )
+
+    assert {answer.dispute.title for answer in session.query(Response)} == {"OpenAI – DeepSeek"}
+
+
+def test_an_answer_that_names_an_accuser_goes_to_that_dispute(session, make_version, file_findings, claim, response):
+    version = make_version(f"{SAYS} {AGAIN} {SUED} {DENIES}")
+    ours = (claim(version, SAYS), claim(version, AGAIN, act=Act.BULK_API_EXTRACTION))
+    denial = response(version, DENIES, ResponseKind.DENIED, to="Anthropic")
+
+    file_findings(version, *ours, claim(version, SUED, claimant="Anthropic"), denial)
+
+    assert {answer.dispute.title for answer in session.query(Response)} == {"Anthropic – DeepSeek"}
+
+
+def test_a_suit_is_one_origin_however_its_plaintiffs_are_listed(session, make_version, file_findings, claim):
+    first, second = make_version(SAYS), make_version(AGAIN, outlet="Sample Briefs")
+    suit = {"speaker_kind": SpeakerKind.COURT_DOCUMENT, "step_no": 1}
+    one = AttributionStep(speaker="Disney and Meta", **suit)
+    other = AttributionStep(speaker="Meta and Disney", **suit)
+
+    file_findings(first, claim(first, SAYS, claimant="Disney", co_claimants=("Meta",), attribution=(one,)))
+    file_findings(second, claim(second, AGAIN, claimant="Meta", co_claimants=("Disney",), attribution=(other,)))
+
+    assert {assertion.origin_key for assertion in session.query(Assertion)} == {"disney+meta@filing"}
 
 
 def test_a_later_answer_supersedes_a_silence_and_both_stay(session, make_version, file_findings, claim, response):
