@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.acts import FoundAct, acts_meant, is_other_matter, theories_in
+from nlp.acts import FoundAct, acts_in, acts_meant, is_other_matter, theories_in
 from nlp.attribution import chain, quote_kind, says_court, speaker_of
 from nlp.cases import Case, case_told, claimants_next
 from nlp.commitment import commitment_in, hedges_in, status_of
@@ -32,6 +32,7 @@ from store.records import UNDATED, AttributionStep, ClaimFinding
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
 _LONGEST_OBJECT = 240
+_FIRST_TO = re.compile(r"^.* to sue$")
 # Confidence of a suit for which no words of the text name the act.
 _BARE = 0.6
 _NOWHERE = 1_000_000
@@ -166,7 +167,7 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
     may_print = wording.is_case or wording.rule in ("claim:accused", "claim:was_accused_by")
     claimants = claimants_among(place.parties(match["accusers"]), may_be_outlet=may_print)
     targets = accused_among(place.parties(match["accused"]), claimants, is_suit=wording.is_case)
-    if not claimants or not targets:
+    if not claimants or not targets or (wording.rule == "claim:case_name" and not _are_known(place, match)):
         return None
     return Accusation(
         sentence=place.sentence,
@@ -174,7 +175,7 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
         targets=targets,
         words=place.sentence.text[place.starts[span[0]] : _end(place, span[1])],
         words_start=place.sentence.start_char + place.starts[span[0]],
-        cue=match["cue"],
+        cue=_FIRST_TO.sub("to sue", match["cue"]),
         rule=wording.rule,
         status=wording.status,
         speaker=wording.speaker,
@@ -183,6 +184,11 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
         confidence=wording.confidence,
         told_by=_person(place.parties(match["accusers"])),
     )
+
+
+def _are_known(place: Masked, match: re.Match[str]) -> bool:
+    """Whether a case is named after known parties: "Doe v. Example" may name private people."""
+    return all(name.known for name in place.parties(match["accusers"]))
 
 
 def _end(place: Masked, end: int) -> int:
@@ -315,6 +321,6 @@ def _object(one: Accusation) -> str | None:
     words = one.words
     if one.is_case:
         begins = _ALLEGES.search(words)
-        words = words[begins.end() :] if begins else ""
+        words = words[begins.end() :] if begins and acts_in(words[begins.end() :]) else ""
     kept = _LEADING.sub("", words).strip().rstrip(".,;:—– ")
     return kept[:_LONGEST_OBJECT] or None

@@ -57,7 +57,7 @@ def _curated(ent: Span, said: Sequence[Span]) -> Iterator[Name]:
 
 
 def _meant(ent: Span, said: Sequence[Span]) -> Entry | None:
-    """The entry of a ruler's id; a short form means that one of its entries which is named, or named beside, nearest."""
+    """The entry of a ruler's id; a short form means that one of its entries which is named, or told beside, nearest."""
     if not ent.ent_id_.startswith("short:"):
         return entries()[ent.ent_id_]
     may_be = short_forms()[ent.ent_id_.removeprefix("short:")]

@@ -91,6 +91,7 @@ def _described(
     needed = [_NOUNS[match["noun"]], *(_MODIFIERS[word] for word in words if word in _MODIFIERS)]
     barred = _named_elsewhere(names, sentence, start)
     here = [name for name in names if name.end_char <= start and name.party not in barred]
+    here = here[::-1] if _is_main_subject(sentence, sentence.start_char + match.start("noun")) else here
     meant = _last(here, needed) or _first(before, needed, barred)
     return _reference(meant, start, sentence.start_char + match.end(), text) if meant else None
 
@@ -109,11 +110,23 @@ def _pronoun(token: Token, names: Sequence[Name], before: Sequence[Sequence[Name
     meant = None
     if is_object and verb == "sue":
         meant = _first(before[:1], [], barred)
-    elif is_object and here:
-        meant = here[-1]
+    elif is_object:
+        others = [name for name in here if not _is_subject_of(name, token.head)]
+        meant = others[-1] if others else _first(before[:1], [], barred)
     elif is_subject or token.lower_ == "its":
         meant = here[0] if here else _first(before[:1], [], barred)
     return _reference(meant, token.idx, token.idx + len(token), token.text) if meant else None
+
+
+def _is_main_subject(sentence: Span, char: int) -> bool:
+    """Whether the word at `char` is the subject of the main clause, which goes on about the subject before it."""
+    noun = next((token for token in sentence if token.idx == char), None)
+    return noun is not None and noun.dep_ == "nsubj" and noun.head.dep_ in ("ROOT", "conj")
+
+
+def _is_subject_of(name: Name, verb: Token) -> bool:
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(name.start_char <= token.idx < name.end_char for token in subjects)
 
 
 def _means_document(token: Token) -> bool:
@@ -125,7 +138,7 @@ def _means_document(token: Token) -> bool:
 
 
 def _is_organised(name: Name) -> bool:
-    return name.kind in _ORGANISED and not name.is_group
+    return name.known and name.kind in _ORGANISED and not name.is_group
 
 
 def _fits(name: Name, needed: Sequence[frozenset[str]]) -> bool:

@@ -29,7 +29,7 @@ _TELLS = (
     r"(?P<cue>says?|said|claims?|claimed|claiming|alleges?|alleged|alleging|argues?|argued|contends?|contended|asserts?|asserted"
     r"|believes?|believed|suspects?|suspected|complain(?:s|ed)|found|discovered|told (?:the )?\S+|maintains?|warn(?:s|ed))"
 )
-_SUES = r"(?P<cue>sued|sues|(?:is|are|was|were) suing|suing|(?<=first )(?:[\w ]{{0,40}})to sue|(?<=latest )(?:[\w ]{{0,40}})to sue)"
+_SUES = r"(?P<cue>sued|sues|(?:is|are|was|were) suing|(?<!by )suing|(?<=first )(?:[\w ]{{0,40}})to sue|(?<=latest )(?:[\w ]{{0,40}})to sue)"
 _FILES = r"(?P<cue>filed|files|filing|brought|brings|launched|lodged|began|begun)"
 _HOW = r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|accuses|alleges|claims|argues|says|arguing|saying)"
 _DOCUMENT = r"(?:law ?suits?|suits?|complaints?|filings?|class[- ]actions?|court documents?|court papers)"
@@ -85,6 +85,11 @@ SUITS = (
         + _REST,
         "claim:settles_suit_of",
     ),
+    _suit(
+        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?:settled|settling|resolved|resolving|dropped|revived|expanded|amended) "
+        r"(?:[\w-]+ ){{0,4}}(?P<cue>{suit}) (?:against|with) {lead}{accused}" + _REST,
+        "claim:suit_against",
+    ),
     _suit(r"(?<!\w){accusers} (?P<cue>v\.?|vs\.?) {accused}" + _REST, "claim:case_name", confidence=0.7),
 )
 SPEECH = (
@@ -93,6 +98,16 @@ SPEECH = (
             r"{accusers}{after}{aux} (?P<cue>accus(?:ed|es|ing)) {lead}{accused}(?P<content>,? (?:of|over|for)\b.*)"
         ),
         rule="claim:accused",
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} (?P<cue>sent|issued|served|fired off) (?:[\w-]+ ){{0,4}}(?:cease[- ]and[- ]desist|demand letter)"
+            r"[^.;\ue000-\uf8ff]{{0,40}}? (?:to|against|on) {lead}{accused}"
+            + _REST
+        ),
+        rule="claim:demand",
+        speaker=SpeakerKind.ORG_DOCUMENT,
+        needs_act=True,
     ),
     ClaimWording(
         pattern=frame(
@@ -184,7 +199,7 @@ OF_THE_CASE = (
 # "sued X, as did Y": Y sued X too.
 AS_DID = frame(r"(?:,| and)? as (?:did|has|have) {lead}{accusers}")
 # "film studios: A and B": the names after the collective word are the claimants.
-NAMELY = frame(r"^(?::| ?[—–-]| such as| including| like|,) ?{lead}{accusers}")
+NAMELY = frame(r"(?::| ?[—–-]| such as| including| like|,) ?{lead}{accusers}")
 PLAINTIFFS_SUE = frame(
     r"\b[Tt]he (?:plaintiffs?|companies|pair|duo|trio|group)(?: have| has| are| were| had| also| then)*"
     r" (?P<cue>sued|suing|filed (?:an? |the )?(?:[\w-]+ )?(?:suit|lawsuit|complaint) against) {lead}{accused}(?P<content>.*)"
