@@ -1,7 +1,6 @@
 """The web app: one function that makes it from a way to open sessions."""
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -24,6 +23,8 @@ PAGES = (
     "webapp.api",
 )
 
+_STATIC_FRESH_FOR = 3600  # seconds
+
 
 def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | None = None) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
@@ -32,6 +33,7 @@ def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | N
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FRESH_FOR
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _open_a_session_per_request(app, sessions, today or _utc_today)
     frame.install(app)
@@ -40,8 +42,7 @@ def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | N
     lines.install(app)
     standing.install(app)
     for module in PAGES:
-        if importlib.util.find_spec(module):
-            app.register_blueprint(importlib.import_module(module).bp)
+        app.register_blueprint(importlib.import_module(module).bp)
     return app
 
 

@@ -12,6 +12,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_DONE, _OUR_FAULT = 200, 500
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -23,6 +24,7 @@ HEADERS = {
 
 def install(app: Flask) -> None:
     """Give `app` the headers, the error pages and the foot."""
+    app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
     app.context_processor(_foot)
@@ -39,6 +41,8 @@ def wants_json() -> bool:
 def show_error(error: HTTPException) -> Any:
     """The error as a page, or as a problem document (RFC 9457) to those who want data."""
     status = error.code or 500
+    if status >= _OUR_FAULT and (session := g.pop("session", None)):
+        session.close()  # the database may be what failed, so the page that says so asks it nothing
     if wants_json():
         answer = jsonify(problem(error))
         answer.mimetype = "application/problem+json"
@@ -60,6 +64,15 @@ def problem(error: HTTPException) -> dict[str, Any]:
         "detail": error.description,
         "instance": request.path,
     }
+
+
+def _tag_page(answer: Response) -> Response:
+    """Give a page an entity tag, so that who has it already is told so."""
+    if request.method in {"GET", "HEAD"} and answer.status_code == _DONE and answer.mimetype == "text/html":
+        answer.cache_control.no_cache = True
+        answer.add_etag()
+        answer.make_conditional(request)
+    return answer
 
 
 def _add_headers(answer: Response) -> Response:

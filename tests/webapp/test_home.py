@@ -3,6 +3,11 @@
 import re
 
 from sqlalchemy import event as on_event
+from sqlalchemy.orm import sessionmaker
+
+from store.database import open_engine
+from store.vocabulary import EventKind
+from webapp.app import create_app
 
 
 def test_an_empty_record_says_what_to_run(client):
@@ -49,8 +54,6 @@ def test_who_was_asked_and_is_silent_is_named_with_the_asker(client, small_recor
 def test_a_second_dispute_of_one_party_gives_it_a_heading(
     client, small_record, session, make_version, file_findings, event
 ):
-    from store.vocabulary import EventKind
-
     version = make_version("Meta sued Midjourney over its pictures.", published="2025-07-01")
     suit = event(version, version.text, EventKind.COMPLAINT_FILED, accusers=("Meta",), accused=("Midjourney",))
     file_findings(version, suit)
@@ -115,3 +118,24 @@ def test_errors_are_problem_documents_for_programs(client):
 
 def test_a_wrong_method_still_says_which_are_allowed(client):
     assert "GET" in client.post("/").headers["Allow"]
+
+
+def test_who_has_a_page_already_is_told_so(client, small_record):
+    first = client.get("/")
+
+    again = client.get("/", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.status_code == 304
+    assert again.text == ""
+
+
+def test_a_failure_is_a_page_that_asks_the_database_nothing(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'without-tables.db'}")
+    app = create_app(sessionmaker(engine))
+
+    answer = app.test_client().get("/")
+    engine.dispose()
+
+    assert answer.status_code == 500
+    assert "This page failed" in answer.text
+    assert "no such table" not in answer.text

@@ -103,7 +103,7 @@ def _draw_folds(drawing: Element, frame: _Frame) -> None:
 
 
 def _draw_lane(drawing: Element, frame: _Frame, lane: Lane) -> None:
-    y, room = frame.lanes[lane.name], int(frame.label / 8)
+    y, room = frame.lanes[lane.name], int(frame.label / 7.3)
     name = add(drawing, "text", shortened(lane.name, room), x=0, y=y - 2, class_="name", fill=_INK)
     if len(lane.name) > room:
         add(name, "title", lane.name)
