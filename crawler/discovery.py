@@ -73,7 +73,9 @@ def _read(answer: Answer, url: str, discovery: Discovery) -> Listing | None:
         else:
             discovery.read += 1
             return listing
-    discovery.errors.append(f"{url}: {problem}")
+    told = problem if answer.is_held else f"{url}: {problem}"  # one host that is held is one error
+    if told not in discovery.errors:
+        discovery.errors.append(told)
     return None
 
 

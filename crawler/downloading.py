@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -23,6 +24,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from crawler.archive import Archive, Exchange, header_pairs
+from crawler.networks import why_not_found
 from crawler.robots import DEFAULT_DELAY, Gate, Rules, rules_of
 
 # All that a download may end in but an answer.
@@ -79,7 +81,7 @@ class RobotsGate:
         try:
             answer = await engine.download_async(Request(f"{origin}/robots.txt", meta={"is_robots": True}))
         except DOWNLOAD_ERRORS as error:
-            return rules_of(origin, None, b"", problem=reason_of(error))
+            return rules_of(origin, None, b"", problem=reason_of(error, origin))
         return rules_of(origin, answer.status, answer.body)
 
     def _pace(self, request: Request, asked: float | None) -> None:
@@ -108,13 +110,24 @@ class ArchivingHandler(HTTP11DownloadHandler):
         return response
 
 
-def reason_of(error: BaseException) -> str:
-    """One line that says what went wrong with a download."""
-    name = type(error).__name__.removesuffix("Error")
+_REASONS: dict[type[BaseException], str] = {
+    DownloadConnectionRefusedError: "connection refused",
+    DownloadTimeoutError: "no answer in time",
+    DownloadCancelledError: "answer too large or broken off",
+    ResponseDataLossError: "answer broken off",
+    UnsupportedURLSchemeError: "no http or https address",
+}
+
+
+def reason_of(error: BaseException, url: str) -> str:
+    """One line that says what went wrong with the download of `url`."""
     if isinstance(error, CannotResolveHostError):
-        return "host not found, or its address is not public (ONRECORD_ALLOWED_NETWORKS)"
+        return why_not_found(urlsplit(url).hostname or url)
     text = " ".join(str(error).split()).strip("[]<>")
-    return text[:200] if isinstance(error, IgnoreRequest) and text else f"{name}: {text[:160]}" if text else name
+    if isinstance(error, IgnoreRequest) and text:
+        return text[:200]
+    name = type(error).__name__.removesuffix("Error")
+    return _REASONS.get(type(error)) or (f"{name}: {text[:160]}" if text else name)
 
 
 def _exchange(request: Request, response: Response) -> Exchange:

@@ -1,7 +1,7 @@
 """Which addresses may be connected to: public ones only, judged after the name is resolved, at every connection."""
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Self
 
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
@@ -15,6 +15,17 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 class NetworkSettingError(OnRecordError):
     """A network in the settings is none."""
+
+
+# The address for which a host was last refused, so that an error can name it: Twisted only says "not found".
+_refused: dict[str, str] = {}
+
+
+def why_not_found(host: str) -> str:
+    """Why no address of a host could be connected to."""
+    if host in _refused:
+        return f"{host} is at {_refused[host]}, which is not public; ONRECORD_ALLOWED_NETWORKS can allow it"
+    return f"host {host} not found"
 
 
 def read_networks(texts: Sequence[str]) -> tuple[Network, ...]:
@@ -50,22 +61,24 @@ class PublicOnlyResolver:
         self, receiver: Any, name: str, *rest: Any, **options: Any
     ) -> IHostResolution:
         """Twisted's entry: resolve `name` and pass on what may be connected to."""
-        sieve = _Sieve(receiver, lambda address: may_connect(address, self._allowed))
+        sieve = _Sieve(receiver, name, self._allowed)
         resolution: IHostResolution = self._inner.resolveHostName(sieve, name, *rest, **options)
         return resolution
 
 
 @implementer(IResolutionReceiver)
 class _Sieve:
-    def __init__(self, receiver: Any, is_wanted: Callable[[str], bool]) -> None:
-        self._receiver, self._is_wanted = receiver, is_wanted
+    def __init__(self, receiver: Any, name: str, allowed: Sequence[Network]) -> None:
+        self._receiver, self._name, self._allowed = receiver, name, allowed
 
     def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: Any) -> None:  # noqa: N802
-        if self._is_wanted(address.host):
+        if may_connect(address.host, self._allowed):
             self._receiver.addressResolved(address)
+        else:
+            _refused[self._name] = address.host
 
     def resolutionComplete(self) -> None:  # noqa: N802
         self._receiver.resolutionComplete()

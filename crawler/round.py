@@ -65,6 +65,7 @@ class OutletRound:
         self.outcome = RoundOutcome(outlet=outlet)
         self._outlet, self._sessions, self._options = outlet, sessions, options
         self._running = 0  # refusals in a row
+        self._is_stopped = False
         self._round_id = 0
 
     async def run(self, fetch: Fetch) -> None:
@@ -74,7 +75,7 @@ class OutletRound:
         for number in self._plan(discovery):
             await self._visit(number, fetch)
             self._options.stepped(self.outcome)
-            if self._running >= MOST_REFUSALS or (self.outcome.error and "held" in self.outcome.error):
+            if self._is_stopped:
                 break
         self._end()
 
@@ -119,7 +120,7 @@ class OutletRound:
         problem = answer.problem or "no answer"
         mark_failed(row, problem, now, status=None, wait=_REFUSED_WAIT if answer.is_refused else None)
         if answer.is_held:
-            self.outcome.error = problem
+            self.outcome.error, self._is_stopped = problem, True
         self._count(problem, is_refusal=answer.is_refused)
 
     def _note_page(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
@@ -151,6 +152,7 @@ class OutletRound:
         self._count(reason, is_refusal=is_refusal)
         if self._running >= MOST_REFUSALS:
             self.outcome.error = f"answered {status} {MOST_REFUSALS} times running: left alone for now"
+            self._is_stopped = True
 
     def _count(self, reason: str, *, is_refusal: bool) -> None:
         self.outcome.reasons[reason] += 1

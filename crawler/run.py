@@ -143,7 +143,7 @@ class _Jobs(Spider):
         except RobotsRefusal as error:
             return Answer(url=url, problem=str(error), is_held=error.is_held, is_refused=not error.is_held)
         except DOWNLOAD_ERRORS as error:
-            return Answer(url=url, problem=reason_of(error))
+            return Answer(url=url, problem=reason_of(error, url))
         return _answer(response)
 
 

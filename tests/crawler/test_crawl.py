@@ -240,7 +240,7 @@ def test_private_address_is_not_connected_to(make_site: MakeSite, installation: 
     done = installation.run("crawl", "inside", "--outlets", file, ONRECORD_ALLOWED_NETWORKS="")
 
     assert site.asked == []
-    assert "not public" in done.stderr
+    assert "127.0.0.42, which is not public" in done.stderr
     assert done.returncode == 1
 
 
