@@ -31,7 +31,7 @@ PARTIES = rf"{SIGN}{_PAREN}(?:(?:, {_DESCRIBING}{SIGN}{_PAREN})*,? (?:and|&|as w
 _PLACES = {
     # a subject may be followed by an apposition and a relative pronoun
     "after": r"(?:[’']s? (?:parent company|parent|owner|lawyers|attorneys))?"
-    r"(?:, [^,;.]{2,100},| ?[—–][^—–.]{2,100}[—–]| - [^.]{2,80}? -)?(?:,? (?:which|who|that))?",
+    r"(?:, [^,;.]{2,100},| {1,2}[—–][^—–.]{2,100}[—–] ?| - [^.]{2,80}? -)?(?:,? (?:which|who|that))?",
     "aux": r"(?: (?:has|have|had|is|are|was|were|also|now|then|and|separately|instead|first|again|"
     r"formally|(?!on)[a-z]+ly))*",
     "active": r"(?: (?:has|have|had|also|recently|now|then|and|separately|first|again|formally|(?!on)[a-z]+ly))*",
@@ -77,8 +77,9 @@ def masked(sentence: Sentence) -> Masked:
     char = 0
     while char < len(sentence.text):
         name = _party_at(sentence, char)
-        text.append(chr(_FIRST_SIGN + len(names)) if name else _unsourced(sentence, char))
-        starts.append(char)
+        signs = chr(_FIRST_SIGN + len(names)) if name else _unsourced(sentence, char)
+        text.append(signs)
+        starts.extend([char] * len(signs))
         if name:
             names.append(name)
         char = name.end_char - sentence.start_char if name else char + 1
@@ -94,6 +95,8 @@ def frame(wording: str, *, ignore_case: bool = False) -> re.Pattern[str]:
 
 def _party_at(sentence: Sentence, char: int) -> Name | None:
     place = sentence.start_char + char
+    if _is_sourced(sentence, place):
+        return None
     return next((n for n in sentence.names if n.start_char == place and _is_party(n)), None)
 
 
@@ -104,6 +107,12 @@ def _is_party(name: Name) -> bool:
 
 
 def _unsourced(sentence: Sentence, char: int) -> str:
-    place = sentence.start_char + char
-    is_source = any(phrase.start_char <= place < phrase.end_char for phrase in sentence.source_phrases)
-    return " " if is_source or sentence.text[char].isspace() else sentence.text[char]
+    """The character, or a space for one of a source phrase; a dash gets space around it, as most outlets print it."""
+    printed = sentence.text[char]
+    if printed in "—–":
+        return f" {printed} "
+    return " " if _is_sourced(sentence, sentence.start_char + char) or printed.isspace() else printed
+
+
+def _is_sourced(sentence: Sentence, place: int) -> bool:
+    return any(phrase.start_char <= place < phrase.end_char for phrase in sentence.source_phrases)

@@ -49,11 +49,19 @@ def sides_of(
     sides = _completed(_named(match, place), match, place, read_text, pairs)
     if bool(sides.accusers) is not bool(sides.accused) and not sides.investigators:
         sides = _with_last(sides, known, kind)
+    if sides.investigators and not sides.accused:
+        sides = replace(sides, accused=_looked_into(sides.investigators, known))
     if kind is EventKind.LICENCE_DEAL and not _is_between_sides(sides, pairs):
         return None
     if kind in _NEED_ACCUSED and not sides.accused:
         return None
     return sides if sides.accusers or sides.accused or sides.investigators else None
+
+
+def _looked_into(investigators: tuple[str, ...], known: tuple[Sides, ...]) -> tuple[str, ...]:
+    """Whom "the matter" is about: the one that the same investigators were said to look into."""
+    same = {one.accused for one in known if one.accused and set(one.investigators) & set(investigators)}
+    return same.pop() if len(same) == 1 else ()
 
 
 def _with_last(sides: Sides, known: tuple[Sides, ...], kind: EventKind) -> Sides:
