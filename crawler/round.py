@@ -214,4 +214,5 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
         at = parsedate_to_datetime(value)
     except ValueError:
         return None
-    return min(max(at.astimezone(UTC) - now, timedelta()), _LONGEST_WAIT)
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return min(max(at - now, timedelta()), _LONGEST_WAIT)
