@@ -7,7 +7,7 @@ from itertools import groupby
 from store.identifiers import fold
 from store.models import Assertion, AttributionStep, Dispute, Outlet
 from store.vocabulary import AssertionState, Commitment, SpeakerKind
-from webapp.headings import Piece
+from webapp.headings import Piece, opened
 from webapp.words import hedged, names
 
 # How firmly a link holds, weakest last.
@@ -82,7 +82,7 @@ def _links_of(steps: list[AttributionStep], dispute: Dispute, *, is_origin: bool
     name = "The article itself" if _is_article_voice(first) else names(step.speaker for step in steps)
     links = [
         Link(
-            name=name[:1].upper() + name[1:],
+            name=opened(name, is_name=first.entity is not None),
             about=_about(first, dispute),
             says=_firmness(first.commitment, of_itself=is_origin and not speaks),
             cue=first.cue,

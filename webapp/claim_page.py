@@ -136,16 +136,31 @@ def kind_words(claim: Claim) -> str:
 
 
 def context(text: str, start_char: int, end_char: int, *, most: int = _CONTEXT) -> tuple[str, str]:
-    """What stands before and after a passage, whole sentences where that fits, at most `most` characters each."""
-    before = text[max(0, start_char - most) : start_char]
-    after = text[end_char : end_char + most]
-    if start_char > most:
-        cut = _first_sentence_start(before)
-        before = before[cut:] if cut is not None else "… " + before.partition(" ")[2]
-    if end_char + most < len(text):
-        cut = max(after.rfind(stop) for stop in (". ", ".\n", "” ", "? "))
-        after = after[: cut + 1] if cut > 0 else after.rpartition(" ")[0] + " …"
-    return before.lstrip(), after.rstrip()
+    """What stands before and after a passage in its paragraph, or in the next one where it fills its own.
+
+    At most `most` characters each, cut at a sentence where one ends in time, else at a word.
+    """
+    before, after = _paragraph_before(text[:start_char]), _paragraph_after(text[end_char:])
+    if len(before) > most:
+        tail = before[-most:]
+        cut = _first_sentence_start(tail)
+        before = tail[cut:] if cut is not None else "… " + tail.partition(" ")[2]
+    if len(after) > most:
+        head = after[:most]
+        cut = max(head.rfind(stop) for stop in (". ", "” ", "? "))
+        after = head[: cut + 1] if cut > 0 else head.rpartition(" ")[0] + " …"
+    return before, after
+
+
+def _paragraph_before(text: str) -> str:
+    """The last paragraph of a text; a break at its end stays, for what follows is a paragraph of its own."""
+    return text.rstrip().rpartition("\n\n")[2] + ("\n" if text.endswith("\n") else text[len(text.rstrip()) :])
+
+
+def _paragraph_after(text: str) -> str:
+    """The first paragraph of a text; a break at its beginning stays."""
+    opening = "\n" if text.startswith("\n") else text[: len(text) - len(text.lstrip())]
+    return opening + text.lstrip().partition("\n\n")[0].rstrip()
 
 
 def citation(claim: Claim, assertion: Assertion, *, today: date, address: str) -> str:
@@ -229,7 +244,7 @@ def _answer_order(response: Response) -> tuple[bool, date, int]:
 
 
 def _first_sentence_start(before: str) -> int | None:
-    for stop in ("\n\n", ". ", "? ", "” "):
+    for stop in (". ", "? ", "” "):
         cut = before.find(stop)
         if 0 <= cut < len(before) - len(stop) - 20:
             return cut + len(stop)
@@ -248,26 +263,29 @@ def _history(claim: Claim) -> list[Change]:
 
 def _assertion_changes(claim: Claim) -> Iterator[Change]:
     shown = in_order(claim.assertions)
-    for at, group in _grouped(shown, lambda a: (a.recorded_at, a.decided_by, a.rule)):
-        yield Change(at=at, text=f"Found in {_printers(group)} by {group[0].decided_by}, rule {group[0].rule}.")
+    for at, group in _grouped(shown, lambda a: (a.recorded_at.date(), a.decided_by)):
+        rules = list(dict.fromkeys(assertion.rule for assertion in group))
+        told = f"{'rule' if len(rules) == 1 else 'rules'} {names(rules)}"
+        yield Change(at=at, text=f"Found in {_printers(group)} by {group[0].decided_by}, {told}.")
     gone = [assertion for assertion in shown if assertion.superseded_at]
-    for at, group in _grouped(gone, lambda a: (a.superseded_at,)):
+    for _, group in _grouped(gone, lambda a: (a.superseded_at,)):
+        at = group[0].superseded_at or group[0].recorded_at
         yield Change(at=at, text=f"A newer version of the page of {_printers(group)} no longer has it; it is kept.")
 
 
 def _answer_changes(claim: Claim) -> Iterator[Change]:
     standing = [response for response in claim.responses if response.state in _STANDING]
-    for at, group in _grouped(standing, lambda r: (r.recorded_at, r.respondent.name, r.kind, r.decided_by)):
+    for at, group in _grouped(standing, lambda r: (r.recorded_at.date(), r.respondent.name, r.kind, r.decided_by)):
         words = f"{group[0].respondent.name}: {group[0].kind.label.lower()}, found in {_printers(group)}"
         yield Change(at=at, text=f"{words} by {group[0].decided_by}.")
 
 
 def _grouped(rows: Iterable[Row], key: Callable[[Row], tuple[Any, ...]]) -> list[tuple[datetime, list[Row]]]:
-    """Rows that were recorded together, with the instant that their key begins with."""
+    """Rows that were recorded together, with the instant of the first of them."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
-    return [(found[0], group) for found, group in groups.items()]
+    return [(min(row.recorded_at for row in group), group) for group in groups.values()]
 
 
 def _printers(rows: Sequence[Assertion] | Sequence[Response]) -> str:

@@ -15,7 +15,7 @@ from webapp.chain import is_litigant
 from webapp.claim_document import claim_document
 from webapp.claim_page import claim_page
 from webapp.documents import send
-from webapp.headings import claimant_words, parties
+from webapp.headings import claimant_words, opened, parties
 from webapp.lines import event_words, mark_of_response
 
 bp = Blueprint("claims", __name__)
@@ -27,8 +27,8 @@ def claim(public_id: str) -> Any:
     refuse_unknown(request.args, ["passage"])
     found = _claim(public_id)
     address = url_for("claims.claim", public_id=public_id, _external=True)
-    opened = number(request.args, "passage", default=1, most=9999)
-    page = claim_page(found, opened, today=g.today, address=address)
+    wanted = number(request.args, "passage", default=1, most=9999)
+    page = claim_page(found, wanted, today=g.today, address=address)
     if page is None:
         abort(404)
     return render_template(
@@ -36,7 +36,7 @@ def claim(public_id: str) -> Any:
         section="disputes",
         page=page,
         claim=found,
-        claimant=claimant_words(found),
+        claimant=opened(claimant_words(found) or "", is_name=bool(parties(found, PartyRole.ACCUSER))),
         accused=parties(found, PartyRole.ACCUSED),
         theories=[LegalTheory(code) for code in found.legal_theories],
     )

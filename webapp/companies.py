@@ -14,6 +14,7 @@ from store.vocabulary import AssertionState, PartyRole
 from webapp.asked import refuse_unknown
 from webapp.claim_document import iso, passage_document
 from webapp.documents import send
+from webapp.headings import opened
 from webapp.line_data import matter_data
 from webapp.lives import Life, life, shown_marks, year_starts
 from webapp.standing import acts_of, forum_of, standing
@@ -153,7 +154,7 @@ def _row(record: Record, matter: Matter, role: PartyRole) -> Row:
     others = matter.names_of(other) or matter.names_of(PartyRole.INVESTIGATOR)
     return Row(
         matter=matter,
-        others=names(others) or matter.dispute.accuser_text or "nobody by name",
+        others=names(others) or opened(matter.dispute.accuser_text or "nobody by name", is_name=False),
         forum=forum_of(matter),
         acts=acts_of(matter),
         stands=standing(matter, as_of=g.today),

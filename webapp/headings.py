@@ -145,10 +145,15 @@ def _claimant(claim: Claim, lead: Assertion) -> tuple[str, bool]:
         if not speakers or speakers[0].speaker_kind is SpeakerKind.ARTICLE_VOICE:
             return "An article", False
         words = names(step.speaker for step in speakers)
-        return words[:1].upper() + words[1:], len(speakers) > 1 or _is_plural(words)
+        return opened(words, is_name=speakers[0].entity is not None), len(speakers) > 1 or _is_plural(words)
     named = parties(claim, PartyRole.ACCUSER)
     several = len(named) + bool(claim.claimant_text) > 1 or (not named and _is_plural(words))
-    return words[:1].upper() + words[1:], several
+    return opened(words, is_name=bool(named)), several
+
+
+def opened(words: str, *, is_name: bool) -> str:
+    """Words as a sentence begins with them; a name such as xAI is written as its owner writes it."""
+    return words if is_name else words[:1].upper() + words[1:]
 
 
 def _verbs(lead: Assertion) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from store.models import Assertion, Dispute
 from store.origins import count_origins, place_of, speaker_of
 from store.vocabulary import AssertionState, SpeakerKind
 from webapp.chain import is_litigant
+from webapp.headings import opened
 from webapp.words import count, names
 
 _STANDING = frozenset({AssertionState.PROPOSED, AssertionState.CONFIRMED})
@@ -93,8 +94,7 @@ def _speaker(assertion: Assertion) -> str:
         return "Not traced"
     if speakers[0].speaker_kind is SpeakerKind.ARTICLE_VOICE:
         return "The article itself"
-    words = names(step.speaker for step in speakers)
-    return words[:1].upper() + words[1:]
+    return opened(names(step.speaker for step in speakers), is_name=speakers[0].entity is not None)
 
 
 def _place(assertion: Assertion) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from store.models import Article, Assertion, Claim, Outlet
 from store.vocabulary import Act, ArticleState, AssertionState, Rank, ResponseKind
+from webapp.claim_page import context
 
 SAYS = "OpenAI says it has seen some evidence that DeepSeek may have distilled its models."
 
@@ -237,3 +238,38 @@ def test_a_rejected_reading_is_not_given_out(client, session, distillation) -> N
     document = client.get(f"/claims/{claim.public_id}.json").json
 
     assert len(document["passages"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "around"),
+    [
+        ("Before it. Here. After it.", "Here.", ("Before it. ", " After it.")),
+        ("One.\n\nBefore it. Here. After it.\n\nTwo.", "Here.", ("Before it. ", " After it.")),
+        ("One.\n\nTwo.\n\nHere.\n\nThree.\n\nFour.", "Here.", ("Two.\n", "\nThree.")),
+        ("Here.", "Here.", ("", "")),
+    ],
+)
+def test_the_context_is_the_paragraph_or_the_ones_beside_it(text: str, passage: str, around: tuple[str, str]) -> None:
+    start = text.index(passage)
+
+    assert context(text, start, start + len(passage)) == around
+
+
+def test_the_context_is_capped_at_whole_sentences_or_words() -> None:
+    text = "A sentence that runs on. " * 60 + "Here." + " A sentence that runs on." * 60
+
+    before, after = context(text, text.index("Here."), text.index("Here.") + 5)
+
+    assert 200 < len(before) <= 350
+    assert 200 < len(after) <= 350
+    assert before.startswith("A sentence")
+    assert after.endswith("on.")
+
+
+def test_context_without_sentences_is_cut_at_a_word() -> None:
+    text = "word " * 200 + "Here." + " word" * 200
+
+    before, after = context(text, 1000, 1005)
+
+    assert before.startswith("… word")
+    assert after.endswith("word …")

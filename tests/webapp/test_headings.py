@@ -8,7 +8,7 @@ from store.models import Claim
 from store.records import AttributionStep
 from store.vocabulary import Act, ClaimStatus, Commitment, Polarity, SpeakerKind
 from webapp.chain import chain, weakest
-from webapp.headings import _DONE, heading, heading_text
+from webapp.headings import _DONE, heading, heading_text, opened
 
 TEXT = "A sentence that carries the claim."
 
@@ -108,3 +108,8 @@ def test_an_article_in_its_own_voice_ends_the_chain_itself(filed) -> None:
     claim = filed(claimant=None, attribution=(_step(1, "the article", SpeakerKind.ARTICLE_VOICE, None),))
 
     assert [link.name for link in chain(claim.assertions[0], claim.dispute)] == ["The article itself", "On Record"]
+
+
+def test_a_name_is_written_as_its_owner_writes_it_and_a_group_begins_a_sentence() -> None:
+    assert opened("xAI", is_name=True) == "xAI"
+    assert opened("three authors", is_name=False) == "Three authors"
