@@ -3,7 +3,7 @@
 import re
 
 from nlp.commitment import commitment_in
-from nlp.document import Name, ReadText, Sentence, SourcePhrase
+from nlp.document import Name, Sentence, SourcePhrase
 from nlp.gazetteer import entries
 from store.records import AttributionStep
 from store.vocabulary import Commitment, EntityKind, QuoteKind, SpeakerKind
@@ -13,11 +13,13 @@ _COURT_WORDS = re.compile(
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _REPORT = re.compile(
-    r"^(?:A|An|The|One|Another)?\s?(?:new |recent |separate )?(?:reports?|story|article|investigation) (?:from|by|in|at) (?:the |The )?$",
+    r"^(?:A|An|The|One|Another)?\s?(?:new |recent |separate )?(?:reports?|story|article"
+    r"|investigation) (?:from|by|in|at) (?:the |The )?$",
     re.IGNORECASE,
 )
 _REPORT_CUE = re.compile(
-    r"^[^.;]{0,40}?\b(suggest(?:s|ed)?|say(?:s)?|said|state[sd]?|claim(?:s|ed)|indicat(?:es|ed)|found|reveal(?:s|ed))\b"
+    r"^[^.;]{0,40}?\b(suggest(?:s|ed)?|say(?:s)?|said|state[sd]?|claim(?:s|ed)|indicat(?:es|ed)|found"
+    r"|reveal(?:s|ed))\b"
 )
 _TRAILING_CUE = re.compile(r"^ (?:first |also )?(reported|reports|wrote|writes)\b")
 _KINDS = {
@@ -29,7 +31,7 @@ _KINDS = {
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
 
-def chain(origin: AttributionStep | None, sentence: Sentence, read_text: ReadText) -> tuple[AttributionStep, ...]:
+def chain(origin: AttributionStep | None, sentence: Sentence) -> tuple[AttributionStep, ...]:
     """The steps from `origin` to the nearest to us; the article's own voice only where nobody else speaks."""
     number = 2 if origin else 1
     relays = _relays(sentence, number, origin)

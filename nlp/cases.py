@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.accusation import Accusation
 from nlp.document import ReadText, Sentence
 from nlp.frames import masked
 from nlp.lexicon.claims import COMES_FROM
 from nlp.parties import claimants_among
-from nlp.unclaimed import Accusation
 
 _NEAR = 6
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.accusation import Accusation
 from nlp.acts import FoundAct, acts_in, acts_meant, is_other_matter, theories_in
 from nlp.attribution import chain, quote_kind, says_court, speaker_of
 from nlp.cases import Case, case_told, claimants_next
@@ -27,7 +28,7 @@ from nlp.lexicon.claims import (
     ClaimWording,
 )
 from nlp.parties import accused_among, claimants_among
-from nlp.unclaimed import Accusation, unclaimed_in
+from nlp.unclaimed import unclaimed_in
 from store.records import UNDATED, AttributionStep, ClaimFinding
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
@@ -40,7 +41,8 @@ _LEADING = re.compile(
     r"^\W*(?:(?:of|for|over|that|on claims of|alleging|accusing it of|claiming)\b\W*)+", re.IGNORECASE
 )
 _ALLEGES = re.compile(
-    r"\b(?:for|over|accus\w+ (?:it|them|him|her|the [\w-]+(?: [\w-]+)?) of|alleg(?:ing|es|ed)(?: that)?|claim(?:ing|s|ed)(?: that)?"
+    r"\b(?:for|over|accus\w+ (?:it|them|him|her|the [\w-]+(?: [\w-]+)?) of|alleg(?:ing|es|ed)(?: that)?"
+    r"|claim(?:ing|s|ed)(?: that)?"
     r"|on (?:claims|allegations|grounds) of|arguing(?: that)?|saying(?: that)?|that accus\w+)\b",
     re.IGNORECASE,
 )
@@ -120,7 +122,7 @@ def _with_others(one: Accusation, place: Masked, match: re.Match[str]) -> Iterat
 
 
 def _plaintiffs_sue(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Accusation]:
-    """Words such as "The plaintiffs have sued X": they are those of the case, or those with whom the sentence before begins."""
+    """Words such as "The plaintiffs have sued X": those of the case, or with whom the sentence before begins."""
     match = PLAINTIFFS_SUE.search(place.text)
     before = read_text.before(place.sentence)
     if not match or is_other_matter(place.text):
@@ -163,6 +165,9 @@ def _speech(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
 def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span: tuple[int, int]) -> Accusation | None:
     """What `match` says, unless it is denied, only threatened, or names nobody who can claim or be accused."""
     if NOT_SO.search(place.text[: match.start("cue")]):
+        return None
+    between = place.parties(place.text[match.end("accusers") : match.start("cue")])
+    if any(name.is_reference for name in between):
         return None
     may_print = wording.is_case or wording.rule in ("claim:accused", "claim:was_accused_by")
     claimants = claimants_among(place.parties(match["accusers"]), may_be_outlet=may_print)
@@ -272,7 +277,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         commitment=committed,
         status=one.status or status_of(one.cue),
         passage=one.sentence.passage,
-        attribution=chain(origin, one.sentence, read_text),
+        attribution=chain(origin, one.sentence),
         rule=one.rule,
         confidence=_BARE if act.start == _NOWHERE else one.confidence,
         hedges=hedges_in(one.sentence.text, one.sentence.start_char),

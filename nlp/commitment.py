@@ -7,7 +7,8 @@ from store.vocabulary import ClaimStatus, Commitment
 
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibly|potentially|perhaps)\b", re.IGNORECASE)
 _PROBABLE = re.compile(
-    r"\b(?:likely|probably|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as)|suspect(?:s|ed|ing)?|believ(?:e|es|ed|ing)|suggest(?:s|ed|ing)?"
+    r"\b(?:likely|probably|(?:appear|seem)(?:s|ed|ing)? (?:to|that|as)|suspect(?:s|ed|ing)?|believ(?:e|es|ed"
+    r"|ing)|suggest(?:s|ed|ing)?"
     r"|indicat(?:e|es|ed|ing)|reportedly|apparently|thinks?)\b",
     re.IGNORECASE,
 )

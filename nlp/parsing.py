@@ -17,13 +17,17 @@ from store.records import TextToRead
 
 _BATCH = 8
 _CONDITIONAL = re.compile(
-    r"^\W*(?:(?:but|and|so|however|even|still|on the other hand|only),? )*(?:if|unless|should (?!not\b)[\w’' ]{1,40}? "
-    r"(?:be|win|lose|prevail|succeed|find|rule|decide)|were [\w’' ]{1,30} to|had [\w’' ]{1,30} not|suppose|assuming)\b",
+    r"^\W*(?:(?:but|and|so|however|even|still|on the other hand|only),? )*(?:if|unless"
+    r"|should (?!not\b)[\w’' ]{1,40}? "
+    r"(?:be|win|lose|prevail|succeed|find|rule|decide)|were [\w’' ]{1,30} to|had [\w’' ]{1,30} not|suppose"
+    r"|assuming)\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
-    r"(?:(?:people|persons?|sources?|employees|researchers|staff(?:ers)?|executives|officials|insiders|analysts|experts|"
-    r"lawyers|investigators|individuals)\b[^,;]*|(?:an?|one|two|several|some|multiple) (?:\w+ )?(?:person|source|employee|"
+    r"(?:(?:people|persons?|sources?|employees|researchers|staff(?:ers)?|executives|officials|insiders"
+    r"|analysts|experts|"
+    r"lawyers|investigators|individuals)\b[^,;]*|(?:an?|one|two|several|some|multiple) (?:\w+ )?(?:person"
+    r"|source|employee|"
     r"official|executive|analyst|people|sources)\b[^,;]*)",
     re.IGNORECASE,
 )

@@ -111,7 +111,8 @@ def _outlets_cited(read_text: ReadText) -> tuple[str, ...]:
 
 
 _BEFORE_OUTLET = re.compile(
-    r"(?:\breports? (?:from|by|in)|\bstory (?:from|by|in)|\btold|\binterview with|\bstatement to|\breported by|\btells)"
+    r"(?:\breports? (?:from|by|in)|\bstory (?:from|by|in)|\btold|\binterview with|\bstatement to"
+    r"|\breported by|\btells)"
     r" (?:[\w’' ]{1,40},? and )?(?:the |The )?$"
 )
 _AFTER_OUTLET = re.compile(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from nlp.accusation import Accusation
 from nlp.acts import acts_in
-from nlp.document import ReadText, Sentence
+from nlp.document import ReadText
 from nlp.frames import Masked, masked
 from nlp.lexicon.claims import ACCUSED_DOING, ASKED, CLAUSE_NOT_SO, GOES_ON, INVESTIGATED, NOT_SO, OBSERVED, RAISES
 from nlp.parties import accused_among, claimants_among
@@ -15,65 +15,6 @@ _TELEMETRY = re.compile(
     r"\b(?:api|account|traffic|usage|query|queries) (?:activity|patterns?|usage|calls|logs)\b", re.IGNORECASE
 )
 _ALLEGEDLY = re.compile(r"\ballegedly\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accusation:
-    """One pair of sides in a sentence and the words that allege, before acts are told apart.
-
-    `words` begin at `words_start` of the text. `speaker_as_worded` is a source without a name; `holder` whose staff
-    it is; `told_by` the person who speaks for the claimant.
-    """
-
-    sentence: Sentence
-    claimants: tuple[str, ...]
-    targets: tuple[str, ...]
-    words: str
-    words_start: int
-    cue: str
-    rule: str
-    status: ClaimStatus | None = ClaimStatus.ALLEGED
-    speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON
-    is_case: bool = False
-    needs_act: bool = False
-    confidence: float = 0.8
-    told_by: str | None = None
-    speaker_as_worded: str | None = None
-    holder: str | None = None
-
-    @property
-    def is_group(self) -> bool:
-        """Whether those who claim are known by a collective word only."""
-        groups = {n.name for n in self.sentence.names if n.is_group}
-        return bool(self.claimants) and set(self.claimants) <= groups
-
-    @classmethod
-    def at(
-        cls, place: Masked, match: re.Match[str], claimants: tuple[str, ...], targets: tuple[str, ...], *, rule: str,
-        speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON, status: ClaimStatus | None = ClaimStatus.ALLEGED,
-        is_case: bool = False, needs_act: bool = False, confidence: float = 0.8, speaker_as_worded: str | None = None,
-        holder: str | None = None,
-    ) -> "Accusation":  # fmt: skip
-        """The accusation whose words are the group "content" of `match`."""
-        start, end = match.span("content")
-        begin = place.starts[start] if start < len(place.starts) else len(place.sentence.text)
-        finish = place.starts[end] if end < len(place.starts) else len(place.sentence.text)
-        return cls(
-            sentence=place.sentence,
-            claimants=claimants,
-            targets=targets,
-            words=place.sentence.text[begin:finish],
-            words_start=place.sentence.start_char + begin,
-            cue=match.groupdict().get("cue") or "",
-            rule=rule,
-            status=status,
-            speaker=speaker,
-            is_case=is_case,
-            needs_act=needs_act,
-            confidence=confidence,
-            speaker_as_worded=speaker_as_worded,
-            holder=holder,
-        )
 
 
 def unclaimed_in(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
@@ -110,13 +51,23 @@ def _observed(place: Masked) -> Iterator[Accusation]:
         return
     of = tuple(name.party for name in place.parties(match["accusers"]))
     targets = accused_among(place.parties(match["content"]), of, is_suit=False)
-    start, end = place.starts[match.start("group")], place.starts[match.end("group") - 1]
-    last = place.parties(match["group"])[-1]
-    worded = place.sentence.text[start : max(end, last.end_char - place.sentence.start_char)]
     yield Accusation.at(
-        place, match, (), targets[:1] if acts_in(match["content"]) else (), rule="claim:observed_by_unnamed", status=None,
-        speaker=SpeakerKind.UNNAMED_GROUP_OF_ORG, speaker_as_worded=worded, holder=of[0] if of else None, confidence=0.75,
-    )  # fmt: skip
+        place,
+        match,
+        (),
+        targets[:1] if acts_in(match["content"]) else (),
+        rule="claim:observed_by_unnamed",
+        status=None,
+        speaker=SpeakerKind.UNNAMED_GROUP_OF_ORG,
+        speaker_as_worded=place.sentence.text[place.starts[match.start("group")] : _last_end(place, match)],
+        holder=of[0] if of else None,
+        confidence=0.75,
+    )
+
+
+def _last_end(place: Masked, match: re.Match[str]) -> int:
+    """Where the name that ends the group's words ends in the sentence."""
+    return place.parties(match["group"])[-1].end_char - place.sentence.start_char
 
 
 def _carried_over(place: Masked, read_text: ReadText) -> Iterator[Accusation]:

@@ -12,13 +12,16 @@ _WORDINGS = {
     Act.BULK_API_EXTRACTION: r"(?:extract|exfiltrat|siphon|harvest|pull|draw|drew|collect)\w*[^.;]{0,60}\b"
     r"(?:data|information|outputs?)[^.;]{0,60}(?:\bapi\b|application programming interface)",
     Act.USAGE_LIMIT_OR_IDENTITY_EVASION: r"(?:fraudulent|fake|sham|thousands of) accounts|proxy services|third-party"
-    r" routers|(?:hid|hiding|disguis\w+|mask\w+|obscur\w+|conceal\w+) (?:its|their|the)[^.;]{0,25}(?:identit|location|crawl|bot)",
+    r" routers|(?:hid|hiding|disguis\w+|mask\w+|obscur\w+|conceal\w+) (?:its|their|the)[^.;]{0,25}(?:identit"
+    r"|location|crawl|bot)",
     Act.SCRAPING_AGAINST_TERMS: r"(?<!skyscr)\bscrap(?:ed|es|ing|e)\b|\bcrawl(?:ed|s|ing)\b|robots\.txt|no-crawl"
     r"|accessed [^.;]{0,40}\btimes\b|\bharvest(?:ed|ing) (?:content|data|posts|articles)|skirting restrictions",
     Act.ACCESS_CONTROL_CIRCUMVENTION: r"circumvent\w*|(?:bypass|evad|break|broke)\w*[^.;]{0,40}(?:paywall|technolog|"
     r"encryption|protection|anti-scraping|controls)|stream[- ]ripp\w*",
-    Act.DISTRIBUTION_OF_PIRATED_COPIES: r"\bseed(?:ed|ing)\b|(?:distribut|shar|upload)\w+[^.;]{0,40}(?:pirated|torrent)",
-    Act.ACQUISITION_FROM_PIRATE_SOURCE: r"\bpirat(?:ed|ing|e|es)\b|pirate (?:sites?|librar\w+|websites?)|shadow librar\w+"
+    Act.DISTRIBUTION_OF_PIRATED_COPIES: r"\bseed(?:ed|ing)\b|(?:distribut|shar"
+        r"|upload)\w+[^.;]{0,40}(?:pirated|torrent)",
+    Act.ACQUISITION_FROM_PIRATE_SOURCE: r"\bpirat(?:ed|ing|e|es)\b|pirate (?:sites?|librar\w+|websites?)"
+        r"|shadow librar\w+"
     r"|\btorrent(?:s|ed|ing)?\b|bittorrent|libgen|library genesis|books3|z-library|anna[’']s archive"
     r"|(?:illegally|unlawfully) (?:download|acquir|obtain)\w+",
     Act.TRAINING_ON_PROTECTED_WORKS: r"\btrain(?:ed|ing|s)?\b|\bfed\b[^.;]{0,40}\binto\b|\bingest(?:ed|ing|s)?\b"
@@ -30,16 +33,20 @@ _WORDINGS = {
     Act.SUBSTITUTIVE_SUMMARY: r"\bsummar(?:y|ies|i[sz]\w+)\b|ai overviews?|substitut\w+|click[- ]?through"
     r"|(?:divert|siphon|reduc|depriv|starv)\w*[^.;]{0,40}(?:traffic|readers|revenue|clicks)",
     Act.DERIVATIVE_OR_CHARACTER_OUTPUT: r"\bcharacters?\b|derivative works?|vending machine|\bdepict\w*|knock-?offs?",
-    Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|strip|delet)\w+[^.;]{0,40}(?:copyright (?:notice|information)|"
+    Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|strip|delet)\w+[^.;]{0,40}(?:copyright (?:notice"
+        r"|information)|"
     r"credits?\b|author(?:ship)? information|bylines?|watermarks?)|section 1202",
     Act.TRADE_SECRET_MISAPPROPRIATION: r"trade secrets?|(?:stole|steal|stealing|took|taking|misappropriat\w*|shar\w+)"
     r"[^.;]{0,40}(?:confidential|proprietary) (?:information|data|documents|files)",
-    Act.INSIDER_EXFILTRATION_OR_POACHING: r"\bpoach\w*|(?:hir(?:ed|ing) away|former|ex-)(?:[^.;]{0,20})(?:employees?|engineers?|"
+    Act.INSIDER_EXFILTRATION_OR_POACHING: r"\bpoach\w*|(?:hir(?:ed|ing) away|former"
+        r"|ex-)(?:[^.;]{0,20})(?:employees?|engineers?|"
     r"staff|researchers?)[^.;]{0,80}(?:took|stole|taking|stealing|copied|download\w+|upload\w+)",
-    Act.WEIGHTS_OR_CODE_THEFT: r"(?:st(?:ole|eal|ealing|olen)|theft of|took|copied|copying|leak\w*)[^.;]{0,40}(?:source code|"
+    Act.WEIGHTS_OR_CODE_THEFT: r"(?:st(?:ole|eal|ealing|olen)|theft of|took|copied|copying"
+        r"|leak\w*)[^.;]{0,40}(?:source code|"
     r"codebase|model weights)",
     Act.OPEN_SOURCE_LICENCE_BREACH: r"open[- ]source licen[cs]es?|licen[cs]es? (?:of|on|for) (?:the )?(?:code|open)",
-    Act.CONTRACT_OR_LICENCE_BREACH: r"breach(?:ed|es|ing)?(?: of)? (?:its |their |the |a )?(?:contract|terms|agreement|licen)"
+    Act.CONTRACT_OR_LICENCE_BREACH: r"breach(?:ed|es|ing)?(?: of)? (?:its |their |the |a )?(?:contract|terms"
+        r"|agreement|licen)"
     r"|violat\w+[^.;]{0,40}(?:terms of (?:service|use)|agreement|licen[cs]e|user policy)",
     Act.TRADEMARK_FALSE_ATTRIBUTION: r"(?:false(?:ly)?|wrong(?:ly)?|mis)[- ]?attribut\w+|false designation"
     r"|attribut\w+[^.;]{0,60}(?:hallucinat|fabricat|false)|hallucinat\w+[^.;]{0,60}attribut",
@@ -49,9 +56,12 @@ _WORDINGS = {
     Act.IMPORTING_INFRINGING_ARTICLE: r"import\w*[^.;]{0,40}infringing (?:article|cop)",
     Act.PATENT_INFRINGEMENT: r"\bpatent(?:s|ed)?\b",
     Act.EVIDENCE_DESTRUCTION: r"(?:delet|destroy|eras|wip)\w+[^.;]{0,50}(?:evidence|\blogs\b|records)",
-    Act.UNSPECIFIED_UNAUTHORISED_USE: r"without (?:its |their |his |her |the |any |prior )?(?:\w+[’']s? )?(?:authori[sz]ation"
-    r"|permission|consent|compensation|paying|licen[cs]e)|infring\w*|intellectual propert\w+|\bst(?:ole|eal|ealing|olen)\b"
-    r"|\btheft\b|unauthori[sz]ed|(?:illegal|improper|unlawful)ly (?:us|cop|tak|benefit)\w+|\bcop(?:ied|ying)\b|\bmisus\w+"
+    Act.UNSPECIFIED_UNAUTHORISED_USE: r"without (?:its |their |his |her |the |any "
+        r"|prior )?(?:\w+[’']s? )?(?:authori[sz]ation"
+    r"|permission|consent|compensation|paying|licen[cs]e)|infring\w*|intellectual propert\w+|\bst(?:ole|eal"
+    r"|ealing|olen)\b"
+    r"|\btheft\b|unauthori[sz]ed|(?:illegal|improper|unlawful)ly (?:us|cop|tak|benefit)\w+|\bcop(?:ied"
+    r"|ying)\b|\bmisus\w+"
     r"|use of (?:its|their|our|his|her) (?:technology|models?|work|works|content|data|code|songs|books)|copyright",
 }
 ACTS = {act: re.compile(wording, re.IGNORECASE) for act, wording in _WORDINGS.items()}
@@ -64,7 +74,8 @@ _THEORIES = {
     LegalTheory.COPYRIGHT_CONTRIBUTORY: r"contributor\w+ (?:copyright )?infring|contributory",
     LegalTheory.COPYRIGHT_VICARIOUS: r"vicarious",
     LegalTheory.COPYRIGHT_INDUCEMENT: r"induc(?:ing|ement)[^.;]{0,20}infring",
-    LegalTheory.COPYRIGHT_DIRECT: r"copyright infring\w*|infring\w*[^.;]{0,30}copyright|violat\w+[^.;]{0,20}copyright|copyright violation",
+    LegalTheory.COPYRIGHT_DIRECT: r"copyright infring\w*|infring\w*[^.;]{0,30}copyright"
+        r"|violat\w+[^.;]{0,20}copyright|copyright violation",
     LegalTheory.DMCA_1202: r"section 1202|copyright[- ]management information",
     LegalTheory.DMCA_1201: r"section 1201|digital millennium copyright act|\bdmca\b",
     LegalTheory.TRADE_SECRET: r"trade secret",
@@ -83,13 +94,16 @@ THEORIES = {theory: re.compile(wording, re.IGNORECASE) for theory, wording in _T
 # Suits of other kinds: they carry no claim of this record unless the clause speaks of intellectual property too.
 OTHER_MATTER = re.compile(
     r"antitrust|anti-trust|monopol\w+|privacy|defam\w+|libel|wrongful[- ]death|suicide|self-harm|discriminat\w+"
-    r"|securities|shareholders?|investors (?:sued|allege)|harass\w+|retaliat\w+|wrongful(?:ly)? (?:terminat|dismiss)\w*"
+    r"|securities|shareholders?|investors (?:sued|allege)|harass\w+|retaliat\w+|wrongful(?:ly)? (?:terminat"
+    r"|dismiss)\w*"
     r"|non-?profit mission|charitable|gig workers|minimum wage|unpaid wages|biometric|facial recognition|tariffs?"
     r"|first amendment|deepfake|csam|pollut\w+|personal data|user data|fraud\b|data breach|jailbreak",
     re.IGNORECASE,
 )
 IP_MATTER = re.compile(
-    r"copyright\w*|infring\w*|intellectual property|trade secrets?|pirat\w+|trademarks?|patents?|plagiar\w+|scrap(?:ed|ing)"
-    r"|distill\w+|train(?:ed|ing)?\b[^.;]{0,60}\b(?:on|model|models|ai|systems?)\b|without (?:permission|consent|authori[sz]ation)",
+    r"copyright\w*|infring\w*|intellectual property|trade secrets?|pirat\w+|trademarks?|patents?|plagiar\w+"
+    r"|scrap(?:ed|ing)"
+    r"|distill\w+|train(?:ed|ing)?\b[^.;]{0,60}\b(?:on|model|models|ai|systems?)\b|without (?:permission"
+    r"|consent|authori[sz]ation)",
     re.IGNORECASE,
 )

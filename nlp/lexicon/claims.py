@@ -26,12 +26,20 @@ class ClaimWording:
 _COURT = SpeakerKind.COURT_DOCUMENT
 _REST = r"(?=(?P<content>.*))"
 _TELLS = (
-    r"(?P<cue>says?|said|claims?|claimed|claiming|alleges?|alleged|alleging|argues?|argued|contends?|contended|asserts?|asserted"
-    r"|believes?|believed|suspects?|suspected|complain(?:s|ed)|found|discovered|told (?:the )?\S+|maintains?|warn(?:s|ed))"
+    r"(?P<cue>says?|said|claims?|claimed|claiming|alleges?|alleged|alleging|argues?|argued|contends?"
+    r"|contended|asserts?|asserted"
+    r"|believes?|believed|suspects?|suspected|complain(?:s|ed)|found|discovered|told (?:the )?\S+|maintains?"
+    r"|warn(?:s|ed))"
 )
-_SUES = r"(?P<cue>sued|sues|(?:is|are|was|were) suing|(?<!by )suing|(?<=first )(?:[\w ]{{0,40}})to sue|(?<=latest )(?:[\w ]{{0,40}})to sue)"
+_SUES = (
+    r"(?P<cue>sued|sues|(?:is|are|was|were) suing|(?<!by )suing|(?<=first )(?:[\w ]{{0,40}})to sue"
+    r"|(?<=latest )(?:[\w ]{{0,40}})to sue)"
+)
 _FILES = r"(?P<cue>filed|files|filing|brought|brings|launched|lodged|began|begun)"
-_HOW = r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|accuses|alleges|claims|argues|says|arguing|saying)"
+_HOW = (
+    r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|accuses|alleges"
+    r"|claims|argues|says|arguing|saying)"
+)
 _DOCUMENT = r"(?:law ?suits?|suits?|complaints?|filings?|class[- ]actions?|court documents?|court papers)"
 
 
@@ -42,24 +50,26 @@ def _suit(wording: str, rule: str, *, confidence: float = 0.9) -> ClaimWording:
 SUITS = (
     _suit(r"{accusers}{after}{aux}[^.;\ue000-\uf8ff]{{0,40}}? " + _SUES + r" {lead}{accused}" + _REST, "claim:sued"),
     _suit(
-        r"{accusers}{after}{aux} "
+        r"{accusers}{after}(?:{aux}| (?:has |have )?[\w ]{{3,30}} and) "
         + _FILES
         + r" {words}{suit}{gap} ?(?:against|over [^.;]{{0,40}}against) {lead}{accused}"
         + _REST,
         "claim:filed_suit",
     ),
     _suit(
-        r"{accusers}{after}{aux} (?P<cue>slapped|hit|served|took) {lead}{accused} (?:with (?:an? )?{words}{suit}|to court)"
-        + _REST,
+        r"{accusers}{after}{aux} (?P<cue>slapped|hit|served|took) {lead}{accused}"
+        r" (?:with (?:an? )?{words}{suit}|to court)" + _REST,
         "claim:hit_with_suit",
     ),
     _suit(
-        r"{accused}{after}{aux} (?:been |being |getting )?(?P<cue>sued|hit with (?:an? )?{words}{suit}|taken to court)"
+        r"{accused}{after}{aux} (?:been |being |getting )?(?P<cue>sued|hit with (?:an? )?{words}{suit}"
+        r"|taken to court)"
         r"(?P<content>{gap}) (?:by|from) {lead}{accusers}",
         "claim:was_sued_by",
     ),
     _suit(
-        r"{accused}{after}{aux} (?:faces|facing|fighting|battling|(?:currently )?the (?:subject|target) of|hit with|settled|settles|resolved)"
+        r"{accused}{after}{aux} (?:faces|facing|fighting|battling|(?:currently )?the (?:subject|target) of"
+        r"|hit with|settled|settles|resolved)"
         r" {words}(?P<cue>{suit})(?: (?:brought|filed|lodged|back|that was))*{gap} (?:by|from) {lead}{accusers}"
         + _REST,
         "claim:faces_suit_of",
@@ -70,23 +80,25 @@ SUITS = (
         "claim:suit_by",
     ),
     _suit(
-        r"(?P<cue>{suit}) (?:that|which) {lead}{accusers}{aux} (?:brought|filed|launched) {gap} ?against {lead}{accused}"
-        + _REST,
+        r"(?P<cue>{suit}) (?:that|which) {lead}{accusers}{aux} (?:brought|filed"
+        r"|launched) {gap} ?against {lead}{accused}" + _REST,
         "claim:suit_brought",
     ),
     _suit(
-        r"{accusers}(?:[’']s?)? (?:[\w-]+ ){{0,3}}(?P<cue>lawsuits?|suits?|complaints?|cases?) (?:against|targeting|to target) {lead}{accused}"
-        + _REST,
+        r"{accusers}(?:[’']s?)? (?:[\w-]+ ){{0,3}}(?P<cue>lawsuits?|suits?|complaints?|cases?) (?:against"
+        r"|targeting|to target) {lead}{accused}" + _REST,
         "claim:suit_against",
     ),
     _suit(
-        r"{accused}{after}{aux} (?:[\w$.,’'-]+ ){{0,12}}?(?:to settle|settling|settle|to resolve|resolving|to end|ending) "
-        r"(?:[\w$.,’'-]+ ){{0,6}}?(?P<cue>{suit})(?: (?:brought|filed|lodged))?{gap} (?:by|from|with) {lead}{accusers}"
-        + _REST,
+        r"{accused}{after}{aux} (?:[\w$.,’'-]+ ){{0,12}}?(?:to settle|settling|settle|to resolve|resolving"
+        r"|to end|ending) "
+        r"(?:[\w$.,’'-]+ ){{0,6}}?(?P<cue>{suit})(?: (?:brought|filed|lodged))?{gap} (?:by|from"
+        r"|with) {lead}{accusers}" + _REST,
         "claim:settles_suit_of",
     ),
     _suit(
-        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?:settled|settling|resolved|resolving|dropped|revived|expanded|amended) "
+        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?:settled|settling|resolved|resolving|dropped|revived"
+        r"|expanded|amended) "
         r"(?:[\w-]+ ){{0,4}}(?P<cue>{suit}) (?:against|with) {lead}{accused}" + _REST,
         "claim:suit_against",
     ),
@@ -101,9 +113,9 @@ SPEECH = (
     ),
     ClaimWording(
         pattern=frame(
-            r"{accusers}{after}{aux} (?P<cue>sent|issued|served|fired off) (?:[\w-]+ ){{0,4}}(?:cease[- ]and[- ]desist|demand letter)"
-            r"[^.;\ue000-\uf8ff]{{0,40}}? (?:to|against|on) {lead}{accused}"
-            + _REST
+            r"{accusers}{after}{aux} (?P<cue>sent|issued|served"
+            r"|fired off) (?:[\w-]+ ){{0,4}}(?:cease[- ]and[- ]desist|demand letter)"
+            r"[^.;\ue000-\uf8ff]{{0,40}}? (?:to|against|on) {lead}{accused}" + _REST
         ),
         rule="claim:demand",
         speaker=SpeakerKind.ORG_DOCUMENT,
@@ -111,13 +123,15 @@ SPEECH = (
     ),
     ClaimWording(
         pattern=frame(
-            r"{accused}{after}{aux} (?:been |being )?(?P<cue>accused|criticized) (?P<content>of .*?) by {lead}{accusers}"
+            r"{accused}{after}{aux} (?:been |being )?(?P<cue>accused"
+            r"|criticized) (?P<content>of .*?) by {lead}{accusers}"
         ),
         rule="claim:was_accused_by",
     ),
     ClaimWording(
         pattern=frame(
-            r"{accusers}{after}{aux} (?P<cue>claims?|claimed|says|said)(?: to have| it has| it had| they have| having)(?: \w+){{0,3}}"
+            r"{accusers}{after}{aux} (?P<cue>claims?|claimed|says|said)(?: to have| it has| it had"
+            r"| they have| having)(?: \w+){{0,3}}"
             r" evidence (?:of|that) (?P<content>(?:\w+ ){{0,2}}{accused}.*)"
         ),
         rule="claim:has_evidence",
@@ -141,7 +155,8 @@ OF_THE_CASE = (
             r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: [\w-]+)?(?: [\w-]+)? "
             + _DOCUMENT
             + r"(?: also| further| then| filed [^,;]*?,?)*"
-            r" (?P<cue>alleges?|alleged|claims?|claimed|argues?|argued|contends?|says|said|states?|stated|accuses?|accused|asserts?)"
+            r" (?P<cue>alleges?|alleged|claims?|claimed|argues?|argued|contends?|says|said|states?|stated"
+            r"|accuses?|accused|asserts?)"
             r" (?P<content>.*)"
         ),
         rule="claim:complaint_says",
@@ -152,7 +167,8 @@ OF_THE_CASE = (
         pattern=frame(
             r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]his)(?: [\w-]+)? "
             + _DOCUMENT
-            + r"{gap}(?P<cue>accus(?:es|ing)|alleging|claiming|revolves around|cent(?:er|re)s (?:on|around)|focuses on|takes aim at|targets) "
+            + r"{gap}(?P<cue>accus(?:es|ing)|alleging|claiming|revolves around|cent(?:er|re)s (?:on|around)"
+            r"|focuses on|takes aim at|targets) "
             r"(?P<content>.*)"
         ),
         rule="claim:complaint_says",
@@ -171,8 +187,10 @@ OF_THE_CASE = (
     ),
     ClaimWording(
         pattern=frame(
-            r"^(?:They|It|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers|musicians))(?: are| were| have| had)?(?: also)?"
-            r" (?P<cue>allege[sd]?|alleging|claim(?:ed)?|argued?|contend(?:ed)?|said|say|accused?|wrote) (?P<content>.*)"
+            r"^(?:They|It|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers"
+            r"|musicians))(?: are| were| have| had)?(?: also)?"
+            r" (?P<cue>allege[sd]?|alleging|claim(?:ed)?|argued?|contend(?:ed)?|said|say|accused?"
+            r"|wrote) (?P<content>.*)"
         ),
         rule="claim:plaintiffs_say",
         speaker=_COURT,
@@ -180,7 +198,8 @@ OF_THE_CASE = (
     ),
     ClaimWording(
         pattern=frame(
-            r"{accusers}{after}{aux} (?P<cue>argued?|argues|claim(?:s|ed)?|contend(?:s|ed)|said|says|wrote|alleges?|alleged|maintains?|noted?|accus(?:ed|es))"
+            r"{accusers}{after}{aux} (?P<cue>argued?|argues|claim(?:s|ed)?|contend(?:s|ed)|said|says|wrote"
+            r"|alleges?|alleged|maintains?|noted?|accus(?:ed|es))"
             r" (?P<content>.*)"
         ),
         rule="claim:plaintiff_says",
@@ -202,7 +221,8 @@ AS_DID = frame(r"(?:,| and)? as (?:did|has|have) {lead}{accusers}")
 NAMELY = frame(r"(?::| ?[—–-]| such as| including| like|,) ?{lead}{accusers}")
 PLAINTIFFS_SUE = frame(
     r"\b[Tt]he (?:plaintiffs?|companies|pair|duo|trio|group)(?: have| has| are| were| had| also| then)*"
-    r" (?P<cue>sued|suing|filed (?:an? |the )?(?:[\w-]+ )?(?:suit|lawsuit|complaint) against) {lead}{accused}(?P<content>.*)"
+    r" (?P<cue>sued|suing|filed (?:an? |the )?(?:[\w-]+ )?(?:suit|lawsuit"
+    r"|complaint) against) {lead}{accused}(?P<content>.*)"
 )
 OPENING = frame(r"^(?:\w+ )?{accusers}")
 # A suit whose plaintiff only the next sentence names.
@@ -211,37 +231,45 @@ FACED = frame(
     + _HOW + r"\b.*)"
 )  # fmt: skip
 COMES_FROM = frame(
-    r"\b[Tt]he (?:new |class[- ]action )?(?:law ?suit|suit|complaint|case)[^.;]{{0,60}}? (?:comes from|was (?:filed|brought) by|is from|"
+    r"\b[Tt]he (?:new |class[- ]action )?(?:law ?suit|suit|complaint|case)[^.;]{{0,60}}? (?:comes from"
+    r"|was (?:filed|brought) by|is from|"
     r"filed by|brought by) {lead}{accusers}"
 )
 INVESTIGATED = (
     frame(
-        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
+        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+"
+        r"|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
         r"(?P<content>{lead}{accused}.*)"
     ),
     frame(
-        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+|probing|looking into|reviewing indications that|reviewing evidence that)"
+        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+"
+        r"|probing|looking into|reviewing indications that|reviewing evidence that)"
         r" (?P<content>{lead}{accused}.*)"
     ),
 )
 # Unnamed people of a named organisation who saw something.
 OBSERVED = frame(
-    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:[Rr]esearchers|[Ee]ngineers|[Ee]mployees|[Ss]taff|[Aa]nalysts|[Ee]xperts|[Ii]nvestigators|[Ee]xecutives) (?:within|at|inside|from)"
+    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:[Rr]esearchers|[Ee]ngineers|[Ee]mployees|[Ss]taff|[Aa]nalysts"
+    r"|[Ee]xperts|[Ii]nvestigators|[Ee]xecutives) (?:within|at|inside|from)"
     r" {accusers})(?P<aux>(?: (?:has|have|had|also|then|reportedly|recently|allegedly))*) "
-    r"(?P<cue>identified|found|detected|observed|noticed|discovered|spotted|saw|flagged|uncovered|suspect(?:ed)?|believed?) (?P<content>.*)"
+    r"(?P<cue>identified|found|detected|observed|noticed|discovered|spotted|saw|flagged|uncovered"
+    r"|suspect(?:ed)?|believed?) (?P<content>.*)"
 )
 # "The allegations? That X may have ...": the next sentence goes on in the voice of who was named before.
 ASKED = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|complaints?|suspicions?)\?\W*$", re.IGNORECASE)
 GOES_ON = frame(r"^(?P<content>That {lead}{accused}.*)")
 RAISES = frame(
-    r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)|made|level(?:s|ed|ing)?|accus\w+)"
+    r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)"
+    r"|made|level(?:s|ed|ing)?|accus\w+)"
 )
 # "..., according to Cloudflare": a party, no outlet, is the source of what stands before.
 ACCUSED_DOING = frame(r"^(?P<content>(?:[^.;\ue000-\uf8ff]{{0,60}} )?{accused}.*)")
 # Said of a time that has not come, or not said at all.
 NOT_SO = re.compile(
-    r"\b(?:not|never|n[’']t|no longer|denie[sd]|den(?:y|ying)|threaten\w*|consider\w*|plan(?:s|ned|ning)? to|could|would|might|may|weigh\w*"
-    r"|refus\w+|declin\w+|dismiss\w*|drop(?:s|ped)|withdr\w+|tri(?:ed|es) to|if|to avoid|instead of|rather than)\b[^,;]{0,30}$"
+    r"\b(?:not|never|n[’']t|no longer|denie[sd]|den(?:y|ying)|threaten\w*|consider\w*|plan(?:s|ned|ning)? to"
+    r"|could|would|might|may|weigh\w*"
+    r"|refus\w+|declin\w+|dismiss\w*|drop(?:s|ped)|withdr\w+|tri(?:ed|es) to|if|to avoid|instead of"
+    r"|rather than)\b[^,;]{0,30}$"
 )
 CLAUSE_NOT_SO = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are) ?(?:not|n[’']t)\b|\bnever\b|\bdenie[sd]\b|\bden(?:y|ying)\b",

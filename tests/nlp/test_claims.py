@@ -63,7 +63,7 @@ def test_a_product_that_is_sued_stands_for_its_company(read: Read) -> None:
 
 def test_each_suit_of_a_roundup_keeps_its_own_sides(read: Read) -> None:
     text = (
-        "In June Disney sued Midjourney over copies of its characters, and Reddit sued Anthropic for scraping its posts. "
+        "In June Disney sued Midjourney over copies of its characters, and Reddit sued Anthropic for scraping. "
         "Encyclopedia Britannica sued Perplexity for copyright infringement, as did News Corp."
     )
     assert {(_who(c), c.act) for c in _claims(read, text)} == {
@@ -76,8 +76,8 @@ def test_each_suit_of_a_roundup_keeps_its_own_sides(read: Read) -> None:
 
 def test_the_plaintiffs_are_those_named_just_before(read: Read) -> None:
     text = (
-        "Merriam-Webster and Encyclopedia Britannica have gone to court. The plaintiffs have sued Perplexity, claiming that "
-        "it copies copyrighted entries verbatim. They also allege that Perplexity strips credits from the copied entries."
+        "Merriam-Webster and Encyclopedia Britannica have gone to court. The plaintiffs have sued Perplexity, claiming "
+        "that it copies copyrighted entries verbatim. They also allege that Perplexity strips credits from the copies."
     )
     found = _claims(read, text)
     assert {_who(c) for c in found} == {(("Merriam-Webster", "Encyclopedia Britannica"), ("Perplexity",))}
@@ -103,8 +103,8 @@ def test_a_speaker_is_carried_over_a_question_fragment(read: Read) -> None:
 
 def test_this_method_is_the_one_described_before(read: Read) -> None:
     text = (
-        "Engineers call it distillation: a small model learns from a large one. Anthropic suspects that Moonshot AI might "
-        "have used this method on Claude, possibly in breach of its terms."
+        "Engineers call it distillation: a small model learns from a large one. Anthropic suspects that Moonshot AI "
+        "might have used this method on Claude, possibly in breach of its terms."
     )
     claim = _claims(read, text)[0]
     assert (claim.act, claim.commitment) == (Act.MODEL_OUTPUT_DISTILLATION, Commitment.POSSIBLE)
@@ -130,8 +130,8 @@ def test_an_investigation_is_claimed_by_nobody_and_its_sources_stand_side_by_sid
 
 def test_a_report_that_suggests_what_a_party_claims_is_a_chain_of_two(read: Read) -> None:
     text = (
-        "A report from the Financial Times suggests that Anthropic claims to have evidence of MiniMax’s use of its models "
-        "without permission. That evidence includes patterns of API usage."
+        "A report from the Financial Times suggests that Anthropic claims to have evidence of MiniMax’s use of its "
+        "models without permission. That evidence includes patterns of API usage."
     )
     claim = _claims(read, text)[0]
     origin, relay = claim.attribution
@@ -145,7 +145,10 @@ def test_a_report_that_suggests_what_a_party_claims_is_a_chain_of_two(read: Read
 
 
 def test_unnamed_observers_accuse_nobody_whom_they_do_not_name(read: Read) -> None:
-    text = "Anthropic suspects that MiniMax distilled Claude. Engineers within Google have reportedly noticed odd API traffic patterns."
+    text = (
+        "Anthropic suspects that MiniMax distilled Claude. "
+        "Engineers within Google have reportedly noticed odd API traffic patterns."
+    )
     claim = _claims(read, text)[-1]
     assert (claim.claimant, claim.targets) == (None, ())
     assert [s.speaker_kind for s in claim.attribution] == [SpeakerKind.UNNAMED_GROUP_OF_ORG, SpeakerKind.ARTICLE_VOICE]

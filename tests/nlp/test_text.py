@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -60,7 +61,7 @@ def test_blanking_never_moves_an_offset(text: str) -> None:
 def test_paragraphs_are_in_order_and_apart(text: str) -> None:
     found = paragraphs_of(text)
     assert all(p.start_char < p.end_char for p in found)
-    assert all(a.end_char <= b.start_char for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end_char <= b.start_char for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("unit", ["[", "a", ".\n", "( ", "(disclosure: ", " ", "\n", "\x00"])
