@@ -6,6 +6,7 @@ from nlp.document import Sentence
 from store.records import Amount
 from store.vocabulary import AmountKind, EntityKind
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _PROPER = r"[A-Z][\w’'-]+"
 _FORUMS = (
     rf"(?:the )?U\.?S\.? District Court for the (?:{_PROPER} )*District of {_PROPER}(?: {_PROPER})?",
@@ -18,7 +19,7 @@ _FORUMS = (
     ),
     r"(?:the )?Court of Justice of the European Union",
     rf"(?:an? |the )?(?:{_PROPER} ){{0,2}}(?:federal|district|state) court(?: in (?:the )?{_PROPER}(?: {_PROPER})*)?",
-    rf"(?:an? |the )?court in {_PROPER}(?: {_PROPER})*",
+    rf"(?:an? |the )?court in (?!{_MONTH}){_PROPER}(?: {_PROPER})*",
     r"(?:the )?(?:International Trade Commission|Patent Trial and Appeal Board)",
 )
 _FORUM = re.compile(r"(?<!\w)(?:" + "|".join(_FORUMS) + r")(?!\w)")

@@ -294,7 +294,7 @@ _RULES: tuple[tuple[re.Pattern[str], _DaysOf], ...] = (
     _rule(rf"\b(?:H(?P<number>[12])|(?P<ordinal>first|second) half)(?: of)? {_YEAR}\b", _half),
     _rule(rf"\b(?:in|since|by|of|from|during|until|back in|an?|the|its|their) {_YEAR}\b(?!-)", _plain_year),
     _rule(r"\b(?P<earlier>earlier )?(?P<which>this|last|next) (?P<unit>week|month|year)\b", _relative),
-    _rule(rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? (?:ago|earlier)\b", _ago),
+    _rule(rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? ago\b", _ago),
     _rule(r"\b(?:on |late |early )?(?:(?P<lead>last|this|next) )?(?P<weekday>" + "|".join(_DAYS) + r")\b", _weekday),
     _rule(r"\b(?:over|this past|last|at) (?:the )?weekend\b", _weekend),
     _rule(r"\b(?:today|yesterday|tomorrow)\b", _near_day),

@@ -228,6 +228,11 @@ def _amount(kind: EventKind, sentence: Sentence) -> Amount | None:
     return amount_in(sentence.text, _SUMS[kind])
 
 
+def _details(event: EventFinding) -> tuple[tuple[str, object], ...]:
+    names = ("forum", "docket", "amount", "with_prejudice", "leave_to_amend")
+    return tuple((name, getattr(event, name)) for name in names)
+
+
 def _says_no_more(event: EventFinding, before: EventFinding) -> bool:
     """Whether `event` is what `before` told, with no side, date, court or sum that `before` lacks."""
     if event.kind is not before.kind or event.outcome not in (None, before.outcome):
@@ -237,8 +242,5 @@ def _says_no_more(event: EventFinding, before: EventFinding) -> bool:
     is_within = all(
         set(getattr(event, side)) <= set(getattr(before, side)) for side in ("accusers", "accused", "investigators")
     )
-    is_bare = all(
-        value is None or value == getattr(before, what)
-        for what, value in (("forum", event.forum), ("docket", event.docket), ("amount", event.amount))
-    )
+    is_bare = all(value is None or value == getattr(before, what) for what, value in _details(event))
     return is_within and is_bare and (event.happened.first is None or event.happened == before.happened)

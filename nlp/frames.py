@@ -23,7 +23,8 @@ _DESCRIBING = (
     r"partner|rival|subsidiary|sister|publisher|start-?ups?|studios?|labels?|giant|AI|chatbot|makers?|"
     r"image|video|music|"
     r"generators?|compan(?:y|ies)|firms?|tech|search|software|cloud|of|developer|newspaper|magazine|website|group|"
-    r"conglomerate|newspapers|Chinese|American|Japanese|popular|\w+-\w+),? ){0,6}"
+    r"conglomerate|newspapers|hedge|fund|agency|photo|service|labs?|laborator(?:y|ies)|Chinese|"
+    r"American|Japanese|popular|\w+-\w+),? ){0,6}"
 )
 _PAREN = r"(?: ?\([^()]{1,60}\))?"
 PARTIES = rf"{SIGN}{_PAREN}(?:(?:, {_DESCRIBING}{SIGN}{_PAREN})*,? (?:and|&|as well as) {_DESCRIBING}{SIGN}{_PAREN})?"

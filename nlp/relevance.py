@@ -17,6 +17,10 @@ from nlp.lexicon.relevance import (
     OWN_RULES,
     WRONG,
 )
+from store.vocabulary import EntityKind
+
+# A public body or an outlet beside the words makes nobody accused.
+_MAKERS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,9 @@ def _party(paragraph: list[Sentence]) -> str | None:
     if not any(AI_WORD.search(sentence.text) for sentence in near):
         return None
     of_matter = (s for s in near if IP_MATTER.search(s.text) or DISPUTED.search(s.text) or DEMAND.search(s.text))
-    return next((name.party for sentence in of_matter for name in sentence.names if name.known), None)
+    return next(
+        (name.party for sentence in of_matter for name in sentence.names if name.known and name.kind in _MAKERS), None
+    )
 
 
 def _what_is_missing(read_text: ReadText) -> str:

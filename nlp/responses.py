@@ -13,6 +13,9 @@ from nlp.sides import party_names
 from store.records import ClaimFinding, DateSpan, ResponseFinding
 from store.vocabulary import SILENCES, EntityKind, Precision, ResponseBasis, ResponseKind
 
+_TO_THE_CHARGE = frozenset(
+    {ResponseKind.DENIED, ResponseKind.DENIED_IN_PART, ResponseKind.AFFIRMATIVE_DEFENCE, ResponseKind.ADMITTED}
+)
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _OFFICE = re.compile(
     r"(?:[’']s)?,?(?: [\w-]+){0,4}? (?:spokes\w+|CEO|chief [\w ]{3,30}? officer|counsel|president|executive),?"
@@ -31,6 +34,8 @@ _ASKED_BEFORE = re.compile(
 _ASKED_AFTER = re.compile(
     r"^(?:[’']s?)? (?:has |have |had |also )*(?:requests?|reached out|contacted|asked|inquir\w+|questions?|e-?mails?)\b"
 )
+# "did not respond to a request for comment, A reported": the request was A's.
+_REPORTED = re.compile(r"^ (?:reported|said|reports)\b")
 _QUESTION_PUT = re.compile(
     r"\b(?:reached out|contacted|our (?:request|question|inquir|email)|told us|asked)", re.IGNORECASE
 )
@@ -148,19 +153,20 @@ def _finding(
         passage=place.sentence.passage,
         rule=rule,
         confidence=confidence,
-        to=_answered(who, place.sentence, parties),
+        to=_answered(who, kind, place.sentence, parties),
         as_of=_as_of(kind, place.sentence, read_text),
         asked_by=_asked_by(place.sentence, read_text, who),
     )
 
 
-def _answered(who: str, sentence: Sentence, parties: _Parties) -> str | None:
+def _answered(who: str, kind: ResponseKind, sentence: Sentence, parties: _Parties) -> str | None:
     """The accuser whom it answers: named in the sentence, or the only one where the sentence speaks of the charge."""
     named = {name.party for name in sentence.names}
     accusers = {accuser for accuser, accused in parties.pairs if accused == who and accuser in named}
     if len(accusers) == 1:
         return accusers.pop()
-    return parties.accuser_of(who) if CHARGES.search(sentence.text) else None
+    is_to_the_charge = kind in _TO_THE_CHARGE or CHARGES.search(sentence.text)
+    return parties.accuser_of(who) if is_to_the_charge else None
 
 
 def _asked_by(sentence: Sentence, read_text: ReadText, who: str) -> str | None:
@@ -175,7 +181,8 @@ def _asked_by(sentence: Sentence, read_text: ReadText, who: str) -> str | None:
 def _asks(name: Name, sentence: Sentence) -> bool:
     start, end = name.start_char - sentence.start_char, name.end_char - sentence.start_char
     before, after = sentence.text[max(0, start - 40) : start], sentence.text[end : end + 40]
-    return bool(_ASKED_BEFORE.search(before) or _ASKED_AFTER.match(after))
+    is_report = "for comment" in sentence.text and _REPORTED.match(after)
+    return bool(_ASKED_BEFORE.search(before) or _ASKED_AFTER.match(after) or is_report)
 
 
 def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.frames import SIGN, Masked
-from nlp.lexicon.events import FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT, EventWording
+from nlp.lexicon.events import BUT_NOT_ALL, FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT, EventWording
 from nlp.sides import Sides, party_names
 from store.vocabulary import EventKind, InFavourOf, Outcome
 
@@ -16,9 +16,12 @@ _GIVEN_TO = re.compile(
     rf"\b(?:granted|awarded|gave) (?:[\w’-]+ ){{0,3}}?{SIGN}|\bjudgment (?:to|for|in favou?r of) "
     rf"(?:[\w’-]+ ){{0,3}}?{SIGN}"
 )
+_IN_PART = re.compile(r"\bin part\b|\b(?:and|but) (?:denied|refused|rejected)\b")
+# "dismissed the claim of unfair competition" ends a claim, not the case.
+_ONE_CLAIM = re.compile(r"^[^.;]{0,120}?\bclaims? (?:of|that|about|under|for)\b")
 _LEAVE = re.compile(
     r"\bleave to amend\b|\b(?:chance|opportunity|permission|allowed|free|able) to (?:amend|refile|re-file|revise)\b|"
-    r"\bcan (?:amend|refile|re-file)\b",
+    r"\bcan (?:amend|refile|re-file)\b|\ballowed (?:\S+ )?to (?:try again|amend|refile)\b",
     re.IGNORECASE,
 )
 _NO_LEAVE = re.compile(r"\bwithout leave\b|\b(?:not|no) (?:be )?(?:allowed|leave|chance)\b", re.IGNORECASE)
@@ -37,6 +40,8 @@ class Ruling:
 def ruling_of(wording: EventWording, match: re.Match[str], place: Masked, sides: Sides) -> Ruling:
     """The ruling that the sentence tells."""
     rest = place.text[match.start() :]
+    if wording.kind in (EventKind.ORDER, EventKind.JUDGMENT) and wording.outcome and _IN_PART.search(rest):
+        return Ruling(outcome=Outcome.GRANTED_IN_PART, in_favour_of=InFavourOf.MIXED)
     if wording.kind is EventKind.DISMISSAL:
         return _dismissal(match.group(), rest)
     if wording.kind is EventKind.APPEAL_DECIDED:
@@ -48,7 +53,7 @@ def ruling_of(wording: EventWording, match: re.Match[str], place: Masked, sides:
 
 
 def _dismissal(words: str, rest: str) -> Ruling:
-    is_partial = bool(SOME_OF_IT.search(words))
+    is_partial = bool(SOME_OF_IT.search(words) or _ONE_CLAIM.search(rest) or _IN_PART.search(rest))
     prejudice = None
     if "prejudice" in rest:
         prejudice = "without prejudice" not in rest
@@ -79,7 +84,7 @@ def _favoured(wording: EventWording, match: re.Match[str], place: Masked, sides:
 def _by_words(rest: str) -> InFavourOf | None:
     for_claimant = FOR_CLAIMANT.search(rest)
     for_accused = FOR_ACCUSED.search(FOR_CLAIMANT.sub(" ", rest))
-    if MIXED.search(rest) or (for_accused and for_claimant):
+    if MIXED.search(rest) or (for_accused and (for_claimant or BUT_NOT_ALL.search(rest, for_accused.start()))):
         return InFavourOf.MIXED
     if for_claimant:
         return InFavourOf.CLAIMANT

@@ -33,6 +33,7 @@ _BY_WHOM = rf"(?:[\w,’-]+ ){{0,6}}?{PARTIES}"
 _BROUGHT_BY = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?|cases?) (?:by|from)) {_BY_WHOM}")
 _PAID_TO = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?) by|from|with|to) {_BY_WHOM}")
 _TOLD_IN_TWO = frozenset({EventKind.COMPLAINT_FILED, EventKind.SETTLEMENT_ANNOUNCED})
+_SOON = 3
 _SAYS = re.compile(r"\b(?:said|says|confirmed|confirms|announced|told|acknowledged)\b")
 # Collective words for those who are accused, or for nobody in particular.
 _NO_ACCUSER = re.compile(
@@ -95,14 +96,18 @@ def sides_among(names: Iterable[Name], sentence: Sentence, pairs: Iterable[Sides
     """`names` put on their sides: as a known pair of the text has them, else makers of AI against the rest."""
     names = tuple(names)
     parties = set(party_names(names))
-    known = [
-        pair for pair in pairs if parties and parties <= {*pair.accusers, *pair.accused} and _is_before(pair, sentence)
-    ]
+    known = [pair for pair in pairs if parties and _covers(pair, parties, sentence)]
     if known and all(_is_same_dispute(known[0], pair) for pair in known):
         return Sides(accusers=known[0].accusers, accused=known[0].accused)
     accused = party_names(name for name in names if is_likely_accused(name))
     others = party_names(name for name in names if not is_likely_accused(name) and not _NO_ACCUSER.search(name.name))
     return Sides(accusers=others, accused=accused, sentence=sentence.index)
+
+
+def _covers(pair: Sides, parties: set[str], sentence: Sentence) -> bool:
+    """Whether `parties` are those of the pair: of both sides, or of one where the pair is told by then."""
+    is_of_both = bool(parties & set(pair.accusers)) and bool(parties & set(pair.accused))
+    return parties <= {*pair.accusers, *pair.accused} and (is_of_both or _is_before(pair, sentence))
 
 
 def focus(sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
@@ -118,15 +123,30 @@ def focus(sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
 
 def _named(match: re.Match[str], place: Masked) -> dict[str, tuple[str, ...]]:
     return {
-        role: party_names(_sure(_spelled_out(place.parties(words), match.end(role), place), match.start(role), place))
+        role: party_names(_read_role(place.parties(words), match.span(role), place))
         for role, words in match.groupdict().items()
     }
+
+
+def _read_role(names: tuple[Name, ...], span: tuple[int, int], place: Masked) -> tuple[Name, ...]:
+    start, end = span
+    return _sure(_collective(_spelled_out(names, end, place), start, place), start, place)
 
 
 def _spelled_out(names: tuple[Name, ...], end: int, place: Masked) -> tuple[Name, ...]:
     """The names that follow a collective word: "two film studios: A and B"."""
     after = _SPELLED_OUT.match(place.text, end) if names and all(name.is_group for name in names) else None
-    return place.parties(after.group()) if after else names
+    told = place.parties(after.group()) if after else names
+    # "authors, among them A and B": people stay the collective word that the text gives them.
+    return names if any(name.kind is EntityKind.PERSON for name in told) else told
+
+
+def _collective(names: tuple[Name, ...], start: int, place: Masked) -> tuple[Name, ...]:
+    """The collective word before private persons: "Authors A, B and C sued"."""
+    if not names or party_names(names):
+        return names
+    before = place.parties(place.text[max(0, start - 2) : start])
+    return tuple(name for name in before if name.is_group) or names
 
 
 def _sure(names: tuple[Name, ...], start: int, place: Masked) -> tuple[Name, ...]:
@@ -211,8 +231,8 @@ def _meant(accusers: tuple[str, ...], accused: tuple[str, ...], sentence: Senten
 
 
 def _is_before(pair: Sides, sentence: Sentence) -> bool:
-    """Whether the pair is told by the end of the sentence after this one: further on it may be another dispute."""
-    return pair.sentence <= sentence.index + 1
+    """Whether the pair is told soon enough: far below, the text may have gone on to another dispute."""
+    return pair.sentence <= sentence.index + _SOON
 
 
 def _antecedent(match: re.Match[str], place: Masked, read_text: ReadText) -> tuple[str, ...]:

@@ -337,6 +337,23 @@ EVENTS: tuple[EventWording, ...] = (
     ),
     _said(
         E.ORDER,
+        "leave to appeal given",
+        r"(?:gave|granted|allowed) {lead}{either} (?:(?:permission|leave) )?to appeal",
+        outcome=Outcome.GRANTED,
+    ),
+    _said(
+        E.ORDER,
+        "leave to appeal refused",
+        r"(?:refused|denied) {lead}{either} (?:permission|leave) to appeal",
+        outcome=Outcome.DENIED,
+    ),
+    _said(
+        E.DISMISSAL,
+        "motion to dismiss granted",
+        r"{judge}\b{any} granted {any}motions?\b{any} to (?:dismiss|throw out)",
+    ),
+    _said(
+        E.ORDER,
         "motion to dismiss refused",
         r"{judge}\b{any} " + _REFUSED + r" {any}(?:to dismiss|to throw out|dismissal|to toss)",
         outcome=Outcome.DENIED,
@@ -462,13 +479,13 @@ EVENTS: tuple[EventWording, ...] = (
     _said(
         E.ORDER,
         "court sided",
-        r"{judge}\b{any} (?:sided with|ruled for|ruled in fav(?:o|ou)r of|found for) {lead}{either}",
+        r"{judge}\b{any} (?:sided with|(?:ruled|found|decided)(?: \w+ly)? (?:for|in fav(?:o|ou)r of)) {lead}{either}",
     ),
     _said(E.ORDER, "court ruled against", r"{judge}\b{any} (?:ruled|decided) against {lead}{either}"),
     _said(
         E.ORDER,
         "court ruled",
-        r"{judge}\b{any} (?:ruled|ruling|held|found|finding|concluded|determined|"
+        r"{judge}\b{any} (?:ruled|(?<!a )(?<!the )(?<!its )ruling|held|found|finding|concluded|determined|"
         r"asserted)\b(?:{gap}(?: that| it)|,| in|{gap}) {any}"
         r"(?:fair use|infring|copyright|\blegal\b(?! team| action| battle| fight| fees)|lawful|"
         r"unlawful|illegal|liable|transformative|"
@@ -515,7 +532,7 @@ OTHER_MATTER = re.compile(
 # What a court said of the use: taken together they tell whom a ruling favours.
 FOR_ACCUSED = re.compile(
     r"(?<!not )(?<!n[’']t )(?:\bfair use\b|\btransformative\b|\blegal\b|\blawful\b|\bpermissible\b)|"
-    r"\bdid not infringe\b|\bnot liable\b",
+    r"\bdid not infringe\b|\bnot an? infring\w+|\bnot liable\b",
     re.IGNORECASE,
 )
 FOR_CLAIMANT = re.compile(
@@ -524,6 +541,7 @@ FOR_CLAIMANT = re.compile(
     r"(?<!not )\binfring(?:ed|es)\b|\bpirated\b.{0,60}\bnot\b",
     re.IGNORECASE,
 )
+BUT_NOT_ALL = re.compile(r"\bbut\b.{0,100}\b(?:not|no|liable|pirated|infring\w+)\b", re.IGNORECASE)
 MIXED = re.compile(r"\bmixed\b|\bin part\b|\bpartial(?:ly)?\b|\bpartly\b", re.IGNORECASE)
 SOME_OF_IT = re.compile(
     r"\b(?:some|part|parts|several|many|most|portions?|certain|one|two|three|partially|partly)\b", re.IGNORECASE

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from nlp.frames import frame
+from nlp.frames import SIGN, frame
 from store.vocabulary import ResponseBasis, ResponseKind
 
 
@@ -26,7 +26,7 @@ def _told(
     )
 
 
-_WHO = r"{accused}{after}(?:[’']s? (?:representatives?|lawyers?|attorneys?|spokes\w+))?"
+_WHO = r"{accused}{after},?(?:[’']s? (?:representatives?|lawyers?|attorneys?|spokes\w+))?"
 _NOT = (
     r"(?: (?:also|both|each|reportedly|still|so far))*(?: (?:did|has|have|had|does|do|was|were) "
     r"not| (?:did|has|have|had|does|do)n[’']t)"
@@ -37,7 +37,10 @@ _REQUEST = r"(?:requests?|inquir(?:y|ies)|enquir(?:y|ies)|e-?mails?|messages?|qu
 _CHARGE = (
     r"(?:allegations?|accusations?|claims?|charges?|lawsuits?|suits?|complaints?|reports?|criticism|matter|letter)"
 )
-_WRONG = r"(?:wrongdoing|liability|infring\w+|it|they|copying|scraping|stealing|training|using)"
+_WRONG = (
+    r"(?:wrongdoing|liability|infring\w+|it|they|copying|scraping|stealing|training|using|"
+    r"trained|used|copied|scraped|stole|distilled|distilling|hired)"
+)
 _GROUNDLESS = r"(?:baseless|meritless|without merit|no merit|frivolous|false|unfounded|untrue|groundless|absurd|bogus)"
 _SPEAKING = (
     r"(?:said|says|told|wrote|argued|argues|added|posted|stated|insisted|maintained|maintains|"
@@ -50,7 +53,8 @@ _OFFICER = (
 _BY = r"{accused}(?:[’']s?)?(?:{any}\b" + _OFFICER + r"\b[^.;]{{0,60}}?)? ?" + _SPEAKING
 _DEFENCE = (
     r"(?:fair[- ]use|transformative|legally permitted|lawful\b|allowed under|protected by the "
-    r"First Amendment|text and data mining|within (?:its|their) rights)"
+    r"First Amendment|text and data mining|within (?:its|their) rights|within the exceptions?|(?:do|"
+    r"does) not (?:store|contain|hold) (?:training data|copies))"
 )
 _ACTED = (
     r"(?:removed|pulled|took down|taken down|blocked|disabled|deleted|suspended|paused|stopped|"
@@ -173,10 +177,11 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.DENIED,
         B.STATEMENT,
         "denied",
-        _WHO + r"(?:{active}| is| are) (?:denied|denies|deny|denying|rejected|rejects|refuted|refutes|"
-        r"disputed|disputes|"
-        r"pushed back (?:on|against)) "
-        r"(?:(?:any|all|the|these|those|its|their|that|having|using|doing|Cloudflare|\w+[’']s?) )*(?:\w+ ){{0,3}}?(?:"
+        _WHO
+        + r"(?:{active}| is| are) (?:denied|denies|deny|denying|rejected|rejects|refuted|refutes|disputed|disputes|"
+        r"contested|contests|pushed back (?:on|against)) (?:(?:\w+|"
+        + SIGN
+        + r")(?:[’']s?)? ){{0,6}}?(?:"
         + _WRONG
         + r"\b|"
         + _CHARGE
@@ -225,8 +230,8 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.ADMITTED,
         B.STATEMENT,
         "admitted",
-        _WHO + r"(?:{active}| even)* (?:admitted|admits|conceded|concedes|acknowledged|acknowledges) "
-        r"(?:that|it|they|to|using|having)\b",
+        _WHO + r"(?:{active}| even)* (?:admitted|admits|conceded|concedes|acknowledged|acknowledges)\b{gap} "
+        r"(?:that|it|they|to|using|having|" + SIGN + r")(?!\w)",
     ),
     _told(
         K.APOLOGISED,
@@ -279,6 +284,21 @@ RESPONSES: tuple[ResponseWording, ...] = (
         + r"\b[^.;]{{0,60}}?)? (?:said|says|told|wrote|defended|responded|replied)\b{any}(?:statement|"
         + r"spokes\w+"
         + r"|blog post|told)",
+        confidence=0.75,
+    ),
+    _told(
+        K.GENERAL_STATEMENT,
+        B.STATEMENT,
+        "a spokesperson for it told",
+        r"(?:spokes\w+|representatives?|lawyers?|attorneys?) (?:for|of) {lead}{accused}{aux} (?:said|"
+        r"says|told|wrote)\b",
+        confidence=0.75,
+    ),
+    _told(
+        K.GENERAL_STATEMENT,
+        B.STATEMENT,
+        "in a statement",
+        r"[Ii]n (?:an? |its )?(?:[\w-]+ )?statement{gap}, {accused}{aux} (?:said|says|wrote)\b",
         confidence=0.75,
     ),
     _told(
