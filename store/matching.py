@@ -75,7 +75,7 @@ def add_parties(dispute: Dispute, entities: Iterable[Entity], role: PartyRole) -
     present = {(party.entity_id, party.role) for party in dispute.parties}
     for entity in entities:
         if (entity.id, role) not in present:
-            dispute.parties.append(DisputeParty(entity=entity, role=role))
+            dispute.parties.append(DisputeParty(entity=entity, entity_id=entity.id, role=role))
             present.add((entity.id, role))
 
 
@@ -161,8 +161,12 @@ def add_claim(session: Session, dispute: Dispute, sides: Sides, finding: ClaimFi
         happened_text=finding.happened.text,
         recorded_at=now,
     )
-    claim.parties = [ClaimParty(entity=entity, role=PartyRole.ACCUSER) for entity in sides.accusers]
-    claim.parties += [ClaimParty(entity=entity, role=PartyRole.ACCUSED) for entity in sides.accused]
+    claim.parties = [
+        ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers
+    ]
+    claim.parties += [
+        ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused
+    ]
     dispute.claims.append(claim)
     session.flush()
     return claim
@@ -243,7 +247,7 @@ def add_event_parties(event: Event, entities: Iterable[Entity], role: PartyRole)
     present = {(party.entity_id, party.role) for party in event.parties}
     for entity in entities:
         if (entity.id, role) not in present:
-            event.parties.append(EventParty(entity=entity, role=role))
+            event.parties.append(EventParty(entity=entity, entity_id=entity.id, role=role))
             present.add((entity.id, role))
 
 

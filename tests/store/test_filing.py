@@ -116,6 +116,18 @@ def test_two_reports_of_one_filing_are_one_event(session, make_version, file_fin
     assert session.query(Dispute).one().title == "Disney v. Midjourney"
 
 
+def test_those_who_look_into_a_matter_are_investigators_of_its_dispute(session, make_version, file_findings, event):
+    version = make_version(SAYS)
+    sides = {"investigators": ("OpenAI", "Microsoft"), "accused": ("DeepSeek",)}
+
+    file_findings(version, event(version, SAYS, EventKind.INVESTIGATION_REPORTED, **sides))
+
+    dispute = session.query(Dispute).one()
+    assert dispute.title == "OpenAI and Microsoft – DeepSeek"
+    assert {party.role for party in dispute.parties} == {PartyRole.INVESTIGATOR, PartyRole.ACCUSED}
+    assert len(session.query(Event).one().parties) == 3
+
+
 def test_a_later_report_adds_the_day_that_the_first_did_not_give(session, make_version, file_findings, event):
     first = make_version(SUED, published="2025-06-11")
     second = make_version(f"As reported: {SUED}", outlet="Sample Briefs", published="2025-06-12")
