@@ -70,7 +70,7 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.DECLINED_TO_COMMENT,
         B.ASKED,
         "declined to comment",
-        _WHO + r"(?:{active}| have| both)* (?:declined|refused)(?: [a-z]+ly)? (?:to (?:provide (?:a |any "
+        _WHO + r"{active}(?: both)?{active} (?:declined|refused)(?: [a-z]+ly)? (?:to (?:provide (?:a |any "
         r")?|offer )?comment|comment|an interview|{gap}request for comment)",
     ),
     _told(
@@ -230,7 +230,7 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.ADMITTED,
         B.STATEMENT,
         "admitted",
-        _WHO + r"(?:{active}| even)* (?:admitted|admits|conceded|concedes|acknowledged|acknowledges)\b{gap} "
+        _WHO + r"{active}(?: even)? (?:admitted|admits|conceded|concedes|acknowledged|acknowledges)\b{gap} "
         r"(?:that|it|they|to|using|having|" + SIGN + r")(?!\w)",
     ),
     _told(
