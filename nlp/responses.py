@@ -8,10 +8,10 @@ from nlp.dates import first_date
 from nlp.document import Name, ReadText, Sentence
 from nlp.events import events_of
 from nlp.frames import Masked, masked
-from nlp.lexicon.responses import CHARGES, OWN_OUTLET, QUOTED, RESPONSES, SPEAKER
+from nlp.lexicon.responses import CHARGES, IN_QUOTATION, OWN_OUTLET, RESPONSES, SPEAKER, ResponseWording
 from nlp.sides import party_names
 from store.records import ClaimFinding, DateSpan, ResponseFinding
-from store.vocabulary import SILENCES, EntityKind, Precision, ResponseBasis, ResponseKind
+from store.vocabulary import SILENCES, EntityKind, Precision, ResponseKind
 
 _TO_THE_CHARGE = frozenset(
     {ResponseKind.DENIED, ResponseKind.DENIED_IN_PART, ResponseKind.AFFIRMATIVE_DEFENCE, ResponseKind.ADMITTED}
@@ -88,8 +88,7 @@ def _responses_in(place: Masked, read_text: ReadText, parties: _Parties) -> Iter
             if respondents and not is_over and not _is_doubted(match, place.text):
                 told.append(match.span())
                 for who in respondents:
-                    yield _finding(who, wording.kind, wording.basis, place, read_text, parties,
-                                   rule=wording.name, confidence=wording.confidence)  # fmt: skip
+                    yield _finding(who, wording, place, read_text, parties)
     if not told:
         yield from _quoted(place, read_text, parties)
 
@@ -107,11 +106,10 @@ def _quoted(place: Masked, read_text: ReadText, parties: _Parties) -> Iterator[R
     """An answer inside a quotation, by the one who is told to speak here or in the sentence before."""
     if not _SAID_ALOUD.search(place.sentence.text) and "“" not in place.text:
         return
-    kind = next((kind for kind, pattern in QUOTED if pattern.search(place.text)), None)
+    kind = next((kind for kind, one in IN_QUOTATION.items() if one.pattern.search(place.text)), None)
     speaker = _speaker(place, read_text) if kind else None
     if kind and speaker and parties.may_answer(speaker, kind):
-        yield _finding(speaker, kind, ResponseBasis.STATEMENT, place, read_text, parties,
-                       rule=f"{kind}: in a quotation", confidence=0.8)  # fmt: skip
+        yield _finding(speaker, IN_QUOTATION[kind], place, read_text, parties)
 
 
 def _speaker(place: Masked, read_text: ReadText) -> str | None:
@@ -136,25 +134,17 @@ def _officers(read_text: ReadText) -> dict[str, str]:
 
 
 def _finding(
-    who: str,
-    kind: ResponseKind,
-    basis: ResponseBasis,
-    place: Masked,
-    read_text: ReadText,
-    parties: _Parties,
-    *,
-    rule: str,
-    confidence: float,
+    who: str, wording: ResponseWording, place: Masked, read_text: ReadText, parties: _Parties
 ) -> ResponseFinding:
     return ResponseFinding(
         respondent=who,
-        kind=kind,
-        basis=basis,
+        kind=wording.kind,
+        basis=wording.basis,
         passage=place.sentence.passage,
-        rule=rule,
-        confidence=confidence,
-        to=_answered(who, kind, place.sentence, parties),
-        as_of=_as_of(kind, place.sentence, read_text),
+        rule=wording.name,
+        confidence=wording.confidence,
+        to=_answered(who, wording.kind, place.sentence, parties),
+        as_of=_as_of(wording.kind, place.sentence, read_text),
         asked_by=_asked_by(place.sentence, read_text, who),
     )
 

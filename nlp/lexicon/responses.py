@@ -311,7 +311,7 @@ RESPONSES: tuple[ResponseWording, ...] = (
 )
 
 # Words of a quotation that answer the charge when the one who speaks is told before or after it.
-QUOTED = (
+_QUOTED = (
     (
         K.DENIED,
         re.compile(
@@ -334,6 +334,10 @@ QUOTED = (
         re.compile(r"\bwe(?: are|[’']re) (?:currently )?(?:reviewing|looking into|evaluating)\b", re.IGNORECASE),
     ),
 )
+IN_QUOTATION = {
+    kind: ResponseWording(name=f"{kind}: in a quotation", kind=kind, basis=B.STATEMENT, pattern=pattern, confidence=0.8)
+    for kind, pattern in _QUOTED
+}
 SPEAKER = frame(
     r"{accused}(?:[’']s?)?(?:{any}\b"
     + _OFFICER
