@@ -18,13 +18,16 @@ class FoundAct:
 
 
 def acts_in(words: str) -> tuple[FoundAct, ...]:
-    """The acts in `words` in order, at most three; the unspecified one only where there is no other."""
+    """The acts in `words` in order, at most three; one that another implies only where it stands alone."""
     found = [
         FoundAct(act=act, start=match.start())
         for act, wording in ACTS.items()
         if (match := wording.search(words)) and not LOOSE.search(words[: match.start()])
     ]
-    named = [one for one in found if one.act is not Act.UNSPECIFIED_UNAUTHORISED_USE]
+    implied = {Act.UNSPECIFIED_UNAUTHORISED_USE}
+    if any(one.act is Act.MODEL_OUTPUT_DISTILLATION for one in found):
+        implied.add(Act.TRAINING_ON_PROTECTED_WORKS)
+    named = [one for one in found if one.act not in implied]
     return tuple(sorted(named or found, key=lambda one: one.start)[:_MOST])
 
 

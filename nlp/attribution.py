@@ -1,16 +1,16 @@
 """Chains of attribution: who said it first, who passed it on, in steps numbered from the origin."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.commitment import commitment_in
 from nlp.document import Name, Sentence, SourcePhrase
 from nlp.gazetteer import entries
+from nlp.lexicon.claims import COURT_PAPER
 from store.records import AttributionStep
 from store.vocabulary import Commitment, EntityKind, QuoteKind, SpeakerKind
 
-_COURT_WORDS = re.compile(
-    r"\b(?:law ?suit|suit|complaint|court (?:filing|document|paper|record)s?|filing|petition)s?\b", re.I
-)
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _REPORT = re.compile(
     r"^(?:A|An|The|One|Another)?\s?(?:new |recent |separate )?(?:reports?|story|article"
@@ -31,13 +31,13 @@ _KINDS = {
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
 
-def chain(origin: AttributionStep | None, sentence: Sentence) -> tuple[AttributionStep, ...]:
-    """The steps from `origin` to the nearest to us; the article's own voice only where nobody else speaks."""
-    number = 2 if origin else 1
-    relays = _relays(sentence, number, origin)
-    if origin and len(relays) == 1 and relays[0].speaker_kind is SpeakerKind.OTHER_OUTLET:
-        origin = _via(origin, relays[0].speaker)
-    steps = (*((origin,) if origin else ()), *relays)
+def chain(origins: Sequence[AttributionStep], sentence: Sentence) -> tuple[AttributionStep, ...]:
+    """The steps from `origins` to the nearest to us; the article's own voice only where nobody else speaks."""
+    number = 2 if origins else 1
+    relays = _relays(sentence, number, {origin.speaker for origin in origins})
+    if len(relays) == 1 and relays[0].speaker_kind is SpeakerKind.OTHER_OUTLET:
+        origins = [replace(origin, via_outlet=relays[0].speaker) for origin in origins]
+    steps = (*origins, *relays)
     if not steps or (_REPORTEDLY.search(sentence.text) and not relays):
         steps = (*steps, _own_voice(sentence, number))
     return steps
@@ -61,19 +61,7 @@ def quote_kind(words: str) -> QuoteKind:
 
 def says_court(sentence: Sentence) -> bool:
     """Whether a source phrase names a court paper ("according to the complaint")."""
-    return any(_COURT_WORDS.search(phrase.text) for phrase in sentence.source_phrases)
-
-
-def _via(origin: AttributionStep, outlet: str) -> AttributionStep:
-    return AttributionStep(
-        step_no=origin.step_no,
-        speaker=origin.speaker,
-        speaker_kind=origin.speaker_kind,
-        cue=origin.cue,
-        via_outlet=outlet,
-        commitment=origin.commitment,
-        quote_kind=origin.quote_kind,
-    )
+    return any(COURT_PAPER.search(phrase.text) for phrase in sentence.source_phrases)
 
 
 def _own_voice(sentence: Sentence, number: int) -> AttributionStep:
@@ -87,11 +75,10 @@ def _own_voice(sentence: Sentence, number: int) -> AttributionStep:
     )
 
 
-def _relays(sentence: Sentence, number: int, origin: AttributionStep | None) -> tuple[AttributionStep, ...]:
+def _relays(sentence: Sentence, number: int, told: set[str]) -> tuple[AttributionStep, ...]:
     """Those who pass it on, side by side at `number`."""
     steps = [step for phrase in sentence.source_phrases for step in _from_phrase(phrase, number)]
     steps += [step for name in sentence.names if (step := _from_report(name, sentence, number))]
-    told = {origin.speaker} if origin else set()
     return tuple({step.speaker: step for step in steps if step.speaker not in told}.values())
 
 

@@ -110,14 +110,16 @@ def _bare(words: str) -> str:
 
 @cache
 def _group_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Patterns for plurals and for singulars before a person, and the plain word of each wording."""
+    """Patterns for plurals and for words before people's names, and the plain word of each wording."""
     rows = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["groups"]
     plain = {word.casefold(): row["name"] for row in rows for word in (*row["words"], *row.get("singular", ()))}
     many = _any(word for row in rows for word in row["words"])
     one = _any(word for row in rows for word in row.get("singular", ()))
-    person = r"(?P<person>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
     lead = r"(?:[Tt]he |[Aa] )?(?:group of |number of |pair of |trio of )?"
-    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.I), re.compile(rf"\b(?P<word>(?i:{one})),? {person}"), plain
+    full = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+    people = rf"(?P<person>{full})(?:, {full})*(?:,? and {full})?"
+    told = rf"\b(?P<word>(?i:{many}|{one})) (?:led by |such as |including )?{people}"
+    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.IGNORECASE), re.compile(told), plain
 
 
 def _any(words: Iterable[str]) -> str:
@@ -125,10 +127,14 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _groups(text: str, people: dict[str, str]) -> tuple[list[Name], list[Name]]:
-    """Groups told by a singular before a private person's name, and groups told by a plural."""
+    """Groups told with the names of private people, and groups told by a plural alone."""
     many, one, plain = _group_words()
-    private = [m for m in one.finditer(text) if m["person"] not in entries() and m["person"].split()[-1] in people]
+    private = [m for m in one.finditer(text) if _is_private(m["person"], people)]
     return [_group(m, plain, whole=True) for m in private], [_group(m, plain) for m in many.finditer(text)]
+
+
+def _is_private(person: str, people: dict[str, str]) -> bool:
+    return person not in entries() and person.split()[-1] in people
 
 
 def _group(match: re.Match[str], plain: dict[str, str], *, whole: bool = False) -> Name:
@@ -144,10 +150,10 @@ def _group(match: re.Match[str], plain: dict[str, str], *, whole: bool = False) 
 
 
 def _apart(found: list[Name]) -> tuple[Name, ...]:
-    """`found` in order of the text; where two overlap, the one that stands earlier in `found` is kept."""
+    """`found` in order of the text; of two that overlap the longer is kept, else the one earlier in `found`."""
     taken: set[int] = set()
     kept: list[Name] = []
-    for name in found:
+    for name in sorted(found, key=lambda name: name.start_char - name.end_char):
         places = range(name.start_char, name.end_char)
         if taken.isdisjoint(places):
             taken.update(places)

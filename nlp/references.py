@@ -56,7 +56,7 @@ _MODIFIERS = {
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|(?<=ing )that(?! the\b)) (?P<words>(?:[\w-]+ ){0,3}?)(?P<noun>"
     + "|".join(_NOUNS)
-    + r")\b(?! (?:behind|[A-Z]))"
+    + r")\b(?! (?:behind|of|[A-Z]))"
 )
 _ADVERB_WORDS = re.compile(
     r"\b(?:of|for|from|with|and|that|the|same|in|is|to|a|an|other|new|first|parent|only|best|largest)\b"
@@ -162,7 +162,7 @@ def _named_elsewhere(names: Sequence[Name], sentence: Span, start: int) -> froze
     places = [(begin + sentence.start_char, end + sentence.start_char) for begin, end in quoted]
     inside = [n for n in names if any(begin <= n.start_char < end for begin, end in places)]
     after = sentence.text[start - sentence.start_char :]
-    opens = min((at for mark in "\"“" if (at := after.find(mark)) >= 0), default=len(after))
+    opens = min((at for mark in '"“' if (at := after.find(mark)) >= 0), default=len(after))
     return frozenset(n.party for n in [*inside, *(n for n in names if start < n.start_char < start + opens)])
 
 

@@ -107,7 +107,8 @@ SUITS = (
 SPEECH = (
     ClaimWording(
         pattern=frame(
-            r"{accusers}{after}{aux} (?P<cue>accus(?:ed|es|ing)) {lead}{accused}(?P<content>,? (?:of|over|for)\b.*)"
+            r"{accusers}{after}{aux} (?P<cue>accus(?:ed|es|ing)) {lead}{accused}"
+            r"(?P<content>[^.;\ue000-\uf8ff]{{0,40}}? (?:of|over|for)\b.*)"
         ),
         rule="claim:accused",
     ),
@@ -143,6 +144,25 @@ SPEECH = (
             r"{accusers}{after}{aux} " + _TELLS + r"(?: in [^,]{{3,60}})?,?(?: that)? (?P<content>{lead}{accused}.*)"
         ),
         rule="claim:said",
+        status=None,
+        needs_act=True,
+        confidence=0.75,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}{after}{aux} (?P<cue>said|says|told \S+(?: \S+)?)(?: that)? there (?:is|was) (?:\w+ ){{0,2}}"
+            r"evidence (?:of|that) (?P<content>(?:\w+ ){{0,2}}{accused}.*)"
+        ),
+        rule="claim:has_evidence",
+        status=ClaimStatus.ASSERTED,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"^(?P<content>(?:[^.;\n]{{0,90}} )?{accused}.*?),[”\"’']? {accusers}{aux} "
+            r"(?P<cue>said|says|told|alleged|alleges|claimed|claims|argued|argues|wrote|added)\b"
+        ),
+        rule="claim:said_after",
         status=None,
         needs_act=True,
         confidence=0.75,
@@ -217,6 +237,8 @@ OF_THE_CASE = (
 )
 # "sued X, as did Y": Y sued X too.
 AS_DID = frame(r"(?:,| and)? as (?:did|has|have) {lead}{accusers}")
+# "A, B and six other newspapers": those with a name come first.
+AND_OTHERS = frame(r"{accusers},? and (?:[\w-]+ ){{1,2}}other $")
 # "film studios: A and B": the names after the collective word are the claimants.
 NAMELY = frame(r"(?::| ?[—–-]| such as| including| like|,) ?{lead}{accusers}")
 PLAINTIFFS_SUE = frame(
@@ -236,6 +258,10 @@ COMES_FROM = frame(
     r"filed by|brought by) {lead}{accusers}"
 )
 INVESTIGATED = (
+    frame(
+        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?P<cue>investigating|reviewing|looking into|examining) "
+        r"(?:whether|indications|evidence|signs|reports|claims)(?: that)? (?P<content>{lead}{accused}.*)"
+    ),
     frame(
         r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+"
         r"|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
@@ -274,4 +300,7 @@ NOT_SO = re.compile(
 CLAUSE_NOT_SO = re.compile(
     r"\b(?:did|does|do|has|have|had|was|were|is|are) ?(?:not|n[’']t)\b|\bnever\b|\bdenie[sd]\b|\bden(?:y|ying)\b",
     re.IGNORECASE,
+)
+COURT_PAPER = re.compile(
+    r"\b(?:law ?suit|suit|complaint|court (?:filing|document|paper|record)s?|filing|petition)s?\b", re.I
 )
