@@ -7,8 +7,9 @@ from nlp.courts import amount_in, docket_in, forum_in
 from nlp.dates import FoundDate, dates_of
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import Masked, masked
-from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, EventWording
+from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER
 from nlp.lexicon.relevance import IP_MATTER
+from nlp.lexicon.wording import EventWording
 from nlp.rulings import ruling_of
 from nlp.sides import Sides, sides_of
 from store.records import UNDATED, Amount, DateSpan, EventFinding

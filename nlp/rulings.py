@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from nlp.frames import SIGN, Masked
-from nlp.lexicon.events import BUT_NOT_ALL, FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT, EventWording
+from nlp.lexicon.rulings import BUT_NOT_ALL, FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT
+from nlp.lexicon.wording import EventWording
 from nlp.sides import Sides, party_names
 from store.vocabulary import EventKind, InFavourOf, Outcome
 
