@@ -43,9 +43,9 @@ _SUM = re.compile(
 )
 # "$3,000 per book" is the share of one work, and "$61 billion valuation" no sum of the dispute.
 _NOT_THE_SUM = re.compile(
-    r"^[^.;]{0,40}?\b(?:per|each|apiece|a|for (?:each|every)) (?:infringed |class |copyrighted )?"
+    r"^[^.;$£€¥₹]{0,40}?\b(?:per|each|apiece|a|for (?:each|every)) (?:infringed |class |copyrighted )?"
     r"(?:book|work|title|song|infringement|copy|month|year|author|violation|image|article|day)s?\b"
-    r"|^[^.;,]{0,30}?\b(?:each|apiece|valuation|valued|in revenue|funding|round|raised?|investment|"
+    r"|^[^.;,$£€¥₹]{0,30}?\b(?:each|apiece|valuation|valued|in revenue|funding|round|raised?|investment|"
     r"acquisition|deal to acquire)\b",
     re.IGNORECASE,
 )
