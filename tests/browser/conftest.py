@@ -86,13 +86,29 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[
 @pytest.fixture(scope="session")
 def address(sessions: sessionmaker[Session]) -> Iterator[str]:
     """Where the app is served."""
-    server = make_server("127.0.0.1", 0, create_app(sessions, today=lambda: TODAY), threaded=True)
+    app = create_app(sessions, today=lambda: TODAY)
+    app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join(5)
     server.server_close()
+
+
+def _read_whole(app: Any) -> Any:
+    """The app with each answer read to its end: a browser that hangs up would leave the file of a font open."""
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:
+        parts = app(environ, start_response)
+        try:
+            return [b"".join(parts)]
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+    return answer
 
 
 @pytest.fixture(scope="session")
