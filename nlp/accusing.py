@@ -27,6 +27,8 @@ from nlp.parties import accused_among, claimants_among
 from nlp.unclaimed import unclaimed_in
 from store.vocabulary import SpeakerKind
 
+# "A, the publisher of B and C": B and C are told of, and do not accuse.
+_OWNS = re.compile(r",? (?:an? |the )?(?:\w+ ){0,2}(?:publisher|owner|parent|company|maker|developer) (?:of|behind) ")
 _FIRST_TO = re.compile(r"^.* to sue$")
 
 
@@ -129,7 +131,7 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
     if any(name.is_reference for name in between):
         return None
     may_print = wording.is_case or wording.rule in ("claim:accused", "claim:was_accused_by")
-    told = place.parties(match["accusers"])
+    told = place.parties(_OWNS.split(match["accusers"])[0])
     others = AND_OTHERS.search(place.text[: match.start("accusers")])
     told = (*place.parties(others["accusers"]), *told) if others else told
     claimants = claimants_among(told, may_be_outlet=may_print)

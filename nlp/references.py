@@ -56,7 +56,7 @@ _MODIFIERS = {
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Tt]his|(?<=ing )that(?! the\b)) (?P<words>(?:[\w-]+ ){0,3}?)(?P<noun>"
     + "|".join(_NOUNS)
-    + r")\b(?! (?:behind|of|[A-Z]))"
+    + r")\b(?! (?:behind|of (?!\w+ing\b)|[A-Z]))"
 )
 _ADVERB_WORDS = re.compile(
     r"\b(?:of|for|from|with|and|that|the|same|in|is|to|a|an|other|new|first|parent|only|best|largest)\b"
