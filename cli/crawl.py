@@ -45,7 +45,7 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, outlets_file: Pa
     settings = read_settings()
     known = known_outlets(settings, outlets_file)
     chosen = _chosen(known, outlets)
-    sessions = opened_store(settings)
+    sessions = opened_store(settings, writes=True)
     with Archive(usable_folder(settings.archive)) as archive, _progress() as shown:
         options = RoundOptions(limit=limit, again=again, stepped=shown.fetched)
         rounds = [OutletRound(outlet, sessions, options) for outlet in chosen]

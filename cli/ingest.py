@@ -48,7 +48,7 @@ def ingest(*, sources: tuple[str, ...], url: str | None, outlet_name: str | None
     told = _known(url, outlet, published)
     tally = _Tally()
     with Archive(usable_folder(settings.archive)) as archive:
-        taking = _Taking(settings, opened_store(settings), archive, known, told, tally)
+        taking = _Taking(settings, opened_store(settings, writes=True), archive, known, told, tally)
         taking.files([one for one in sources if not _is_address(one)])
         taking.addresses([one for one in sources if _is_address(one)])
     click.echo(tally.line, err=True)

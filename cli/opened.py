@@ -16,13 +16,14 @@ class DatabaseUnusableError(OnRecordError):
     """The database cannot be opened at all."""
 
 
-def opened_store(settings: Settings) -> sessionmaker[Session]:
+def opened_store(settings: Settings, *, writes: bool = False) -> sessionmaker[Session]:
     """A factory of sessions on the database of `settings`.
 
-    A new database gets its tables. Raises FolderError for a folder that cannot be written, DatabaseVersionError for a
-    database of another version, DatabaseUnusableError for one that does not answer.
+    A new database gets its tables; `writes` is for commands that add to the record (see `open_engine`). Raises
+    FolderError for a folder that cannot be written, DatabaseVersionError for a database of another version,
+    DatabaseUnusableError for one that does not answer.
     """
-    return sessionmaker(_ready(settings), expire_on_commit=False)
+    return sessionmaker(_ready(settings, writes=writes), expire_on_commit=False)
 
 
 def usable_folder(folder: Path) -> Path:
@@ -39,10 +40,10 @@ def usable_folder(folder: Path) -> Path:
 _MEND = "name another with ONRECORD_HOME, or change its rights"
 
 
-def _ready(settings: Settings) -> Engine:
+def _ready(settings: Settings, *, writes: bool) -> Engine:
     usable_folder(settings.home)
     try:
-        engine = open_engine(settings.database_url)
+        engine = open_engine(settings.database_url, writes=writes)
         if not inspect(engine).get_table_names():
             upgrade(engine)
         check_version(engine)

@@ -44,7 +44,7 @@ def read(*, workers: int, again: bool) -> None:
     from nlp.reader import READER
 
     settings = read_settings()
-    sessions = opened_store(settings)
+    sessions = opened_store(settings, writes=True)
     if again:
         with sessions.begin() as session:
             forget_filings(session, READER)

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.models import (
+    Article,
     ArticleVersion,
     Assertion,
     AttributionStep,
@@ -22,7 +23,7 @@ INVARIANTS = {
     "texts": "every version's text still has the hash it was stored with",
     "passages": "I1: every passage is that slice of its version's text",
     "attribution": "I2: every assertion has a step of attribution",
-    "silences": "I3: a silence of which somebody asked says who asked",
+    "silences": "I3: a silence after a request says who asked, where the article has an outlet",
     "events": "I4: every event has a citation",
     "claims": "every claim has an assertion",
     "dates": "I5: no date is more exact than its words: an exact day is one day",
@@ -65,7 +66,8 @@ def _orphans(session: Session) -> Iterator[str]:
 
 def _silences(session: Session) -> Iterator[str]:
     asked = select(Response).where(Response.kind.in_(SILENCES), Response.basis == ResponseBasis.ASKED)
-    for response in session.scalars(asked.where(Response.asked_by.is_(None))):
+    by_an_outlet = asked.join(Passage).join(ArticleVersion).join(Article).where(Article.outlet_id.is_not(None))
+    for response in session.scalars(by_an_outlet.where(Response.asked_by.is_(None))):
         yield f"response {response.public_id}: somebody is said to have asked, and it does not say who"
 
 

@@ -14,15 +14,19 @@ from store.errors import DatabaseVersionError
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for an SQLAlchemy URL; on SQLite with foreign keys on, write-ahead log and a 30 s wait for a lock."""
+def open_engine(url: str, *, writes: bool = False) -> Engine:
+    """An engine for an SQLAlchemy URL; on SQLite with foreign keys on, write-ahead log and a 30 s wait for a lock.
+
+    `writes` takes SQLite's write lock when a transaction begins: one that reads first and writes later fails at once,
+    without waiting, if another has committed in between. Readers leave it off, so that nothing waits for them.
+    """
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(parsed)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", _begin_to_write if writes else _begin_to_read)
     return engine
 
 
@@ -72,5 +76,9 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_sqlite(connection: Any) -> None:
+def _begin_to_read(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN")
+
+
+def _begin_to_write(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,5 +1,7 @@
 """Migrations and models agree on both databases, can be undone, and an unknown version is refused."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from alembic import command
 from sqlalchemy import inspect, text
@@ -48,3 +50,24 @@ def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(tmp_path):
 
     engine.dispose()
     assert pragmas == [1, "wal"]
+
+
+def test_a_writer_waits_for_another_instead_of_failing_after_it_read(tmp_path):
+    url = f"sqlite:///{tmp_path / 'record.db'}"
+    first, second = open_engine(url, writes=True), open_engine(url, writes=True)
+    upgrade(first)
+    add = text("INSERT INTO outlet (slug, name, kind, is_sample) VALUES (:name, :name, 'unknown', 0)")
+
+    def write(engine, name):
+        with engine.begin() as connection:
+            connection.execute(text("SELECT count(*) FROM outlet")).scalar()
+            connection.execute(add, {"name": name})
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(write, (first, second)[n % 2], f"outlet {n}") for n in range(40)]:
+            done.result()
+
+    with first.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM outlet")).scalar() == 40
+    first.dispose()
+    second.dispose()
