@@ -135,13 +135,14 @@ def _draw_column(drawing: Element, frame: _Frame, number: int, column: Column) -
 def _draw_slot(drawing: Element, frame: _Frame, number: int, place: int, slot: Sequence[Item]) -> None:
     column, ends = frame.columns[number], (frame.lefts[number], frame.right_of(number))
     is_span = len(column.slots) == 1 and all(item.when.is_vague and item.group for item in slot)
-    x = sum(ends) / 2 if is_span else ends[0] + place * frame.slot + min(_MARK_IN, frame.slot / 2)
+    if is_span:
+        for item in slot:
+            _draw_span(drawing, item, ends, frame.lanes[item.lane])
+        return
+    x = ends[0] + place * frame.slot + min(_MARK_IN, frame.slot / 2)
     _draw_upright(drawing, [frame.lanes[item.lane] for item in slot if item.group], x)
     for item in slot:
-        if is_span:
-            _draw_span(drawing, item, ends, frame.lanes[item.lane])
-        else:
-            _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
+        _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
 
 
 def _draw_upright(drawing: Element, heights: Sequence[float], x: float) -> None:
