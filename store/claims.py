@@ -96,11 +96,6 @@ def matching(session: Session, wanted: ClaimFilter) -> Select[Claim]:
     return select(Claim).where(*conditions, *_party_conditions(wanted), *_happened_conditions(wanted))
 
 
-def is_visible() -> ColumnElement[bool]:
-    """True of claims that stand: not withdrawn, and with a passage that still says so."""
-    return and_(Claim.rank == Rank.NORMAL, Claim.assertions.any(Assertion.state.in_(LIVE)))
-
-
 def end_of(day: date) -> datetime:
     """The first instant after `day` in UTC, so that a comparison includes the whole day."""
     return datetime.combine(day, time.min, UTC) + timedelta(days=1)

@@ -15,7 +15,7 @@ from webapp.claim_page import Answered, answers, kind_words
 from webapp.documents import add_next, send
 from webapp.headings import Piece, heading, heading_text, in_order, is_asserted
 from webapp.listing import claim_list
-from webapp.marking import Marked, excerpt, marked, matched_words
+from webapp.marking import Marked, excerpt, matched_words
 from webapp.timeline.marks import Mark
 from webapp.words import outlet_of
 
@@ -178,8 +178,3 @@ def _older(wanted: ClaimFilter, found: Sequence[Claim]) -> str | None:
     last = found[_PER_PAGE - 1]
     here = Place(recorded_at=last.recorded_at, claim_id=last.id)
     return url_for("search.search", **query_of(wanted), after=place_text(here))
-
-
-@bp.app_context_processor
-def _marking() -> dict[str, Any]:
-    return {"marked": marked}
