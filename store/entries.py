@@ -40,7 +40,7 @@ from store.records import ClaimFinding, EventFinding, Reading, ResponseFinding, 
 from store.search import index_claim
 from store.sides import Names, Sides
 from store.supersession import supersede_answered
-from store.vocabulary import PartyRole
+from store.vocabulary import EntityKind, PartyRole
 
 _CONTEXT = 120  # characters kept before and after a passage, so that it can be found when the page moved
 Row = TypeVar("Row", Assertion, EventCitation, Response)
@@ -76,7 +76,8 @@ def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFi
     if claim is None:
         claim = add_claim(filing.session, dispute, sides, finding, now=filing.now)
     _fill_claim(claim, finding)
-    add_parties(dispute, sides.accusers, PartyRole.ACCUSER)
+    if not dispute.parties or any(entity.kind is not EntityKind.PERSON for entity in sides.accusers):
+        add_parties(dispute, sides.accusers, PartyRole.ACCUSER)  # a person who speaks of a dispute is no party to it
     add_parties(dispute, sides.accused, PartyRole.ACCUSED)
     assertion = _same_words(claim.assertions, filing, finding.passage) or _add_assertion(filing, claim, finding)
     filing.found.add(("assertion", assertion.id))

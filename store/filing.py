@@ -9,12 +9,24 @@ from sqlalchemy.orm import Session
 
 from store.entries import Filing, enter_claim, enter_event, enter_mentions, enter_relations, enter_response
 from store.findings import from_json
-from store.matching import DECIDED_BY, find_matter, open_matter, retitle
+from store.matching import DECIDED_BY, accused_of, find_matter, is_over, open_matter, retitle
 from store.models import Dispute, VersionReading
 from store.records import ClaimFinding, EventFinding
 from store.sides import Names, Sides
 from store.supersession import supersede_vanished
-from store.vocabulary import Act
+from store.vocabulary import Act, EntityKind
+
+_GROUPS_OF_COMPANIES = frozenset(
+    {
+        "film studios",
+        "media companies",
+        "music companies",
+        "music publishers",
+        "news publishers",
+        "newspapers",
+        "record labels",
+    }
+)
 
 
 def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
@@ -42,16 +54,16 @@ def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
 
 
 def _file_sided(filing: Filing) -> None:
-    """What names both sides finds or opens its dispute; lawsuits first, for they name the sides best."""
-    for event in filing.reading.events:
-        sides = _event_sides(filing, event)
-        if sides.are_both_known:
-            dispute = _matter(filing, sides, event.act, docket=event.docket)
-            enter_event(filing, dispute, sides, event)
-    for claim in filing.reading.claims:
-        sides = _claim_sides(filing, claim)
-        if sides.are_both_known:
-            enter_claim(filing, _matter(filing, sides, claim.act), sides, claim)
+    """What names both sides finds or opens its dispute: named parties first, and lawsuits, which name them best."""
+    events = [(_event_sides(filing, event), event) for event in filing.reading.events]
+    claims = [(_claim_sides(filing, claim), claim) for claim in filing.reading.claims]
+    for is_party in (True, False):
+        for sides, event in events:
+            if sides.are_both_known and _accuses_for_itself(sides) is is_party:
+                enter_event(filing, _matter(filing, sides, event.act, docket=event.docket), sides, event)
+        for sides, claim in claims:
+            if sides.are_both_known and _accuses_for_itself(sides) is is_party:
+                enter_claim(filing, _matter(filing, sides, claim.act), sides, claim)
 
 
 def _file_unsided(filing: Filing) -> None:
@@ -76,8 +88,26 @@ def _claim_sides(filing: Filing, claim: ClaimFinding) -> Sides:
 
 
 def _matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute:
-    found = find_matter(filing.session, sides, act, docket=docket)
+    found = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
+    found = found or find_matter(filing.session, sides, act, docket=docket)
     return filing.note(found or open_matter(filing.session, sides, now=filing.now))
+
+
+def _accuses_for_itself(sides: Sides) -> bool:
+    """Whether a named organisation accuses; a person or a group without a name may speak of another's dispute."""
+    return any(entity.kind is not EntityKind.PERSON for entity in sides.accusers)
+
+
+def _joined_matter(filing: Filing, sides: Sides, act: Act | None) -> Dispute | None:
+    """The one dispute of this article that a person speaks of, or whose named plaintiffs "film studios" stands for.
+
+    Authors or artists are people whom no company of the same article stands for.
+    """
+    if not sides.accusers and sides.accuser_text not in _GROUPS_OF_COMPANIES:
+        return None
+    accused = {entity.id for entity in sides.accused}
+    fits = [d for d in filing.disputes.values() if is_over(d, act) and accused & accused_of(d)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _implied_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:

@@ -57,17 +57,32 @@ def find_matter(session: Session, sides: Sides, act: Act | None, *, docket: str 
 def open_matter(session: Session, sides: Sides, *, now: datetime) -> Dispute:
     """A new dispute; its slug and title are made from the parties and stay its address."""
     first = [entity.name for entity in sides.accusers] or [sides.accuser_text or "unnamed"]
-    title = f"{_join(first)} – {_join([entity.name for entity in sides.accused])}"
     slug = free_slug(
         f"{first[0]} {sides.accused[0].name}",
         lambda taken: session.scalar(select(Dispute.id).where(Dispute.slug == taken)) is not None,
     )
     dispute = Dispute(
-        slug=slug, title=_capital(title), accuser_text=sides.accuser_text, decided_by=DECIDED_BY, recorded_at=now
+        slug=slug,
+        title=_between(first, [entity.name for entity in sides.accused], " – "),
+        accuser_text=sides.accuser_text,
+        decided_by=DECIDED_BY,
+        recorded_at=now,
     )
     session.add(dispute)
     session.flush()
     return dispute
+
+
+def is_over(dispute: Dispute, act: Act | None) -> bool:
+    """Whether the dispute may be over this act: its claims are of the same family, or there is nothing to tell by."""
+    families = {family for claim in dispute.claims if (family := act_family(claim.act))}
+    family = act_family(act)
+    return family is None or not families or family in families
+
+
+def accused_of(dispute: Dispute) -> frozenset[int]:
+    """Ids of the accused parties."""
+    return frozenset(party.entity_id for party in dispute.parties if party.role is PartyRole.ACCUSED)
 
 
 def add_parties(dispute: Dispute, entities: Iterable[Entity], role: PartyRole) -> None:
@@ -86,8 +101,7 @@ def retitle(dispute: Dispute) -> None:
     accusers += [dispute.accuser_text] if dispute.accuser_text and not accusers else []
     sued = any(event.kind is EventKind.COMPLAINT_FILED for event in dispute.events)
     if accusers and names[PartyRole.ACCUSED]:
-        between = " v. " if sued else " – "
-        dispute.title = _capital(f"{_join(accusers)}{between}{_join(names[PartyRole.ACCUSED])}")
+        dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if sued else " – ")
 
 
 def _named(dispute: Dispute, role: PartyRole) -> list[str]:
@@ -100,8 +114,11 @@ def _join(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _between(accusers: list[str], accused: list[str], sign: str) -> str:
+    """A title; a group without a name ("film studios") gets a capital letter, a name ("xAI") keeps its own."""
+    first = accusers[0]
+    is_name = any(letter.isupper() for letter in first)
+    return _join([first if is_name else first[:1].upper() + first[1:], *accusers[1:]]) + sign + _join(accused)
 
 
 def _by_docket(session: Session, docket: str) -> Dispute | None:
@@ -125,9 +142,7 @@ def _is_same_matter(dispute: Dispute, sides: Sides, act: Act | None) -> bool:
     ours = {party.entity_id for party in dispute.parties if party.role in accusing}
     shared = ours & {entity.id for entity in sides.accusers}
     same_group = sides.accuser_text is not None and sides.accuser_text == dispute.accuser_text
-    families = {family for claim in dispute.claims if (family := act_family(claim.act))}
-    family = act_family(act)
-    return bool(shared or same_group) and (family is None or not families or family in families)
+    return bool(shared or same_group) and is_over(dispute, act)
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store.models import Event
-from store.vocabulary import AssertionState, EventKind, Outcome, Rank, State
+from store.vocabulary import AssertionState, EventKind, Outcome, PartyRole, Rank, State
 
 # event kind: the state it leads to in a matter without a forum
 _WITHOUT_FORUM = {
@@ -51,6 +51,7 @@ _COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
     EventKind.STAY_LIFTED,
     EventKind.SERVED,
 }
+_SETTLEMENTS = frozenset({EventKind.SETTLEMENT_ANNOUNCED, EventKind.LICENCE_DEAL})
 _OPENING = frozenset({State.FILED, State.TRANSFERRED})
 _ENDED = frozenset({State.CLOSED, State.APPEAL_DECIDED})
 _AFTER_AN_END = frozenset(
@@ -81,7 +82,10 @@ class Status:
 
 
 def derive_status(events: Iterable[Event], *, as_of: date | None = None) -> Status:
-    """The status of a dispute by what was public at the end of `as_of` (a UTC day); events need citations loaded."""
+    """The status of a dispute by what was public at the end of `as_of` (a UTC day).
+
+    Events need their parties, citations and these passages' versions loaded.
+    """
     known = sorted((event for event in events if was_public(event, as_of)), key=_when)
     courtroom = [event for event in known if event.kind in _COURT_KINDS]
     if courtroom:
@@ -116,14 +120,32 @@ def first_published(event: Event) -> date | None:
 
 
 def _when(event: Event) -> tuple[date, int]:
-    """When it happened, else when it was reported; what has neither comes last, in the order of filing."""
-    return event.happened_first or first_published(event) or date.max, event.id or 0
+    """When it happened, else when it was reported; a vague date ends at its report. What has neither comes last."""
+    first, last, reported = event.happened_first, event.happened_last, first_published(event)
+    if first is None or last is None:
+        return reported or date.max, event.id or 0
+    if event.kind is EventKind.COMPLAINT_FILED:
+        return first, event.id or 0
+    return min(last, reported or last), event.id or 0
+
+
+def _settles_all(event: Event, events: Sequence[Event]) -> bool:
+    """Whether a settlement leaves nobody in the case: some plaintiffs settle while others go on."""
+    filed = [other for other in events if other.kind is EventKind.COMPLAINT_FILED]
+    sides = {(party.entity_id, party.role) for other in filed for party in other.parties}
+    settled = {(party.entity_id, party.role) for party in event.parties}
+    return not settled or all(
+        {side for side in sides if side[1] is role} <= settled or not any(side[1] is role for side in settled)
+        for role in (PartyRole.ACCUSER, PartyRole.ACCUSED)
+    )
 
 
 def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
     state, before_stay, irregular = State.ALLEGED, State.FILED, False
     because: list[Event] = []
     for event in events:
+        if event.kind in _SETTLEMENTS and not _settles_all(event, events):
+            continue
         following = _next_state(event, state, before_stay, in_court=in_court)
         if following is None:
             continue

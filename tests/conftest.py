@@ -33,6 +33,7 @@ from store.vocabulary import (
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 COMPANIES = ("OpenAI", "DeepSeek", "Microsoft", "Anthropic", "Midjourney", "Disney", "The New York Times", "Meta")
+PEOPLE = {"David Sacks": EntityKind.PERSON}
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def file_findings(session: Session) -> Callable[..., int]:
             reader=str(more.get("reader", "onrecord-reader@test")),
             is_ai_ip_dispute=True,
             why="a test says so",
-            entities=tuple(_named(name) for name in COMPANIES),
+            entities=tuple(_named(name) for name in (*COMPANIES, *PEOPLE)),
             claims=tuple(f for f in findings if isinstance(f, ClaimFinding)),
             responses=tuple(f for f in findings if isinstance(f, ResponseFinding)),
             events=tuple(f for f in findings if isinstance(f, EventFinding)),
@@ -105,7 +106,7 @@ def _outlet(session: Session, name: str | None) -> Outlet | None:
 
 
 def _named(name: str) -> NamedEntity:
-    kind = EntityKind.OUTLET if name.startswith("The ") else EntityKind.COMPANY
+    kind = EntityKind.OUTLET if name.startswith("The ") else PEOPLE.get(name, EntityKind.COMPANY)
     return NamedEntity(name=name, kind=kind, mentions=(), known=True)
 
 

@@ -191,6 +191,33 @@ def test_a_suit_is_one_origin_however_its_plaintiffs_are_listed(session, make_ve
     assert {assertion.origin_key for assertion in session.query(Assertion)} == {"disney+meta@filing"}
 
 
+def test_a_person_who_speaks_of_a_dispute_opens_none(session, make_version, file_findings, claim):
+    version = make_version(f"{SAYS} {AGAIN}")
+
+    file_findings(version, claim(version, SAYS), claim(version, AGAIN, claimant="David Sacks"))
+
+    assert session.query(Dispute).one().title == "OpenAI – DeepSeek"
+    assert session.query(Claim).count() == 2
+
+
+def test_a_group_of_companies_stands_for_the_plaintiffs_the_article_names(session, make_version, file_findings, claim):
+    version = make_version(f"{SAYS} {SUED}")
+    studios = claim(version, SAYS, claimant="film studios", targets=("Midjourney",))
+
+    file_findings(version, studios, claim(version, SUED, claimant="Disney", targets=("Midjourney",)))
+
+    assert session.query(Dispute).one().title == "Disney – Midjourney"
+
+
+def test_authors_are_not_taken_for_a_company_of_the_same_article(session, make_version, file_findings, claim):
+    version = make_version(f"{SAYS} {SUED}")
+    authors = claim(version, SAYS, claimant="authors", targets=("Midjourney",))
+
+    file_findings(version, authors, claim(version, SUED, claimant="Disney", targets=("Midjourney",)))
+
+    assert {dispute.title for dispute in session.query(Dispute)} == {"Disney – Midjourney", "Authors – Midjourney"}
+
+
 def test_a_later_answer_supersedes_a_silence_and_both_stay(session, make_version, file_findings, claim, response):
     first = make_version(f"{SAYS} {SILENT}", published="2025-01-29")
     second = make_version(f"{AGAIN} {DENIES}", outlet="Sample Briefs", published="2025-09-18")

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from store.models import ArticleVersion, Event, EventCitation, Passage
+from store.models import ArticleVersion, Event, EventCitation, EventParty, Passage
 from store.status import derive_by_proceeding, derive_status
-from store.vocabulary import AssertionState, EventKind, Outcome, Rank, State
+from store.vocabulary import AssertionState, EventKind, Outcome, PartyRole, Rank, State
 
 KIND = EventKind
 
@@ -88,6 +88,22 @@ def test_status_follows_the_table(events, state):
 
     assert found.state is state
     assert found.deciding is (None if state is State.ALLEGED else found.because_of[-1])
+
+
+def test_a_settlement_of_one_plaintiff_does_not_end_the_case_of_the_others():
+    filed, settled = made(KIND.COMPLAINT_FILED, "2024-06-24"), made(KIND.SETTLEMENT_ANNOUNCED, "2025-11-25")
+    filed.parties = [EventParty(entity_id=n, role=PartyRole.ACCUSER) for n in (1, 2, 3)]
+    settled.parties = [EventParty(entity_id=3, role=PartyRole.ACCUSER)]
+
+    assert derive_status([filed, settled]).state is State.FILED
+
+
+def test_a_vague_date_comes_after_an_exact_one_that_its_source_knew():
+    reported = made(KIND.INVESTIGATION_REPORTED, "2025-01-29", published="2025-01-29")
+    confirmed = made(KIND.INVESTIGATION_CONFIRMED, "2025-01-01", published="2025-01-30")
+    confirmed.happened_last = date(2025, 1, 31)
+
+    assert derive_status([confirmed, reported]).state is State.INVESTIGATION_CONFIRMED
 
 
 def test_as_of_a_day_counts_what_was_published_by_then_and_not_what_had_happened():
