@@ -8,15 +8,15 @@ from store.vocabulary import Disclosure, EvidenceKind
 
 _KINDS = {
     EvidenceKind.API_TELEMETRY: r"api (?:usage|activity|traffic|records|logs|calls)|usage (?:patterns|logs)"
-        r"|patterns of (?:api )?us",
+    r"|patterns of (?:api )?us",
     EvidenceKind.COURT_EXHIBIT: r"\bexhibits?\b",
     EvidenceKind.OUTPUT_COMPARISON: r"side[- ]by[- ]side|(?:example|sample|screenshot|instance)s? of [^.;]{0,40}"
     r"(?:output|response|image|video|summar|generated)|next to [^.;]{0,40}(?:original|images)",
     EvidenceKind.DATASET_INSPECTION: r"found in (?:the |a )?(?:data ?set|training data)|search(?:ed"
-        r"|ing) the data ?set",
+    r"|ing) the data ?set",
     EvidenceKind.DOCUMENT_OR_MESSAGE: r"internal (?:e-?mails?|documents?|messages|memos?|communications)|unsealed",
     EvidenceKind.EXPERT_REPORT_OR_STUDY: r"\bstud(?:y|ies)\b|researchers? found|\btests? (?:showed|found)"
-        r"|in [\w’' ]{2,30} tests",
+    r"|in [\w’' ]{2,30} tests",
     EvidenceKind.WATERMARK_OR_CANARY: r"\bwatermarks?\b|honeypot|canary|test post",
     EvidenceKind.MODEL_SELF_IDENTIFICATION: r"(?:identif|introduc)\w+ itself as",
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
@@ -12,8 +12,9 @@ from nlp.events import events_of
 from nlp.parsing import read_texts
 from nlp.pipeline import DEFAULT_MODEL, pipeline
 from nlp.relations import relations_of
-from nlp.relevance import judge
+from nlp.relevance import could_be_dispute, judge
 from nlp.responses import responses_of
+from nlp.text import readable
 from store.records import NamedEntity, Reading, TextToRead
 from store.vocabulary import EntityKind
 
@@ -34,7 +35,15 @@ class Reader:
 
     def read_many(self, texts: Iterable[TextToRead]) -> Iterator[Reading]:
         """A reading of each text, in order."""
-        return (_reading(read_text) for read_text in read_texts(self.model, texts))
+        return (self._read(text) for text in texts)
+
+    def _read(self, text: TextToRead) -> Reading:
+        visible = readable(text.text)
+        if not _is_english(visible):
+            return _nothing(text, "The text is not in English, and no other language is read.")
+        if not could_be_dispute(visible):
+            return _nothing(text, "No paragraph of it speaks of AI, of intellectual property and of a dispute.")
+        return _reading(next(read_texts(self.model, [text])))
 
 
 def make_reader(model: str = DEFAULT_MODEL) -> Reader:
@@ -43,35 +52,30 @@ def make_reader(model: str = DEFAULT_MODEL) -> Reader:
 
 
 def _reading(read_text: ReadText) -> Reading:
-    if not _is_english(read_text.text):
-        return _nothing(read_text, "the text is not in English, and no other language is read")
     verdict = judge(read_text)
-    if not verdict.is_ai_ip_dispute:
-        return _nothing(read_text, verdict.why)
-    claims = claims_of(read_text)
-    return Reading(
+    named = Reading(
         text_id=read_text.source.id,
         reader=READER,
-        is_ai_ip_dispute=True,
+        is_ai_ip_dispute=verdict.is_ai_ip_dispute,
         why=verdict.why,
         entities=_entities(read_text),
+        outlets_cited=_outlets_cited(read_text),
+    )
+    if not verdict.is_ai_ip_dispute:
+        return named
+    claims = claims_of(read_text)
+    return replace(
+        named,
         claims=claims,
         responses=responses_of(read_text, claims),
         events=events_of(read_text),
         relations=relations_of(read_text),
-        outlets_cited=_outlets_cited(read_text),
     )
 
 
-def _nothing(read_text: ReadText, why: str) -> Reading:
-    return Reading(
-        text_id=read_text.source.id,
-        reader=READER,
-        is_ai_ip_dispute=False,
-        why=why,
-        entities=_entities(read_text),
-        outlets_cited=_outlets_cited(read_text),
-    )
+def _nothing(text: TextToRead, why: str) -> Reading:
+    """A reading of a text that was not parsed: no names were looked for either."""
+    return Reading(text_id=text.id, reader=READER, is_ai_ip_dispute=False, why=why)
 
 
 def _is_english(text: str) -> bool:

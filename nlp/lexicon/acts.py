@@ -19,9 +19,9 @@ _WORDINGS = {
     Act.ACCESS_CONTROL_CIRCUMVENTION: r"circumvent\w*|(?:bypass|evad|break|broke)\w*[^.;]{0,40}(?:paywall|technolog|"
     r"encryption|protection|anti-scraping|controls)|stream[- ]ripp\w*",
     Act.DISTRIBUTION_OF_PIRATED_COPIES: r"\bseed(?:ed|ing)\b|(?:distribut|shar"
-        r"|upload)\w+[^.;]{0,40}(?:pirated|torrent)",
+    r"|upload)\w+[^.;]{0,40}(?:pirated|torrent)",
     Act.ACQUISITION_FROM_PIRATE_SOURCE: r"\bpirat(?:ed|ing|e|es)\b|pirate (?:sites?|librar\w+|websites?)"
-        r"|shadow librar\w+"
+    r"|shadow librar\w+"
     r"|\btorrent(?:s|ed|ing)?\b|bittorrent|libgen|library genesis|books3|z-library|anna[’']s archive"
     r"|(?:illegally|unlawfully) (?:download|acquir|obtain)\w+",
     Act.TRAINING_ON_PROTECTED_WORKS: r"\btrain(?:ed|ing|s)?\b|\bfed\b[^.;]{0,40}\binto\b|\bingest(?:ed|ing|s)?\b"
@@ -34,19 +34,19 @@ _WORDINGS = {
     r"|(?:divert|siphon|reduc|depriv|starv)\w*[^.;]{0,40}(?:traffic|readers|revenue|clicks)",
     Act.DERIVATIVE_OR_CHARACTER_OUTPUT: r"\bcharacters?\b|derivative works?|vending machine|\bdepict\w*|knock-?offs?",
     Act.CMI_REMOVAL: r"copyright[- ]management|(?:remov|strip|delet)\w+[^.;]{0,40}(?:copyright (?:notice"
-        r"|information)|"
+    r"|information)|"
     r"credits?\b|author(?:ship)? information|bylines?|watermarks?)|section 1202",
     Act.TRADE_SECRET_MISAPPROPRIATION: r"trade secrets?|(?:stole|steal|stealing|took|taking|misappropriat\w*|shar\w+)"
     r"[^.;]{0,40}(?:confidential|proprietary) (?:information|data|documents|files)",
     Act.INSIDER_EXFILTRATION_OR_POACHING: r"\bpoach\w*|(?:hir(?:ed|ing) away|former"
-        r"|ex-)(?:[^.;]{0,20})(?:employees?|engineers?|"
+    r"|ex-)(?:[^.;]{0,20})(?:employees?|engineers?|"
     r"staff|researchers?)[^.;]{0,80}(?:took|stole|taking|stealing|copied|download\w+|upload\w+)",
     Act.WEIGHTS_OR_CODE_THEFT: r"(?:st(?:ole|eal|ealing|olen)|theft of|took|copied|copying"
-        r"|leak\w*)[^.;]{0,40}(?:source code|"
+    r"|leak\w*)[^.;]{0,40}(?:source code|"
     r"codebase|model weights)",
     Act.OPEN_SOURCE_LICENCE_BREACH: r"open[- ]source licen[cs]es?|licen[cs]es? (?:of|on|for) (?:the )?(?:code|open)",
     Act.CONTRACT_OR_LICENCE_BREACH: r"breach(?:ed|es|ing)?(?: of)? (?:its |their |the |a )?(?:contract|terms"
-        r"|agreement|licen)"
+    r"|agreement|licen)"
     r"|violat\w+[^.;]{0,40}(?:terms of (?:service|use)|agreement|licen[cs]e|user policy)",
     Act.TRADEMARK_FALSE_ATTRIBUTION: r"(?:false(?:ly)?|wrong(?:ly)?|mis)[- ]?attribut\w+|false designation"
     r"|attribut\w+[^.;]{0,60}(?:hallucinat|fabricat|false)|hallucinat\w+[^.;]{0,60}attribut",
@@ -57,7 +57,7 @@ _WORDINGS = {
     Act.PATENT_INFRINGEMENT: r"\bpatent(?:s|ed)?\b",
     Act.EVIDENCE_DESTRUCTION: r"(?:delet|destroy|eras|wip)\w+[^.;]{0,50}(?:evidence|\blogs\b|records)",
     Act.UNSPECIFIED_UNAUTHORISED_USE: r"without (?:its |their |his |her |the |any "
-        r"|prior )?(?:\w+[’']s? )?(?:authori[sz]ation"
+    r"|prior )?(?:\w+[’']s? )?(?:authori[sz]ation"
     r"|permission|consent|compensation|paying|licen[cs]e)|infring\w*|intellectual propert\w+|\bst(?:ole|eal"
     r"|ealing|olen)\b"
     r"|\btheft\b|unauthori[sz]ed|(?:illegal|improper|unlawful)ly (?:us|cop|tak|benefit)\w+|\bcop(?:ied"
@@ -75,7 +75,7 @@ _THEORIES = {
     LegalTheory.COPYRIGHT_VICARIOUS: r"vicarious",
     LegalTheory.COPYRIGHT_INDUCEMENT: r"induc(?:ing|ement)[^.;]{0,20}infring",
     LegalTheory.COPYRIGHT_DIRECT: r"copyright infring\w*|infring\w*[^.;]{0,30}copyright"
-        r"|violat\w+[^.;]{0,20}copyright|copyright violation",
+    r"|violat\w+[^.;]{0,20}copyright|copyright violation",
     LegalTheory.DMCA_1202: r"section 1202|copyright[- ]management information",
     LegalTheory.DMCA_1201: r"section 1201|digital millennium copyright act|\bdmca\b",
     LegalTheory.TRADE_SECRET: r"trade secret",
