@@ -3,9 +3,12 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from itertools import repeat
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -19,6 +22,10 @@ from store.filing import file_reading
 from store.readings import find_unread, find_version, forget_filings, keep_reading, text_to_read
 from store.records import Reading, TextToRead
 
+if TYPE_CHECKING:
+    from nlp.reader import Reader
+
+_AT_ONCE = 200  # texts handed to the workers before the first of them is filed
 _READABLE = (None, "", "en")
 Result = tuple[int, Reading | Exception]
 
@@ -61,17 +68,18 @@ def read(*, workers: int, again: bool) -> None:
 def read_all(
     sessions: sessionmaker[Session], unread: Sequence[int], *, model: str, workers: int = 1
 ) -> Iterator[Result]:
-    """Readings of the versions with these ids; in order with one worker, as they are done with more."""
+    """Readings of the versions with these ids, in their order: what is filed first decides what later ones join."""
     if not unread:
         return
     if workers == 1:
-        _start_reader(model)
-        yield from ((number, _read_version(_text(sessions, number))) for number in unread)
+        _reader(model)
+        yield from ((number, _read_version(_text(sessions, number), model)) for number in unread)
         return
-    with ProcessPoolExecutor(workers, initializer=_start_reader, initargs=(model,)) as pool:
-        waiting = {pool.submit(_read_version, _text(sessions, number)): number for number in unread}
-        for done in as_completed(waiting):
-            yield waiting.pop(done), done.result()
+    with ProcessPoolExecutor(workers) as pool:
+        for start in range(0, len(unread), _AT_ONCE):
+            some = unread[start : start + _AT_ONCE]
+            texts = (_text(sessions, number) for number in some)
+            yield from zip(some, pool.map(_read_version, texts, repeat(model)), strict=True)
 
 
 def file_all(sessions: sessionmaker[Session], results: Iterator[Result]) -> Summary:
@@ -103,19 +111,20 @@ def _text(sessions: sessionmaker[Session], number: int) -> tuple[TextToRead, str
         return text_to_read(version), version.language
 
 
-def _start_reader(model: str) -> None:
-    global _reader  # a pipeline is loaded once for each process
+@cache
+def _reader(model: str) -> "Reader":
+    """The reader of this process: loading its pipeline takes a second."""
     from nlp.reader import make_reader
 
-    _reader = make_reader(model)
+    return make_reader(model)
 
 
-def _read_version(given: tuple[TextToRead, str | None]) -> Reading | Exception:
+def _read_version(given: tuple[TextToRead, str | None], model: str) -> Reading | Exception:
     text, language = given
     if language not in _READABLE:
         return _unread(text, f"the text is in another language ({language}); this reader reads English")
     try:
-        return _reader.read(text)
+        return _reader(model).read(text)
     except Exception as error:  # one text that breaks a library must not stop the others
         return error
 

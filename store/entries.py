@@ -1,7 +1,7 @@
 """Writing what one article says into the record: assertions, citations of events, responses, relations, mentions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -19,6 +19,7 @@ from store.matching import (
     complete_event,
     find_claim,
     find_event,
+    is_same_claim,
 )
 from store.models import (
     ArticleVersion,
@@ -28,6 +29,7 @@ from store.models import (
     Dispute,
     Entity,
     EntityRelation,
+    Event,
     EventCitation,
     Evidence,
     Mention,
@@ -40,7 +42,7 @@ from store.records import ClaimFinding, EventFinding, Reading, ResponseFinding, 
 from store.search import index_claim
 from store.sides import Names, Sides
 from store.supersession import supersede_answered
-from store.vocabulary import EntityKind, PartyRole
+from store.vocabulary import AssertionState, EntityKind, PartyRole
 
 _CONTEXT = 120  # characters kept before and after a passage, so that it can be found when the page moved
 Row = TypeVar("Row", Assertion, EventCitation, Response)
@@ -55,6 +57,7 @@ class Filing:
     reading: Reading
     names: Names
     now: datetime
+    rules_changed: bool
     matters: Counter[int] = field(default_factory=Counter)
     disputes: dict[int, Dispute] = field(default_factory=dict)
     found: set[tuple[str, int]] = field(default_factory=set)  # (table, id) of rows this reading stands by
@@ -70,9 +73,21 @@ class Filing:
         return self.disputes[self.matters.most_common(1)[0][0]] if self.matters else None
 
 
+def earlier_claim(filing: Filing, sides: Sides, finding: ClaimFinding) -> Claim | None:
+    """The claim that these words of this very article stand under already."""
+    claims = (row.claim for row in _standing(filing, Assertion, finding.passage))
+    return next((claim for claim in claims if is_same_claim(claim, sides, finding.act)), None)
+
+
+def earlier_event(filing: Filing, finding: EventFinding) -> Event | None:
+    """The event that these words of this very article are cited for already."""
+    events = (row.event for row in _standing(filing, EventCitation, finding.passage))
+    return next((event for event in events if event.kind is finding.kind), None)
+
+
 def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> None:
     """Add the assertion to its claim of `dispute`, which is made if it is not on record."""
-    claim = find_claim(dispute, sides, finding)
+    claim = earlier_claim(filing, sides, finding) or find_claim(dispute, sides, finding)
     if claim is None:
         claim = add_claim(filing.session, dispute, sides, finding, now=filing.now)
     _fill_claim(claim, finding)
@@ -138,7 +153,7 @@ def _step(filing: Filing, step: Step) -> AttributionStep:
 def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFinding) -> None:
     """Add the citation to its event of `dispute`, which is made if it is not on record."""
     published = filing.version.published_at
-    event = find_event(dispute, finding, published)
+    event = earlier_event(filing, finding) or find_event(dispute, finding, published)
     if event is None:
         seed = f"{filing.version.text_sha256}|{finding.passage.start_char}"
         event = add_event(filing.session, dispute, finding, seed, now=filing.now)
@@ -303,6 +318,15 @@ def _passage(filing: Filing, span: Span) -> Passage:
         filing.session.add(kept)
         filing.session.flush()
     return kept
+
+
+def _standing(filing: Filing, table: type[Row], span: Span) -> Sequence[Row]:
+    """What rests on these words of this article, unless other rules of filing put it there."""
+    if filing.rules_changed:
+        return ()
+    wanted = select(table).join(Passage, table.passage_id == Passage.id).join(ArticleVersion)
+    ours = (ArticleVersion.article_id == filing.version.article_id, Passage.exact == span.exact)
+    return filing.session.scalars(wanted.where(*ours, table.state != AssertionState.SUPERSEDED)).all()
 
 
 def _same_words(rows: Iterable[Row], filing: Filing, span: Span) -> Row | None:

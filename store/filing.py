@@ -7,7 +7,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from store.entries import Filing, enter_claim, enter_event, enter_mentions, enter_relations, enter_response
+from store.entries import (
+    Filing,
+    earlier_claim,
+    earlier_event,
+    enter_claim,
+    enter_event,
+    enter_mentions,
+    enter_relations,
+    enter_response,
+)
 from store.findings import from_json
 from store.matching import DECIDED_BY, accused_of, find_matter, is_over, open_matter, retitle
 from store.models import Dispute, VersionReading
@@ -35,7 +44,10 @@ def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
     names = Names(
         session=session, named={entity.name: entity for entity in reading.entities}, decided_by=DECIDED_BY, now=now
     )
-    filing = Filing(session=session, version=version, reading=reading, names=names, now=now)
+    rules_changed = kept.filed_with not in (None, DECIDED_BY)
+    filing = Filing(
+        session=session, version=version, reading=reading, names=names, now=now, rules_changed=rules_changed
+    )
     _file_sided(filing)
     _file_unsided(filing)
     for response in reading.responses:
@@ -60,10 +72,10 @@ def _file_sided(filing: Filing) -> None:
     for is_party in (True, False):
         for sides, event in events:
             if sides.are_both_known and _accuses_for_itself(sides) is is_party:
-                enter_event(filing, _matter(filing, sides, event.act, docket=event.docket), sides, event)
+                enter_event(filing, _event_matter(filing, sides, event), sides, event)
         for sides, claim in claims:
             if sides.are_both_known and _accuses_for_itself(sides) is is_party:
-                enter_claim(filing, _matter(filing, sides, claim.act), sides, claim)
+                enter_claim(filing, _claim_matter(filing, sides, claim), sides, claim)
 
 
 def _file_unsided(filing: Filing) -> None:
@@ -76,6 +88,16 @@ def _file_unsided(filing: Filing) -> None:
         sides = _claim_sides(filing, claim)
         if not sides.are_both_known and (dispute := _implied_matter(filing, sides, claim.act)):
             enter_claim(filing, dispute, sides, claim)
+
+
+def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
+    earlier = earlier_event(filing, event)
+    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event.act, docket=event.docket)
+
+
+def _claim_matter(filing: Filing, sides: Sides, claim: ClaimFinding) -> Dispute:
+    earlier = earlier_claim(filing, sides, claim)
+    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim.act)
 
 
 def _event_sides(filing: Filing, event: EventFinding) -> Sides:

@@ -150,12 +150,17 @@ def _is_same_matter(dispute: Dispute, sides: Sides, act: Act | None) -> bool:
 
 def find_claim(dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim | None:
     """The claim of `dispute` with the same claimant, accused, act and time; the strength is the assertion's."""
-    wanted = _claim_key(sides, finding.act)
     for claim in dispute.claims:
-        same = (_parties(claim, PartyRole.ACCUSER), claim.claimant_text, _parties(claim, PartyRole.ACCUSED), claim.act)
-        if same == wanted and _may_be_same_time(claim.happened_first, claim.happened_last, finding.happened):
+        may_be_same_time = _may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
+        if may_be_same_time and is_same_claim(claim, sides, finding.act):
             return claim
     return None
+
+
+def is_same_claim(claim: Claim, sides: Sides, act: Act) -> bool:
+    """Whether claimants, accused and act are the same."""
+    ours = (_parties(claim, PartyRole.ACCUSER), claim.claimant_text, _parties(claim, PartyRole.ACCUSED), claim.act)
+    return ours == _claim_key(sides, act)
 
 
 def add_claim(session: Session, dispute: Dispute, sides: Sides, finding: ClaimFinding, *, now: datetime) -> Claim:

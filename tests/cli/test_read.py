@@ -75,16 +75,17 @@ def test_a_killed_run_goes_on_where_it_was_and_files_everything_once(texts, unin
     assert "hold" in checked.stderr
 
 
-def test_a_second_run_and_a_run_again_change_nothing(texts, uninterrupted, tmp_path):
+def test_two_workers_a_second_run_and_a_run_again_change_nothing(texts, uninterrupted, tmp_path):
     onrecord(tmp_path, "ingest", str(texts))
     onrecord(tmp_path, "read", "--workers", "2")
+    by_two = counts(tmp_path)
 
     second = onrecord(tmp_path, "read")
     again = onrecord(tmp_path, "read", "--again")
 
     assert "read 0 articles" in second.stderr
     assert f"read {uninterrupted['version_reading']} articles" in again.stderr
-    assert counts(tmp_path)["article_version"] == uninterrupted["article_version"]
+    assert counts(tmp_path) == by_two == uninterrupted
 
 
 def test_a_text_in_another_language_is_kept_and_not_read_as_english(tmp_path):
