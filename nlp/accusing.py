@@ -10,6 +10,7 @@ from nlp.attribution import says_court, speaker_of
 from nlp.cases import Case, claimants_next
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import Masked, masked
+from nlp.gazetteer import in_court
 from nlp.lexicon.claims import (
     AND_OTHERS,
     AS_DID,
@@ -200,4 +201,5 @@ def _speaks_for(match: re.Match[str], place: Masked, case: Case) -> bool:
     accusers = match.groupdict().get("accusers")
     if accusers is None:
         return True
-    return any(speaker_of(name)[0] in case.claimants for name in place.parties(accusers))
+    speakers = [speaker_of(name)[0] for name in place.parties(accusers)]
+    return bool({*speakers, *in_court(speakers)} & set(case.claimants))

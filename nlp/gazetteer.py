@@ -4,7 +4,7 @@ The names are data in `nlp/lexicon/*.toml`; a new one is a line there.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,8 @@ class Entry:
     """One curated name.
 
     `shorts` count only where the text has the name too, or one of `beside`; `strict` words are common words as well
-    and count only inside a sentence.
+    and count only inside a sentence; `sues_as` are the companies through which an owner or a newspaper goes to court,
+    so that one suit keeps one name.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Entry:
     shorts: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     strict: tuple[str, ...] = ()
+    sues_as: tuple[str, ...] = ()
     tags: frozenset[str] = field(default_factory=frozenset)
     owner: str | None = None
     of: str | None = None
@@ -79,6 +81,13 @@ def short_forms() -> dict[str, tuple[Entry, ...]]:
     return found
 
 
+def in_court(parties: Iterable[str]) -> tuple[str, ...]:
+    """The names under which `parties` go to court, once each and in order."""
+    known = entries()
+    named = (name for party in parties for name in (known[party].sues_as if party in known else ()) or (party,))
+    return tuple(dict.fromkeys(named))
+
+
 def patterns() -> list[dict[str, str]]:
     """Patterns for spaCy's EntityRuler; the id is the canonical name, or "short:" and the short form."""
     found = [
@@ -98,7 +107,7 @@ def _read_all() -> Iterator[Entry]:
 
 
 def _entry(row: dict[str, Any], kind: EntityKind) -> Entry:
-    many = {key: tuple(row.get(key, ())) for key in ("aliases", "shorts", "beside", "strict")}
+    many = {key: tuple(row.get(key, ())) for key in ("aliases", "shorts", "beside", "strict", "sues_as")}
     tags = frozenset(row.get("tags", ()))
     return Entry(name=row["name"], kind=kind, tags=tags, owner=row.get("owner"), of=row.get("of"), **many)
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -21,6 +22,8 @@ _NO_NAME = re.compile(
     r"|Plaintiffs?|Defendants?|Copyright|Copyright Act|[a-z0-9\W].*|.{1,2}|.*\b(?:Act|Court|Judge|Law|Section|v\.)\b.*",
     re.DOTALL,
 )
+# A case is named after the surname of its plaintiff: a private person, unless the name is curated.
+_CAPTION = re.compile(r"\b(?P<surname>[A-Z][\w’-]+)(?:,? et al\.?,?)? (?:v\.?|vs\.?) (?=[A-Z])")
 _LEXICON = Path(__file__).parent / "lexicon" / "groups.toml"
 
 
@@ -31,7 +34,7 @@ def names_of(doc: Doc) -> tuple[Name, ...]:
     people = _people(doc)
     others = [_candidate(ent, people) for ent in doc.ents if _is_candidate(ent)]
     groups = _groups(doc.text, people)
-    return _apart([*groups[0], *curated, *others, *groups[1]])
+    return _with_short_forms(_apart([*groups[0], *curated, *others, *groups[1]]), doc.text)
 
 
 def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
@@ -75,9 +78,10 @@ def _moved(name: Name, offset: int) -> Name:
 
 
 def _people(doc: Doc) -> dict[str, str]:
-    """Full names of the text by their last word."""
+    """Full names of the text by their last word, and surnames after which a case is called ("Doe v. Example")."""
     full = [_bare(ent.text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
-    return {name.split()[-1]: name for name in reversed(full) if " " in name}
+    captions = {match["surname"]: match["surname"] for match in _CAPTION.finditer(doc.text)}
+    return captions | {name.split()[-1]: name for name in reversed(full) if " " in name}
 
 
 def _is_candidate(ent: Span) -> bool:
@@ -91,7 +95,7 @@ def _candidate(ent: Span, people: dict[str, str]) -> Name:
     start = ent.start_char + ent.text.index(surface)
     full = people.get(surface, surface)
     entry = entries().get(full)
-    kind = EntityKind.PERSON if full != surface or entry else _CANDIDATES[ent.label_]
+    kind = EntityKind.PERSON if surface in people or entry else _CANDIDATES[ent.label_]
     return Name(
         name=full,
         kind=kind,
@@ -147,6 +151,28 @@ def _group(match: re.Match[str], plain: dict[str, str], *, whole: bool = False) 
         surface=match.group() if whole else match["word"],
         is_group=True,
     )
+
+
+def _with_short_forms(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:
+    """`names`, where "Long Name (LN)" is one name: the curated one of the two, else the long form."""
+    kept = list(names)
+    for at, (long, short) in enumerate(pairwise(names)):
+        if _is_short_for(long, short, text) and not long.is_group:
+            meant = short if short.known and not long.known else long
+            kept[at], kept[at + 1] = _meaning(long, meant), _meaning(short, meant)
+    return tuple(kept)
+
+
+def _meaning(name: Name, meant: Name) -> Name:
+    """`name` at its place, as another wording of `meant`."""
+    return replace(name, name=meant.name, kind=meant.kind, known=meant.known, owner=meant.owner, tags=meant.tags)
+
+
+def _is_short_for(long: Name, short: Name, text: str) -> bool:
+    if not re.fullmatch(r" ?\((?:the )?[\"“]?", text[long.end_char : short.start_char]):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][\w.’'-]*", long.surface))
+    return len(initials) > 1 and short.surface[0] == initials[0] and set(short.surface) <= set(initials)
 
 
 def _apart(found: list[Name]) -> tuple[Name, ...]:

@@ -57,7 +57,7 @@ def _draft(model: Language, source: TextToRead) -> _Draft:
     for phrase in phrases:
         rest = blank(rest, phrase.start_char, phrase.end_char)
     opening = [phrase.start_char for phrase in phrases if phrase.opens]
-    begins = [*(paragraph.start_char for paragraph in paragraphs_of(visible)), *opening]
+    begins = [*(paragraph.start_char for paragraph in paragraphs_of(visible, title=source.title)), *opening]
     return _Draft(source, visible, phrases, prepared(model, rest, begins, opening))
 
 

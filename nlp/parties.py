@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from nlp.attribution import speaker_of
 from nlp.document import Name
+from nlp.gazetteer import in_court
 from store.vocabulary import EntityKind
 
 _CLAIM = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.PUBLIC_BODY})
@@ -13,13 +14,14 @@ _NO_CLAIMANTS = frozenset({"users"})
 
 
 def claimants_among(names: Iterable[Name], *, may_be_outlet: bool) -> tuple[str, ...]:
-    """The claimants, once each; an outlet only where it is a party itself, a private person never.
+    """The claimants, once each; an outlet only where it is a party itself (a suit), a private person never.
 
     A collective word beside a name ("authors such as Jane Doe") is left out where a public name is given.
     """
     names = [name for name in names if _can_claim(name, may_be_outlet=may_be_outlet)]
     named = [name for name in names if not name.is_group] or names
-    return tuple(dict.fromkeys(speaker_of(name)[0] for name in named))
+    claimants = tuple(dict.fromkeys(speaker_of(name)[0] for name in named))
+    return in_court(claimants) if may_be_outlet else claimants
 
 
 def accused_among(names: Iterable[Name], claimants: Iterable[str], *, is_suit: bool) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import PARTIES, SIGN, Masked, masked
+from nlp.gazetteer import in_court
 from nlp.lexicon.relevance import AI_COMPANY
 from store.vocabulary import EntityKind, EventKind
 
@@ -48,6 +49,7 @@ def sides_of(
     known = tuple(known)
     pairs = [pair for pair in known if pair.accusers and pair.accused]
     sides = _completed(_named(match, place), match, place, read_text, pairs)
+    sides = replace(sides, accusers=in_court(sides.accusers))
     if bool(sides.accusers) is not bool(sides.accused) and not sides.investigators:
         sides = _with_last(sides, known, kind)
     if sides.investigators and not sides.accused:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 LONGEST_TEXT = 200_000
 _HEADING = 110
 _QUESTION_HEADING = 90
+# A page's head stands within so many characters of the text's beginning; titles of fewer words are left alone.
+_HEAD = 200
+_SHORTEST_TITLE = 3
+_ANY_QUOTE = re.compile(r"[\"'“”‘’]")
 
 # Runs that no writer means and that cost the tokenizer seconds: see docs/reading.md.
 _HOSTILE = re.compile(r"[^\w\s]{9,}|(?:[^\w\s]{1,8}[ \t]{1,3}){6,}|[^\s]{80,}|[\x00-\x08\x0b-\x1f\x7f]+")
@@ -53,9 +57,11 @@ def blank(text: str, start_char: int, end_char: int) -> str:
 
 
 def paragraphs_of(text: str, *, title: str | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text` in order; one that repeats `title` is a heading."""
+    """The paragraphs of `text` in order; one that repeats `title`, or opens the text with it, is a heading."""
     headline = _plain(title or "")
-    return tuple(_paragraph(text, start, end, headline) for start, end in _blocks(text))
+    head = _head_end(text, title or "")
+    blocks = [block for whole in _blocks(text) for block in _cut(text, whole, head)]
+    return tuple(_paragraph(text, start, end, headline, head) for start, end in blocks)
 
 
 def is_question(sentence: str) -> bool:
@@ -93,10 +99,31 @@ def _goes_on(text: str, before: tuple[int, str], start: int, line: str) -> bool:
     return not (is_short or _SENTENCE_END.search(last) or last.startswith("#") or line.lstrip()[:1] in "#*-•|")
 
 
-def _paragraph(text: str, start: int, end: int, headline: str) -> Paragraph:
+def _head_end(text: str, title: str) -> int:
+    """Where a page's own head (its trail of sections, then `title`) ends in the first words of `text`, else 0.
+
+    A title after which the words go on in lower case is the beginning of a sentence.
+    """
+    words = [_ANY_QUOTE.sub(lambda _: _ANY_QUOTE.pattern, re.escape(word)) for word in title.split()]
+    if len(words) < _SHORTEST_TITLE:
+        return 0
+    match = re.search(r"\s+".join(words), text[: _HEAD + len(title)])
+    goes_on = match and re.match(r"\s*[a-z,;:]", text[match.end() :])
+    return match.end() if match and not goes_on else 0
+
+
+def _cut(text: str, block: tuple[int, int], at: int) -> list[tuple[int, int]]:
+    """The block, as two where the page's head ends inside it."""
+    start, end = block
+    rest = at + len(text[at:end]) - len(text[at:end].lstrip())
+    return [(start, at), (rest, end)] if start < at and rest < end else [block]
+
+
+def _paragraph(text: str, start: int, end: int, headline: str, head: int) -> Paragraph:
     words = text[start:end]
     is_boilerplate = len(words) < 200 and bool(_BOILERPLATE.match(words))
-    is_heading = words.startswith("#") or _reads_as_heading(words) or (bool(headline) and _plain(words) == headline)
+    repeats = end <= head or (bool(headline) and _plain(words) == headline)
+    is_heading = words.startswith("#") or _reads_as_heading(words) or repeats
     return Paragraph(start_char=start, end_char=end, is_heading=is_heading, is_boilerplate=is_boilerplate)
 
 

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from store.records import ClaimFinding, Reading
+from nlp.reader import Reader
+from store.records import ClaimFinding, Reading, TextToRead
 from store.vocabulary import Act, ClaimStatus, Commitment, Disclosure, EvidenceKind, Precision, SpeakerKind
 
 Read = Callable[..., Reading]
@@ -70,8 +71,39 @@ def test_each_suit_of_a_roundup_keeps_its_own_sides(read: Read) -> None:
         ((("Disney",), ("Midjourney",)), Act.DERIVATIVE_OR_CHARACTER_OUTPUT),
         ((("Reddit",), ("Anthropic",)), Act.SCRAPING_AGAINST_TERMS),
         ((("Encyclopedia Britannica",), ("Perplexity",)), Act.UNSPECIFIED_UNAUTHORISED_USE),
-        ((("News Corp",), ("Perplexity",)), Act.UNSPECIFIED_UNAUTHORISED_USE),
+        ((("Dow Jones", "NYP Holdings"), ("Perplexity",)), Act.UNSPECIFIED_UNAUTHORISED_USE),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perplexity was accused of copyright infringement by the Wall Street Journal and the New York Post.",
+        "News Corp sued Perplexity last year over copyright infringement.",
+        "Dow Jones and NYP Holdings have sued Perplexity for copyright infringement.",
+    ],
+)
+def test_a_suit_keeps_one_name_whether_told_of_owner_newspapers_or_companies(read: Read, text: str) -> None:
+    assert _who(_claims(read, text)[0]) == (("Dow Jones", "NYP Holdings"), ("Perplexity",))
+
+
+def test_a_newspaper_that_reports_stays_a_newspaper(read: Read) -> None:
+    text = "Reddit sued Anthropic on Monday for scraping, the Wall Street Journal reported."
+    assert _claims(read, text)[0].attribution[0].via_outlet == "The Wall Street Journal"
+
+
+def test_the_head_of_a_page_is_no_part_of_a_passage(reader: Reader) -> None:
+    title = "Reddit says Anthropic scraped its forum"
+    text = f"Home Business {title} On Monday, Reddit sued Anthropic for scraping its copyrighted posts."
+    found = reader.read(TextToRead(id="t", title=title, text=text))
+    assert [c.passage.exact for c in found.claims] == [
+        "On Monday, Reddit sued Anthropic for scraping its copyrighted posts."
+    ]
+
+
+def test_a_case_is_no_claim_of_the_private_person_it_is_named_after(read: Read) -> None:
+    text = "In Penworthy v. Anthropic, Penworthy accused Anthropic of training on pirated copies of novels."
+    assert "Penworthy" not in {c.claimant for c in _claims(read, text)}
 
 
 def test_the_plaintiffs_are_those_named_just_before(read: Read) -> None:

@@ -74,3 +74,14 @@ def test_courts_and_data_sets_have_their_kind(parsed: Parsed) -> None:
         "Ninth Circuit": EntityKind.COURT,
         "Books3": EntityKind.DATASET,
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Udio was sued by the Recording Industry Alliance (RIAA) on Monday.", "RIAA"),
+        ("Udio was sued by the Guild of Example Songwriters (GES) on Monday.", "Guild of Example Songwriters"),
+    ],
+)
+def test_a_name_and_its_short_form_in_brackets_are_one_party(parsed: Parsed, words: str, party: str) -> None:
+    assert list(dict.fromkeys(_parties(parsed(words)))) == ["Udio", party]
