@@ -57,7 +57,7 @@ def find_party(session: Session, slug: str, *, as_of: date | None = None) -> Rec
     entity = session.scalar(select(Entity).where(Entity.slug == slug).options(selectinload(Entity.aliases)))
     if entity is None:
         return None
-    matters = list_disputes(session, as_of=as_of)
+    matters = list_disputes(session, as_of=as_of, party=entity)
     return Record(
         entity=entity,
         accuser=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSER)),

@@ -17,6 +17,7 @@ from store.models import (
     ClaimParty,
     Dispute,
     DisputeParty,
+    Entity,
     Event,
     EventCitation,
     EventParty,
@@ -87,9 +88,12 @@ def find_dispute(session: Session, slug: str, *, as_of: date | None = None) -> M
     return _matter(dispute, as_of) if dispute else None
 
 
-def list_disputes(session: Session, *, as_of: date | None = None) -> list[Matter]:
-    """All disputes with anything on record by that day, newest line first."""
-    disputes = session.scalars(select(Dispute).options(*_everything()).order_by(Dispute.id))
+def list_disputes(session: Session, *, as_of: date | None = None, party: Entity | None = None) -> list[Matter]:
+    """All disputes, or those of one party, with anything on record by that day, newest line first."""
+    wanted = select(Dispute).options(*_everything()).order_by(Dispute.id)
+    if party is not None:
+        wanted = wanted.where(Dispute.parties.any(DisputeParty.entity_id == party.id))
+    disputes = session.scalars(wanted)
     matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, as_of))]
     return sorted(matters, key=lambda matter: matter.newest or date.min, reverse=True)
 

@@ -121,6 +121,7 @@ def _article(found: Article) -> dict[str, Any]:
         "state": found.state,
         "kind": found.kind,
         "outlet": found.outlet.name if found.outlet else None,
+        "is_sample": bool(found.outlet and found.outlet.is_sample),
         "first_seen": iso(found.first_seen),
         "last_seen": iso(found.last_seen),
     }

@@ -8,7 +8,7 @@ from store.identifiers import fold
 from store.models import Assertion, AttributionStep, Dispute, Outlet
 from store.vocabulary import AssertionState, Commitment, SpeakerKind
 from webapp.headings import Piece, opened
-from webapp.words import hedged, names
+from webapp.words import hedged, names, outlet_name
 
 # How firmly a link holds, weakest last.
 _FIRMNESS = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNDERSPECIFIED)
@@ -115,7 +115,9 @@ def _printer(assertion: Assertion, dispute: Dispute, before: list[Link]) -> Link
     outlet = version.article.outlet
     last = before[-1].name if before else None
     dated = "" if version.published_at else "; undated"
-    name = outlet.name if outlet else "An article without outlet" if version.published_at else "An undated article"
+    name = (
+        outlet_name(outlet) if outlet else "An article without outlet" if version.published_at else "An undated article"
+    )
     authors = names(str(author) for author in version.authors) or "no author named"
     return Link(
         name=name,
@@ -129,7 +131,7 @@ def _printer(assertion: Assertion, dispute: Dispute, before: list[Link]) -> Link
 
 def _outlet_link(outlet: Outlet, dispute: Dispute, *, spoke: str) -> Link:
     return Link(
-        name=outlet.name,
+        name=outlet_name(outlet),
         about="outlet, named by the article",
         says=f"Certain that {spoke} said so",
         cue="reports",

@@ -70,6 +70,7 @@ def article_source(article: Article, version: ArticleVersion) -> Json:
     """Who published the page, when, and where it is archived; never its text."""
     return {
         "outlet": article.outlet.name if article.outlet else None,
+        "is_sample": bool(article.outlet and article.outlet.is_sample),
         "title": version.title,
         "published_at": iso(version.published_at),
         "published_precision": version.published_precision,

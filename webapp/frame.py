@@ -3,10 +3,10 @@
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, render_template, request
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from werkzeug.exceptions import HTTPException
 
-from store.models import ArticleVersion
+from store.models import ArticleVersion, Outlet
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -46,6 +46,7 @@ def show_error(error: HTTPException) -> Any:
     if wants_json():
         answer = jsonify(problem(error))
         answer.mimetype = "application/problem+json"
+        answer.headers["Access-Control-Allow-Origin"] = "*"
     else:
         answer = Response(render_template("error.html", error=error, status=status), mimetype="text/html")
     answer.status_code = status
@@ -82,6 +83,11 @@ def _add_headers(answer: Response) -> Response:
 
 
 def _foot() -> dict[str, Any]:
-    """When a source was last read, for the foot of every page."""
+    """What every page says: when a source was last read, and whether the record holds samples."""
     session = g.get("session")
-    return {"last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))) if session else None}
+    if session is None:
+        return {"last_read": None, "has_samples": False}
+    return {
+        "last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))),
+        "has_samples": session.scalar(select(exists().where(Outlet.is_sample))),
+    }

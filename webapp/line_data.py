@@ -59,6 +59,7 @@ def passage_data(passage: Passage) -> Json:
         "start_char": passage.start_char,
         "end_char": passage.end_char,
         "outlet": outlet.name if outlet else None,
+        "is_sample": bool(outlet and outlet.is_sample),
         "url": web_link(version.article.canonical_url),
         "published": version.published_at.isoformat() if version.published_at else None,
         "archived": f"/articles/{version.article_id}/versions/{version.version_no}#p{passage.start_char}",

@@ -1,7 +1,7 @@
 """Where a dispute stands, as a sentence with its source; never a badge, never a verdict of ours."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from store.records import DateSpan
 from store.status import first_published
 from store.timeline import LineKind
 from store.vocabulary import AssertionState, EventKind, PartyRole, State
-from webapp.lines import event_words
+from webapp.rulings import ending, on_appeal, ruling, settled_by, settlement
 from webapp.timeline.marks import Mark
 from webapp.words import count, day, long_day, lowered, names, outlet_of, when
 
@@ -26,45 +26,33 @@ _PHRASES = {
     State.LICENSED: "A licence was agreed",
     State.SETTLED: "A settlement was announced",
     State.WITHDRAWN: "The allegation was taken back",
-    State.PROCEEDING_OPENED: "In court",
-    State.FILED: "In court: a lawsuit was filed",
-    State.PLEADINGS: "In court, over the pleadings",
-    State.DISCOVERY: "In court, in discovery",
-    State.SUMMARY_JUDGMENT: "In court, before summary judgment",
+    State.PROCEEDING_OPENED: "Before the court",
+    State.FILED: "Before the court: a lawsuit was filed",
     State.TRIAL: "On trial",
-    State.JUDGMENT: "Decided by the court",
-    State.STAYED: "In court, paused",
-    State.TRANSFERRED: "In court, moved to another court",
-    State.SETTLEMENT_PENDING: "A settlement awaits the court",
+    State.STAYED: "Before the court, paused",
+    State.TRANSFERRED: "Before the court, moved to another one",
     State.CLOSED: "The case has ended",
     State.APPEAL_PENDING: "On appeal",
     State.APPEAL_ARGUED: "On appeal, argued and not decided",
-    State.APPEAL_DECIDED: "Decided on appeal",
-    State.REOPENED: "In court again",
+    State.REOPENED: "Before the court again",
 }
+# States that say less than the event that led to them.
+_BY_EVENT: dict[State, Callable[[Event], str | None]] = {
+    State.APPEAL_DECIDED: on_appeal,
+    State.SETTLEMENT_PENDING: settlement,
+    State.CLOSED: ending,
+}
+_PARTLY = frozenset({EventKind.SETTLEMENT_ANNOUNCED, EventKind.LICENCE_DEAL})
 _MOST_TOLD = 4
 _WITHOUT_COURT = frozenset({State.ALLEGED, State.INVESTIGATION_REPORTED, State.INVESTIGATION_CONFIRMED})
-# Events whose words say no more than the state does.
-_PLAIN = frozenset(
-    {
-        EventKind.INVESTIGATION_REPORTED,
-        EventKind.INVESTIGATION_CONFIRMED,
-        EventKind.INVESTIGATION_CLOSED,
-        EventKind.DEMAND_SENT,
-        EventKind.LICENCE_DEAL,
-        EventKind.SETTLEMENT_ANNOUNCED,
-        EventKind.COMPLAINT_FILED,
-        EventKind.STAY,
-        EventKind.TRIAL_BEGAN,
-        EventKind.APPEAL_ARGUED,
-        EventKind.NOTICE_OF_APPEAL,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The sentence in parts: "`phrase`, as `reporter` `reported`. `note`"; the passage is what it rests on."""
+    """The sentence in parts: "`phrase`, as `reporter` `reported`. `note`"; the passage is what it rests on.
+
+    `partly` are settlements by some of the parties that left the matter as it stands.
+    """
 
     mark: Mark
     phrase: str
@@ -73,11 +61,13 @@ class Standing:
     passage: Passage | None
     note: str | None = None
     is_irregular: bool = False
+    partly: tuple[Event, ...] = ()
 
 
 def install(app: Flask) -> None:
     """Let templates put the sum of a dispute into words."""
     app.jinja_env.globals.update(forum_of=forum_of, acts_of=acts_of, answers_of=answers_of, dek_of=dek_of)
+    app.jinja_env.globals.update(settled_by=settled_by, day_of=day_of)
 
 
 def standing(matter: Matter, *, as_of: date) -> Standing:
@@ -89,7 +79,7 @@ def standing(matter: Matter, *, as_of: date) -> Standing:
     citation = _first_citation(deciding)
     return Standing(
         mark=_mark(matter.status.state),
-        phrase=", ".join([*_phrases(matter.status.state, deciding), _day_of(deciding)]),
+        phrase=f"{_phrase(matter.status.state, deciding)}, {day_of(deciding)}",
         reporter=names(citation.reported_by) or outlet_of(citation.passage.version),
         reported=f"reported, according to {outlet_of(citation.passage.version)}"
         if citation.reported_by
@@ -97,6 +87,7 @@ def standing(matter: Matter, *, as_of: date) -> Standing:
         passage=citation.passage,
         note=note,
         is_irregular=matter.status.is_irregular,
+        partly=_settled_in_part(matter),
     )
 
 
@@ -158,12 +149,20 @@ def _alleged(matter: Matter, note: str | None) -> Standing:
     )
 
 
-def _phrases(state: State, deciding: Event) -> list[str]:
-    phrase = _PHRASES[state]
-    return [phrase] if deciding.kind in _PLAIN else [f"{phrase}: {lowered(event_words(deciding))}"]
+def _phrase(state: State, deciding: Event) -> str:
+    if state in _BY_EVENT:
+        return _BY_EVENT[state](deciding) or _PHRASES[state]
+    return _PHRASES.get(state) or f"Before the court, {ruling(deciding)}"
 
 
-def _day_of(event: Event) -> str:
+def _settled_in_part(matter: Matter) -> tuple[Event, ...]:
+    """Settlements on record that did not decide where the matter stands, for not all had settled."""
+    events = [line.event for line in matter.timeline.everything if line.event and not line.is_superseded]
+    return tuple(e for e in events if e.kind in _PARTLY and e not in matter.status.because_of)
+
+
+def day_of(event: Event) -> str:
+    """When an event happened, or by when it was reported."""
     if event.happened_first or event.happened_last:
         return when(DateSpan(first=event.happened_first, last=event.happened_last, precision=event.happened_precision))
     reported = first_published(event)

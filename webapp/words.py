@@ -34,7 +34,8 @@ def install(app: Flask) -> None:
     app.add_template_filter(lowered)
     app.add_template_filter(web_link)
     app.add_template_filter(shortened)
-    app.jinja_env.globals.update(count=count, sentence_link=sentence_link, hedged=hedged, outlet_of=outlet_of)
+    app.jinja_env.globals.update(count=count, sentence_link=sentence_link, hedged=hedged)
+    app.jinja_env.globals.update(outlet_of=outlet_of, outlet_name=outlet_name)
 
 
 def day(value: date | datetime | None, *, year: bool = True) -> str:
@@ -177,6 +178,12 @@ def hedged(exact: str, hedges: Iterable[Sequence[Any]], offset: int = 0) -> list
 
 
 def outlet_of(version: Any) -> str:
-    """The name of the outlet that published a version, or that none is known."""
+    """The name of the outlet that published a version, or that none is known; a sample outlet is told as one."""
     outlet = version.article.outlet
-    return outlet.name if outlet else "an unnamed outlet"
+    return outlet_name(outlet) if outlet else "an unnamed outlet"
+
+
+def outlet_name(outlet: Any) -> str:
+    """The name of an outlet; one that was made up for a demonstration says so where its name does not."""
+    is_told = not outlet.is_sample or "sample" in outlet.name.lower()
+    return str(outlet.name) if is_told else f"{outlet.name} (sample)"

@@ -135,7 +135,7 @@ def test_an_outlet_that_is_a_party_is_flagged(client, session, make_version, fil
 
     text = _text(client.get(f"/claims/{_claim(session).public_id}").text)
 
-    assert "The New York Times is itself a party to this dispute." in text
+    assert "The New York Times (sample) is itself a party to this dispute." in text
 
 
 def test_an_outlet_owned_by_a_party_is_flagged(client, session, distillation):

@@ -2,6 +2,9 @@
 
 import re
 
+from store.companies import find_party
+from store.models import Dispute
+
 
 def _text(page: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", page).replace("\u00a0", " ").split())
@@ -45,6 +48,13 @@ def test_the_twin_has_the_disputes_by_role(client, small_record) -> None:
 
     assert [matter["slug"] for matter in document["as_accused"]] == ["disney-midjourney"]
     assert document["as_accuser"] == []
+
+
+def test_the_page_of_a_party_loads_its_own_disputes_alone(session, small_record) -> None:
+    record = find_party(session, "midjourney")
+
+    assert record is not None
+    assert {row.slug for row in session.identity_map.values() if isinstance(row, Dispute)} == {"disney-midjourney"}
 
 
 def test_an_unknown_party_is_not_found_and_told_where_to_look(client) -> None:

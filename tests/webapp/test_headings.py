@@ -71,6 +71,17 @@ def test_every_act_can_be_worded_and_none_as_a_bare_finding() -> None:
     assert not [words for words in _DONE.values() if re.search(r"\b(stole|infring|violat|theft|illegal)", words)]
 
 
+@pytest.mark.parametrize("act", [act for act in Act if act is not Act.PATENT_INFRINGEMENT])
+@pytest.mark.parametrize("status", [ClaimStatus.ALLEGED, ClaimStatus.UNDER_INVESTIGATION])
+def test_the_heading_of_every_act_is_somebody_s_word_or_an_open_question(filed, act: Act, status: ClaimStatus) -> None:
+    claimant = None if status is ClaimStatus.UNDER_INVESTIGATION else "OpenAI"
+
+    told = heading_text(filed(act=act, status=status, claimant=claimant))
+
+    assert told.startswith(("OpenAI says that DeepSeek ", "Under investigation: whether DeepSeek "))
+    assert not re.search(r"\b(stole|steal|infring|violat|theft|illegal)", told)
+
+
 def test_a_chain_names_the_outlet_between_the_speaker_and_the_page(filed) -> None:
     steps = (
         _step(1, "OpenAI", SpeakerKind.NAMED_ORG_SPOKESPERSON, "claims"),

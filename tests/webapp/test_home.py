@@ -114,6 +114,7 @@ def test_errors_are_problem_documents_for_programs(client):
 
     assert answer.mimetype == "application/problem+json"
     assert answer.get_json()["status"] == 404
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_a_wrong_method_still_says_which_are_allowed(client):
