@@ -36,6 +36,11 @@ COMPANIES = ("OpenAI", "DeepSeek", "Microsoft", "Anthropic", "Midjourney", "Disn
 PEOPLE = {"David Sacks": EntityKind.PERSON}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs a browser last: Playwright keeps an event loop in this thread, and others start their own."""
+    items.sort(key=lambda item: item.get_closest_marker("ui") is not None)
+
+
 @pytest.fixture
 def make_version(session: Session) -> Callable[..., ArticleVersion]:
     """A version of an article; `outlet` is a name or None, `published` an ISO day or None, `cluster` of copies."""

@@ -1,4 +1,4 @@
-import time
+import re
 from itertools import pairwise
 
 import pytest
@@ -77,12 +77,12 @@ def test_paragraphs_are_in_order_and_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["[", "a", ".\n", "( ", "(disclosure: ", " ", "\n", "\x00"])
-def test_hostile_text_is_squeezed_in_bounded_time(unit: str) -> None:
-    began = time.process_time()
+def test_hostile_text_is_cut_and_its_runs_are_squeezed(unit: str) -> None:
     seen = readable(unit * 300_000)
-    paragraphs_of(seen)
+
     assert len(seen) == LONGEST_TEXT
-    assert time.process_time() - began < 5
+    assert not re.search(r"[^\w\s]{9,}|\w{400,}|\x00", seen)
+    assert all(p.start_char < p.end_char for p in paragraphs_of(seen))
 
 
 def test_a_question_may_end_in_a_quotation_mark() -> None:
