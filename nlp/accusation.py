@@ -12,8 +12,9 @@ from store.vocabulary import ClaimStatus, SpeakerKind
 class Accusation:
     """One pair of sides in a sentence and the words that allege, before acts are told apart.
 
-    `words` begin at `words_start` of the text. `speaker_as_worded` is a source without a name; `holder` whose staff
-    it is; `told_by` the person who speaks for the claimant.
+    `words` begin at `words_start` of the text; `target_as_worded` are those for an accused that is not named outright.
+    `speaker_as_worded` is a source without a name; `holder` whose staff it is; `told_by` the person who speaks for the
+    claimant.
     """
 
     sentence: Sentence
@@ -31,6 +32,7 @@ class Accusation:
     told_by: str | None = None
     speaker_as_worded: str | None = None
     holder: str | None = None
+    target_as_worded: str | None = None
 
     @property
     def is_group(self) -> bool:
@@ -43,7 +45,7 @@ class Accusation:
         cls, place: Masked, match: re.Match[str], claimants: tuple[str, ...], targets: tuple[str, ...], *, rule: str,
         speaker: SpeakerKind = SpeakerKind.NAMED_ORG_SPOKESPERSON, status: ClaimStatus | None = ClaimStatus.ALLEGED,
         is_case: bool = False, needs_act: bool = False, confidence: float = 0.8, speaker_as_worded: str | None = None,
-        holder: str | None = None,
+        holder: str | None = None, target_as_worded: str | None = None,
     ) -> "Accusation":  # fmt: skip
         """The accusation whose words are the group "content" of `match`."""
         start, end = match.span("content")
@@ -64,4 +66,5 @@ class Accusation:
             confidence=confidence,
             speaker_as_worded=speaker_as_worded,
             holder=holder,
+            target_as_worded=target_as_worded,
         )

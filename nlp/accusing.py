@@ -15,16 +15,19 @@ from nlp.lexicon.claims import (
     AND_OTHERS,
     AS_DID,
     FACED,
+    ITS_REASON,
     NAMELY,
     NOT_SO,
     OF_THE_CASE,
+    OF_THEIR_CHARGE,
     OPENING,
+    OWN_DEED,
     PLAINTIFFS_SUE,
     SPEECH,
     SUITS,
     ClaimWording,
 )  # fmt: skip
-from nlp.parties import accused_among, claimants_among
+from nlp.parties import accused_among, claimants_among, makers_of
 from nlp.unclaimed import unclaimed_in
 from store.vocabulary import SpeakerKind
 
@@ -51,7 +54,7 @@ def _suits(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Ac
     for wording, match in matches:
         end = next((b for b in begins if b > max(match.end("accused"), match.end("accusers"))), len(place.text))
         one = _accusation(wording, match, place, (match.start("cue"), end))
-        if one and not is_other_matter(place.text[match.start() : end]):
+        if one and not is_other_matter(place.text[match.start() : end] + _more(wording, place, read_text)):
             yield from _with_others(one, place, match)
     yield from _plaintiffs_sue(place, read_text, case)
     for match in FACED.finditer(place.text):
@@ -67,6 +70,13 @@ def _suits(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Ac
                 speaker=SpeakerKind.COURT_DOCUMENT,
                 is_case=True,
             )
+
+
+def _more(wording: ClaimWording, place: Masked, read_text: ReadText) -> str:
+    """The sentence after one that tells of a complaint to a public body: it says over what."""
+    following = read_text.sentences[place.sentence.index + 1 : place.sentence.index + 2]
+    is_told = wording.rule == "claim:complained_of" and following and following[0].text.startswith("The complaint ")
+    return f" {following[0].text}" if is_told else ""
 
 
 def _with_others(one: Accusation, place: Masked, match: re.Match[str]) -> Iterator[Accusation]:
@@ -120,8 +130,19 @@ def _speech(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
                 one
                 and not any(name.name == read_text.source.outlet for name in told)
                 and not is_other_matter(one.words)
+                and not _is_answer_or_deed(match, place)
             ):
                 yield one
+
+
+def _is_answer_or_deed(match: re.Match[str], place: Masked) -> bool:
+    """Whether a party speaks of what the other said of it, or of what it did itself."""
+    if OF_THEIR_CHARGE.match(place.text, match.end("accused") - 1):
+        return True
+    begins_with_another = match.end("cue") < match.start("content") < match.start("accused")
+    return bool(begins_with_another and OWN_DEED.match(match["content"])) and not ITS_REASON.search(
+        place.text, match.end("accused")
+    )
 
 
 def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span: tuple[int, int]) -> Accusation | None:
@@ -136,6 +157,8 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
     others = AND_OTHERS.search(place.text[: match.start("accusers")])
     told = (*place.parties(others["accusers"]), *told) if others else told
     claimants = claimants_among(told, may_be_outlet=may_print)
+    if wording.is_case and not claimants:
+        claimants = makers_of(told, place.text)
     targets = accused_among(place.parties(match["accused"]), claimants, is_suit=wording.is_case)
     if not claimants or not targets or (wording.rule == "claim:case_name" and not _are_known(place, match)):
         return None
@@ -145,7 +168,7 @@ def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span
         targets=targets,
         words=place.sentence.text[place.starts[span[0]] : _end(place, span[1])],
         words_start=place.sentence.start_char + place.starts[span[0]],
-        cue=_FIRST_TO.sub("to sue", match["cue"]),
+        cue=_FIRST_TO.sub("to sue", place.words(match.span("cue"))),
         rule=wording.rule,
         status=wording.status,
         speaker=wording.speaker,

@@ -28,6 +28,7 @@ _KINDS = {
     EntityKind.PUBLIC_BODY: SpeakerKind.OFFICIAL_RECORD,
     EntityKind.COURT: SpeakerKind.COURT_DOCUMENT,
 }
+_TOLD = re.compile(r"\b(?:told|tells|statement (?:given |provided )?to|interview with) (?:the |The )?$")
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 
 
@@ -37,6 +38,12 @@ def chain(origins: Sequence[AttributionStep], sentence: Sentence) -> tuple[Attri
     relays = _relays(sentence, number, {origin.speaker for origin in origins})
     if len(relays) == 1 and relays[0].speaker_kind is SpeakerKind.OTHER_OUTLET:
         origins = [replace(origin, via_outlet=relays[0].speaker) for origin in origins]
+    told = None if relays else _told_to(sentence)
+    if told and origins:
+        origins = [replace(origin, via_outlet=told) for origin in origins]
+    elif told:
+        kind = SpeakerKind.OTHER_OUTLET
+        relays = (AttributionStep(step_no=number, speaker=told, speaker_kind=kind, cue="told"),)
     steps = (*origins, *relays)
     if not steps or (_REPORTEDLY.search(sentence.text) and not relays):
         steps = (*steps, _own_voice(sentence, number))
@@ -62,6 +69,12 @@ def quote_kind(words: str) -> QuoteKind:
 def says_court(sentence: Sentence) -> bool:
     """Whether a source phrase names a court paper ("according to the complaint")."""
     return any(COURT_PAPER.search(phrase.text) for phrase in sentence.source_phrases)
+
+
+def _told_to(sentence: Sentence) -> str | None:
+    """The outlet to which the source spoke: "told A", "in a statement to A"."""
+    outlets = (name for name in sentence.names if name.kind is EntityKind.OUTLET and not name.is_reference)
+    return next((o.name for o in outlets if _TOLD.search(sentence.text[: o.start_char - sentence.start_char])), None)
 
 
 def _own_voice(sentence: Sentence, number: int) -> AttributionStep:

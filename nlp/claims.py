@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.accusation import Accusation
 from nlp.accusing import accusations_in
@@ -24,10 +25,16 @@ _MORE_OF_IT = re.compile(
     r"|authors|class action|case)|They\b|It (?:alleg|claim|argu|contend|accus|sa[iy])"
     r"|In (?:its|the|their) (?:complaint|suit|law)"
 )
+_SUIT = re.compile(r"\b(?:law ?suits?|class[- ]actions?|complaint|sued)\b", re.IGNORECASE)
 _THE_CASE = re.compile(r"\b[Tt]h(?:e|is) (?:case|suit|law ?suit|complaint|class action)\b")
 # Confidence of a suit for which no words of the text name the act.
 _BARE = 0.6
-_NOWHERE = 1_000_000
+# Confidence of one whose act only the next sentence tells.
+_BORROWED = 0.65
+# Rules that take "A says that B ..." for an accusation: weaker than a suit or the word "accuse".
+_WEAK = frozenset({"claim:said", "claim:said_after"})
+# Where an act stands that the words of the sentence do not tell: in the next sentence, or nowhere.
+_NEXT, _NOWHERE = 999_999, 1_000_000
 _LEADING = re.compile(
     r"^\W*(?:(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day of|of|for|over|that|on claims of|alleging"
     r"|accusing it of|claiming)\b\W*)+",
@@ -50,19 +57,30 @@ def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
     for sentence in read_text.sentences:
         if sentence.says_nothing:
             continue
-        accusations = accusations_in(masked(sentence), read_text, case)
+        accusations = [_through_their_suit(one, read_text) for one in accusations_in(masked(sentence), read_text, case)]
         found += [claim for one in accusations for claim in _claims(one, read_text)]
         case = case_told(accusations, sentence, case)
+    found = [claim for claim in found if not _is_turned_round(claim, found)]
     return tuple(claim for claim in found if not _is_said_better(claim, found))
 
 
 def _is_said_better(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
-    """Whether a suit without a stated act is told elsewhere in the text with its act."""
-    if claim.act is not Act.UNSPECIFIED_UNAUTHORISED_USE or claim.confidence > _BARE:
+    """Whether a suit whose own words state no act is told elsewhere in the text with its act."""
+    same = [c for c in found if set(claim.targets) & set(c.targets) and claim.claimant == c.claimant and c is not claim]
+    if claim.confidence == _BORROWED:
+        return any(other.confidence > _BORROWED for other in same)
+    is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.confidence <= _BARE
+    return is_bare and any(other.act is not claim.act for other in same)
+
+
+def _is_turned_round(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
+    """Whether it is what the accused of the text says of its accuser: an answer, however it is worded."""
+    if claim.rule not in _WEAK:
         return False
     return any(
-        other.act is not claim.act and set(claim.targets) & set(other.targets) and claim.claimant == other.claimant
+        claim.claimant in other.targets and {other.claimant, *other.co_claimants} & set(claim.targets)
         for other in found
+        if other.rule not in _WEAK
     )
 
 
@@ -89,8 +107,9 @@ def _acts(one: Accusation, read_text: ReadText) -> tuple[FoundAct, ...]:
         return found
     following = read_text.sentences[one.sentence.index + 1 : one.sentence.index + 2]
     nearby = [one.sentence.text, *(s.text for s in following if one.is_case and _goes_on(s, one))]
-    more = next((acts for words in nearby if (acts := acts_meant(words, one.sentence, read_text))), ())
-    start = len(one.words)
+    told = ((words, acts_meant(words, one.sentence, read_text)) for words in nearby)
+    words, more = next(((words, acts) for words, acts in told if acts), ("", ()))
+    start = len(one.words) if words == one.sentence.text else _NEXT
     return tuple(FoundAct(act=act.act, start=start) for act in more) or (
         FoundAct(act=Act.UNSPECIFIED_UNAUTHORISED_USE, start=_NOWHERE),
     )
@@ -121,7 +140,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         passage=one.sentence.passage,
         attribution=chain(_origins(one, committed), one.sentence),
         rule=one.rule,
-        confidence=_BARE if act.start == _NOWHERE else one.confidence,
+        confidence={_NEXT: _BORROWED, _NOWHERE: _BARE}.get(act.start, one.confidence),
         hedges=hedges_in(one.sentence.text, one.sentence.start_char),
         evidence=evidence_of(one.sentence, read_text, one.claimants[0] if one.claimants else one.holder),
         legal_theories=theories_in(one.sentence.text),
@@ -138,8 +157,8 @@ def _commitment(one: Accusation, said: str) -> Commitment:
 
 
 def _origins(one: Accusation, committed: Commitment) -> list[AttributionStep]:
-    """A step for each of those who allege, side by side; none where it is only looked into."""
-    if one.status is ClaimStatus.UNDER_INVESTIGATION:
+    """A step for each of those who allege, side by side; for what is looked into only an investigator that says so."""
+    if one.status is ClaimStatus.UNDER_INVESTIGATION and not one.speaker_as_worded:
         return []
     worded = one.told_by or one.speaker_as_worded
     return [
@@ -155,6 +174,14 @@ def _origins(one: Accusation, committed: Commitment) -> list[AttributionStep]:
     ]
 
 
+def _through_their_suit(one: Accusation, read_text: ReadText) -> Accusation:
+    """The accusation; people known by a collective word speak through their suit where the paragraph tells of one."""
+    paragraph = (s.text for s in read_text.sentences if s.paragraph == one.sentence.paragraph)
+    if one.is_group and any(_SUIT.search(words) for words in paragraph):
+        return replace(one, speaker=SpeakerKind.COURT_DOCUMENT)
+    return one
+
+
 def _speaker_kind(one: Accusation) -> SpeakerKind:
     if one.told_by:
         return SpeakerKind.NAMED_PERSON
@@ -166,6 +193,8 @@ def _speaker_kind(one: Accusation) -> SpeakerKind:
 
 def _as_worded(one: Accusation) -> str | None:
     """The words that name the accused where they are not its name."""
+    if one.target_as_worded:
+        return one.target_as_worded
     meant = [n for n in one.sentence.names if n.party in one.targets]
     return meant[0].surface if meant and all(n.surface != n.party for n in meant) else None
 

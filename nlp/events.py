@@ -60,7 +60,12 @@ class _Seen:
 
 def events_of(read_text: ReadText) -> tuple[EventFinding, ...]:
     """The events of the text in reading order, each once: a later sentence stays only if it tells more."""
-    seen = [found for sentence in read_text.sentences if _can_tell(sentence) for found in _seen_in(masked(sentence))]
+    seen = [
+        found
+        for sentence in read_text.sentences
+        if _can_tell(sentence, read_text)
+        for found in _seen_in(masked(sentence))
+    ]
     pairs = _pairs(seen, read_text)
     found: list[EventFinding] = []
     for one in seen:
@@ -70,12 +75,15 @@ def events_of(read_text: ReadText) -> tuple[EventFinding, ...]:
     return tuple(found)
 
 
-def _can_tell(sentence: Sentence) -> bool:
-    return not sentence.says_nothing and not _is_other_matter(sentence)
+def _can_tell(sentence: Sentence, read_text: ReadText) -> bool:
+    return not sentence.says_nothing and not _is_other_matter(sentence, read_text)
 
 
-def _is_other_matter(sentence: Sentence) -> bool:
-    return bool(OTHER_MATTER.search(sentence.text)) and not IP_MATTER.search(sentence.text)
+def _is_other_matter(sentence: Sentence, read_text: ReadText) -> bool:
+    """Whether it tells of a matter of another kind; what "the complaint" is over may stand in the next sentence."""
+    following = [s.text for s in read_text.sentences[sentence.index + 1 : sentence.index + 2]]
+    told = [sentence.text, *(words for words in following if words.startswith("The complaint "))]
+    return bool(OTHER_MATTER.search(sentence.text)) and not any(IP_MATTER.search(words) for words in told)
 
 
 def _pairs(seen: list[_Seen], read_text: ReadText) -> list[Sides]:

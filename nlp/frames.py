@@ -68,6 +68,11 @@ class Masked:
         """The names whose signs stand in `words`, a piece of `text`."""
         return tuple(self.names[ord(char) - _FIRST_SIGN] for char in words or "" if ord(char) >= _FIRST_SIGN)
 
+    def words(self, span: tuple[int, int]) -> str:
+        """What the sentence prints where `span` of `text` stands."""
+        start, end = (self.starts[at] if at < len(self.starts) else len(self.sentence.text) for at in span)
+        return self.sentence.text[start:end]
+
 
 def masked(sentence: Sentence) -> Masked:
     """`sentence` with its parties as signs and its source phrases ("According to A,") as spaces."""

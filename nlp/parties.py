@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from nlp.attribution import speaker_of
 from nlp.document import Name
 from nlp.gazetteer import in_court
+from nlp.lexicon.claims import MADE_BY
 from store.vocabulary import EntityKind
 
 _CLAIM = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.PUBLIC_BODY})
@@ -22,6 +23,14 @@ def claimants_among(names: Iterable[Name], *, may_be_outlet: bool) -> tuple[str,
     named = [name for name in names if not name.is_group] or names
     claimants = tuple(dict.fromkeys(speaker_of(name)[0] for name in named))
     return in_court(claimants) if may_be_outlet else claimants
+
+
+def makers_of(names: Iterable[Name], words: str) -> tuple[str, ...]:
+    """The collective word for `names`, private persons, where `words` tell of their own works."""
+    names = tuple(names)
+    if not names or any(name.known or name.kind is not EntityKind.PERSON for name in names):
+        return ()
+    return tuple(who for who, works in MADE_BY.items() if works.search(words))[:1]
 
 
 def accused_among(names: Iterable[Name], claimants: Iterable[str], *, is_suit: bool) -> tuple[str, ...]:

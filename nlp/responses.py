@@ -10,8 +10,8 @@ from nlp.events import events_of
 from nlp.frames import Masked, masked
 from nlp.lexicon.responses import CHARGES, IN_QUOTATION, OWN_OUTLET, RESPONSES, SPEAKER, ResponseWording
 from nlp.sides import party_names
-from store.records import ClaimFinding, DateSpan, ResponseFinding
-from store.vocabulary import SILENCES, EntityKind, Precision, ResponseKind
+from store.records import ClaimFinding, DateSpan, EventFinding, ResponseFinding
+from store.vocabulary import SILENCES, EntityKind, EventKind, Precision, ResponseKind
 
 _TO_THE_CHARGE = frozenset(
     {ResponseKind.DENIED, ResponseKind.DENIED_IN_PART, ResponseKind.AFFIRMATIVE_DEFENCE, ResponseKind.ADMITTED}
@@ -72,10 +72,16 @@ def responses_of(read_text: ReadText, claims: Iterable[ClaimFinding]) -> tuple[R
 def _parties(read_text: ReadText, claims: tuple[ClaimFinding, ...]) -> _Parties:
     events = events_of(read_text)
     pairs = {(who, target) for c in claims for who in (c.claimant, *c.co_claimants) if who for target in c.targets}
-    pairs |= {(who, target) for event in events for who in event.accusers for target in event.accused}
+    pairs |= {(who, target) for event in events for who in _accusers(event) for target in event.accused}
     accused = {target for claim in claims for target in claim.targets} | {t for e in events for t in e.accused}
     others = {who for who, _ in pairs} | {who for event in events for who in (*event.investigators, *event.accusers)}
     return _Parties(accused=frozenset(accused), others=frozenset(others), pairs=frozenset(pairs))
+
+
+def _accusers(event: EventFinding) -> tuple[str, ...]:
+    """Those who accuse in an event: also who says of itself that it looks into the accused."""
+    confirmed = event.kind is EventKind.INVESTIGATION_CONFIRMED
+    return (*event.accusers, *event.investigators) if confirmed else event.accusers
 
 
 def _responses_in(place: Masked, read_text: ReadText, parties: _Parties) -> Iterator[ResponseFinding]:

@@ -8,6 +8,7 @@ from nlp.document import Name, ReadText, Sentence
 from nlp.frames import PARTIES, SIGN, Masked, masked
 from nlp.gazetteer import in_court
 from nlp.lexicon.relevance import AI_COMPANY
+from nlp.parties import makers_of
 from store.vocabulary import EntityKind, EventKind
 
 
@@ -35,7 +36,10 @@ _BROUGHT_BY = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complai
 _PAID_TO = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?) by|from|with|to) {_BY_WHOM}")
 _TOLD_IN_TWO = frozenset({EventKind.COMPLAINT_FILED, EventKind.SETTLEMENT_ANNOUNCED})
 _SOON = 3
-_SAYS = re.compile(r"\b(?:said|says|confirmed|confirms|announced|told|acknowledged)\b")
+_SAYS = re.compile(
+    rf"{SIGN}(?:[’']s? (?:\w+ )?spokes\w+)?(?: (?:has|have|had|also|now))* "
+    r"(?:said|says|confirmed|confirms|announced|told|acknowledged)\b"
+)
 # Collective words for those who are accused, or for nobody in particular.
 _NO_ACCUSER = re.compile(
     r"\b(?:AI|tech|technology)\b|compan|firms|start-?ups|users|researchers|lawmakers|analysts|experts|people"
@@ -124,10 +128,16 @@ def focus(sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
 
 
 def _named(match: re.Match[str], place: Masked) -> dict[str, tuple[str, ...]]:
-    return {
-        role: party_names(_read_role(place.parties(words), match.span(role), place))
-        for role, words in match.groupdict().items()
+    found = {
+        role: _read_role(place.parties(words), match.span(role), place) for role, words in match.groupdict().items()
     }
+    named = {role: party_names(names) for role, names in found.items()}
+    if "accusers" in named and not named["accusers"]:
+        named["accusers"] = makers_of(found["accusers"], place.text)
+    groups = {name.name for names in found.values() for name in names if name.is_group}
+    if "accused" in named:
+        named["accused"] = tuple(party for party in named["accused"] if party not in groups)
+    return named
 
 
 def _read_role(names: tuple[Name, ...], span: tuple[int, int], place: Masked) -> tuple[Name, ...]:
@@ -185,11 +195,12 @@ def _inquiry(named: dict[str, tuple[str, ...]], match: re.Match[str], place: Mas
     investigators = named["investigators"]
     accused = tuple(party for party in named.get("accused", ()) if party not in investigators)
     before = place.text[: match.start()]
-    spoke = {name.party for name in place.parties(before)} & set(investigators)
     return Sides(
         accused=accused or tuple(party for party in known.accused if party not in investigators),
         investigators=investigators,
-        is_own_word=bool(spoke and _SAYS.search(before)),
+        is_own_word=any(
+            name.party in investigators for said in _SAYS.finditer(before) for name in place.parties(said.group())
+        ),
         sentence=place.sentence.index,
     )
 

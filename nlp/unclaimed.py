@@ -7,7 +7,17 @@ from nlp.accusation import Accusation
 from nlp.acts import acts_in
 from nlp.document import ReadText
 from nlp.frames import Masked, masked
-from nlp.lexicon.claims import ACCUSED_DOING, ASKED, CLAUSE_NOT_SO, GOES_ON, INVESTIGATED, NOT_SO, OBSERVED, RAISES
+from nlp.lexicon.claims import CLAUSE_NOT_SO, NOT_SO
+from nlp.lexicon.unclaimed import (
+    ACCUSED_DOING,
+    ASKED,
+    GOES_ON,
+    INVESTIGATED,
+    OBSERVED,
+    ONLY_LINKED,
+    RAISES,
+    SAYS_ITSELF,
+)
 from nlp.parties import accused_among, claimants_among
 from store.vocabulary import ClaimStatus, EntityKind, SpeakerKind
 
@@ -31,6 +41,7 @@ def _investigated(place: Masked) -> Iterator[Accusation]:
         if match and not NOT_SO.search(place.text[: match.start("cue")]):
             investigators = claimants_among(place.parties(match["accusers"]), may_be_outlet=False)
             targets = accused_among(place.parties(match["accused"]), investigators, is_suit=False)
+            own = SAYS_ITSELF.match(place.text[match.end("accusers") : match.start("cue")])
             if targets and acts_in(place.text[match.start("content") :]):
                 yield Accusation.at(
                     place,
@@ -40,6 +51,7 @@ def _investigated(place: Masked) -> Iterator[Accusation]:
                     rule="claim:investigated",
                     status=ClaimStatus.UNDER_INVESTIGATION,
                     needs_act=True,
+                    speaker_as_worded=investigators[0] if own and investigators else None,
                 )
                 return
 
@@ -50,7 +62,9 @@ def _observed(place: Masked) -> Iterator[Accusation]:
     if not match or not (acts_in(match["content"]) or _TELEMETRY.search(match["content"])):
         return
     of = tuple(name.party for name in place.parties(match["accusers"]))
-    targets = accused_among(place.parties(match["content"]), of, is_suit=False)
+    linked = ONLY_LINKED.search(place.text, match.start("content"))
+    named = () if linked else place.parties(match["content"])
+    targets = accused_among(named, of, is_suit=False)
     yield Accusation.at(
         place,
         match,
@@ -61,6 +75,7 @@ def _observed(place: Masked) -> Iterator[Accusation]:
         speaker=SpeakerKind.UNNAMED_GROUP_OF_ORG,
         speaker_as_worded=place.sentence.text[place.starts[match.start("group")] : _last_end(place, match)],
         holder=of[0] if of else None,
+        target_as_worded=place.words(linked.span("worded")) if linked else None,
         confidence=0.75,
     )
 

@@ -102,7 +102,7 @@ OTHER_MATTER = re.compile(
 )
 IP_MATTER = re.compile(
     r"copyright\w*|infring\w*|intellectual property|trade secrets?|pirat\w+|trademarks?|patents?|plagiar\w+"
-    r"|scrap(?:ed|ing)"
+    r"|scrap(?:ed|ing)|misus(?:ed?|es|ing) (?:of )?(?:[\w’']+ )?(?:content|articles|works?|data)"
     r"|distill\w+|train(?:ed|ing)?\b[^.;]{0,60}\b(?:on|model|models|ai|systems?)\b|without (?:permission"
     r"|consent|authori[sz]ation)",
     re.IGNORECASE,

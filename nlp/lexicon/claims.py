@@ -40,6 +40,10 @@ _HOW = (
     r"(?:accusing|alleging|claiming|which accuses|that accuses|which alleges|that alleges|accused|accuses|alleges"
     r"|claims|argues|says|arguing|saying)"
 )
+_OFFICER = (
+    r"(?:(?:[’']s)?(?: [\w-]+){{0,2}} (?:spokes\w+|CEO|president|counsel|executive|officer)(?: [A-Z][\w’.-]+){{0,3}}"
+    r"(?: " + SIGN + r")?)?"
+)
 _DOCUMENT = r"(?:law ?suits?|suits?|complaints?|filings?|class[- ]actions?|court documents?|court papers)"
 
 
@@ -102,6 +106,12 @@ SUITS = (
         r"(?:[\w-]+ ){{0,4}}(?P<cue>{suit}) (?:against|with) {lead}{accused}" + _REST,
         "claim:suit_against",
     ),
+    _suit(
+        r"{accusers}{after}{aux} " + _FILES + r" {words}(?:complaints?) (?:with|to|before) (?:[\w’-]+ ){{0,3}}?{body}"
+        r"[^.;\ue000-\uf8ff]{{0,40}}? (?:over|about|against) {lead}{accused}" + _REST,
+        "claim:complained_of",
+        confidence=0.8,
+    ),
     _suit(r"(?<!\w){accusers} (?P<cue>v\.?|vs\.?) {accused}" + _REST, "claim:case_name", confidence=0.7),
 )
 SPEECH = (
@@ -141,21 +151,28 @@ SPEECH = (
     ),
     ClaimWording(
         pattern=frame(
-            r"{accusers}{after}{aux} " + _TELLS + r"(?: in [^,]{{3,60}})?,?(?: that)? (?P<content>{lead}{accused}.*)"
+            r"{accusers}{after}{aux} (?P<cue>said|says|told|tells)(?: (?:the )?{other})?(?: in an? [^,;]{{2,30}}?)?"
+            r"(?: (?:on|last) \w+)?(?: that)? (?:there|it|they|he|she|we|"
+            + SIGN
+            + r") (?:is|was|had|has|have)(?: \w+){{0,3}} "
+            r"(?:evidence|proof) (?:of|that) (?P<content>(?:\w+ ){{0,2}}{lead}{accused}.*)"
+        ),
+        rule="claim:has_evidence",
+        status=ClaimStatus.ASSERTED,
+        needs_act=True,
+    ),
+    ClaimWording(
+        pattern=frame(
+            r"{accusers}"
+            + _OFFICER
+            + r"{after}{aux} "
+            + _TELLS
+            + r"(?: in (?:(?! that )[^,]){{3,60}})?,?(?: that)? [“\"]?(?P<content>{lead}{accused}.*)"
         ),
         rule="claim:said",
         status=None,
         needs_act=True,
         confidence=0.75,
-    ),
-    ClaimWording(
-        pattern=frame(
-            r"{accusers}{after}{aux} (?P<cue>said|says|told \S+(?: \S+)?)(?: that)? there (?:is|was) (?:\w+ ){{0,2}}"
-            r"evidence (?:of|that) (?P<content>(?:\w+ ){{0,2}}{accused}.*)"
-        ),
-        rule="claim:has_evidence",
-        status=ClaimStatus.ASSERTED,
-        needs_act=True,
     ),
     ClaimWording(
         pattern=frame(
@@ -209,7 +226,7 @@ OF_THE_CASE = (
         pattern=frame(
             r"^(?:They|It|The (?:plaintiffs|companies|studios|publishers|authors|artists|labels|writers"
             r"|musicians))(?: are| were| have| had)?(?: also)?"
-            r" (?P<cue>allege[sd]?|alleging|claim(?:ed)?|argued?|contend(?:ed)?|said|say|accused?"
+            r" (?P<cue>allege[sd]?|alleging|claim(?:s|ed)?|argue[sd]?|contend(?:s|ed)?|said|says?|accuse[sd]?"
             r"|wrote) (?P<content>.*)"
         ),
         rule="claim:plaintiffs_say",
@@ -235,6 +252,22 @@ OF_THE_CASE = (
         needs_act=True,
     ),
 )
+# "A says B's accusations are false" answers B, and accuses it of nothing.
+OF_THEIR_CHARGE = re.compile(
+    SIGN + r"(?:[’']s?)? (?:[\w“”\"‘’'-]+ ){0,3}?(?:accusations?|allegations?|claims?|charges?|complaints?|law ?suits?"
+    r"|suits?|arguments?|criticisms?|assertions?|findings|reports?|case)\b"
+)
+# "A said it tested B": what the speaker did itself, unless the words go on to say why.
+OWN_DEED = re.compile(
+    r"(?:it|they|he|she|we|"
+    + SIGN
+    + r")(?: [a-z]+ly)? (?!(?:has |had |have )?(?:believ\w+|suspect\w*|seen|found|caught"
+    r"|detected|identified|discovered|observed|evidence|noticed|thinks?)\b)\w+"
+)
+ITS_REASON = re.compile(
+    r"\b(?:because|after|since|over|for (?:violat|breach|infring|st|scrap|copy|distill|us)\w*ing|saying|alleging"
+    r"|accusing|which)\b"
+)
 # "sued X, as did Y": Y sued X too.
 AS_DID = frame(r"(?:,| and)? as (?:did|has|have) {lead}{accusers}")
 # "A, B and six other newspapers": those with a name come first.
@@ -257,39 +290,19 @@ COMES_FROM = frame(
     r"|was (?:filed|brought) by|is from|"
     r"filed by|brought by) {lead}{accusers}"
 )
-INVESTIGATED = (
-    frame(
-        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?P<cue>investigating|reviewing|looking into|examining) "
-        r"(?:whether|indications|evidence|signs|reports|claims)(?: that)? (?P<content>{lead}{accused}.*)"
-    ),
-    frame(
-        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+"
-        r"|looking into|examining|probing|reviewing)(?: \w+){{0,5}}? whether "
-        r"(?P<content>{lead}{accused}.*)"
-    ),
-    frame(
-        r"{accusers}{after}(?:(?<=[—–])(?:are|is|were|was|has|have)(?: been)?)?{aux} (?P<cue>investigat\w+"
-        r"|probing|looking into|reviewing indications that|reviewing evidence that)"
-        r" (?P<content>{lead}{accused}.*)"
-    ),
-)
-# Unnamed people of a named organisation who saw something.
-OBSERVED = frame(
-    r"(?P<group>(?:[A-Z]?[\w-]+ )?(?:[Rr]esearchers|[Ee]ngineers|[Ee]mployees|[Ss]taff|[Aa]nalysts"
-    r"|[Ee]xperts|[Ii]nvestigators|[Ee]xecutives) (?:within|at|inside|from)"
-    r" {accusers})(?P<aux>(?: (?:has|have|had|also|then|reportedly|recently|allegedly))*) "
-    r"(?P<cue>identified|found|detected|observed|noticed|discovered|spotted|saw|flagged|uncovered"
-    r"|suspect(?:ed)?|believed?) (?P<content>.*)"
-)
-# "The allegations? That X may have ...": the next sentence goes on in the voice of who was named before.
-ASKED = re.compile(r"\b(?:allegations?|claims?|accusations?|charges?|complaints?|suspicions?)\?\W*$", re.IGNORECASE)
-GOES_ON = frame(r"^(?P<content>That {lead}{accused}.*)")
-RAISES = frame(
-    r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)"
-    r"|made|level(?:s|ed|ing)?|accus\w+)"
-)
-# "..., according to Cloudflare": a party, no outlet, is the source of what stands before.
-ACCUSED_DOING = frame(r"^(?P<content>(?:[^.;\ue000-\uf8ff]{{0,60}} )?{accused}.*)")
+# What private plaintiffs make tells who they are: "Jane Doe sued B over her novels" is a suit of authors.
+MADE_BY = {
+    who: re.compile(rf"\b(?:her|his|their) (?:own )?(?:\w+ ){{0,3}}?(?:{works})\b", re.IGNORECASE)
+    for who, works in {
+        "authors": "books?|novels?|memoirs?|stories|writings?|essays",
+        "artists": "paintings?|drawings?|illustrations?|artworks?|art",
+        "photographers": "photographs?|photos",
+        "musicians": "songs?|music|recordings?|albums?",
+        "voice actors": "voices?",
+        "developers": "code|software",
+        "YouTubers": "videos|channels?",
+    }.items()
+}
 # Said of a time that has not come, or not said at all.
 NOT_SO = re.compile(
     r"\b(?:not|never|n[’']t|no longer|denie[sd]|den(?:y|ying)|threaten\w*|consider\w*|plan(?:s|ned|ning)? to"

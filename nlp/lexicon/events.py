@@ -44,6 +44,13 @@ EVENTS: tuple[EventWording, ...] = (
     ),
     said(
         E.COMPLAINT_FILED,
+        "A complained of B to a public body",
+        r"{accusers}{after}{aux} " + _FILED + r" {words}complaints? (?:with|to|before) (?:[\w’-]+ ){{0,3}}?{body}{gap} "
+        r"(?:over|about|against) {lead}{accused}",
+        confidence=0.8,
+    ),
+    said(
+        E.COMPLAINT_FILED,
         "a suit filed by A against B",
         r"{suit},?(?: that| which)?(?: was| were)?(?: [a-z]+ly)? (?:filed|brought|launched|lodged) "
         r"{gap}\bby {lead}{accusers}{gap}"
@@ -172,9 +179,8 @@ EVENTS: tuple[EventWording, ...] = (
     said(
         E.INVESTIGATION_CONFIRMED,
         "A says that it investigates",
-        r"{investigators}{after}{aux} (?:said|says|confirmed|confirms|announced|told){any}(?:\bit\b|they|he|she|"
-        + SIGN
-        + r") "
+        r"{investigators}{after}{aux} (?:said|says|confirmed|confirms|announced|told)"
+        r"(?:(?! when| while| as\b| where)[^;,]){{0,60}}?(?:\bit\b|they|he|she|" + SIGN + r") "
         r"(?:is|was|are|were)(?: [a-z]+ly| also| now)* "
         + _PROBING
         + r" (?:whether|if|claims|how|indications|evidence|reports)(?: that)? "

@@ -203,6 +203,109 @@ def test_the_outlet_that_prints_it_is_no_claimant(read: Read) -> None:
     assert "Wired" not in {c.claimant for c in read(text, outlet="Wired").claims}
 
 
+def test_individuals_who_may_be_linked_to_a_company_are_not_that_company(read: Read) -> None:
+    text = (
+        "Engineers at Google spotted that some accounts believed to be tied to MiniMax were pulling large amounts of "
+        "data through the Gemini API."
+    )
+    claim = _claims(read, text)[0]
+    assert claim.targets == ()
+    assert claim.target_as_worded == "some accounts believed to be tied to MiniMax"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "outlet"),
+    [
+        ("Anthropic told the Financial Times that it had found some evidence that MiniMax distilled its models.",
+         "Anthropic", "Financial Times"),
+        ("David Sacks told Fox News that there was ample evidence that DeepSeek had distilled OpenAI’s models.",
+         "David Sacks", "Fox News"),
+    ],
+)  # fmt: skip
+def test_evidence_told_to_an_outlet_is_an_allegation_that_came_through_it(
+    read: Read, text: str, claimant: str, outlet: str
+) -> None:
+    claim = read(text).claims[0]
+    assert (claim.claimant, claim.act) == (claimant, Act.MODEL_OUTPUT_DISTILLATION)
+    assert [(s.speaker, s.via_outlet) for s in claim.attribution] == [(claimant, outlet)]
+
+
+def test_evidence_of_which_nothing_is_shown_is_asserted_only(read: Read) -> None:
+    text = "Anthropic told the Financial Times that it had found some evidence that MiniMax distilled its models."
+    evidence = read(text).claims[0].evidence
+    assert evidence is not None
+    assert evidence.disclosure is Disclosure.ASSERTED_ONLY
+
+
+def test_an_investigator_that_says_so_is_the_origin(read: Read) -> None:
+    text = "Anthropic said in May that it was reviewing indications that MiniMax may have distilled its models."
+    claim = read(text).claims[0]
+    assert (claim.claimant, claim.status) == (None, ClaimStatus.UNDER_INVESTIGATION)
+    assert [s.speaker for s in claim.attribution] == ["Anthropic"]
+
+
+def test_private_plaintiffs_are_known_by_what_they_make(read: Read) -> None:
+    text = "Jane Penworthy and John Inkwell sued Anthropic on Monday for training on pirated copies of their novels."
+    found = read(text)
+    assert {_who(c) for c in found.claims} == {(("authors",), ("Anthropic",))}
+    assert [e.accusers for e in found.events] == [("authors",)]
+
+
+def test_a_group_told_with_its_names_speaks_through_its_class_action(read: Read) -> None:
+    text = (
+        "In May three novelists — Jane Penworthy, Ann Quillman and John Inkwell — alleged that Anthropic had stolen "
+        "their copyrighted books. Their class action goes on."
+    )
+    claim = _claims(read, text)[0]
+    assert _who(claim) == (("authors",), ("Anthropic",))
+    assert claim.attribution[0].speaker_kind is SpeakerKind.COURT_DOCUMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two film studios, Disney and Warner Bros. Discovery, sued Midjourney for copyright infringement.",
+        "Midjourney was sued for copyright infringement by two film studios: Disney and Warner Bros. Discovery.",
+    ],
+)
+def test_studios_that_are_spelled_out_are_the_claimants(read: Read, text: str) -> None:
+    assert _who(_claims(read, text)[0])[0] == ("Disney", "Warner Bros. Discovery")
+
+
+def test_a_complaint_to_a_public_body_over_content_is_read(read: Read) -> None:
+    text = (
+        "The Independent Publishers Alliance has filed an antitrust complaint with the European Commission over "
+        "Google’s AI Overviews. The complaint accuses Google of misusing web content in summaries."
+    )
+    found = read(text)
+    assert {_who(c) for c in found.claims} == {(("Independent Publishers Alliance",), ("Google",))}
+    assert [(str(e.kind), e.accusers, e.accused) for e in found.events] == [
+        ("complaint_filed", ("Independent Publishers Alliance",), ("Google",))
+    ]
+
+
+def test_a_breach_of_terms_is_claimed_by_a_spokesperson_of_the_one_whose_terms_they_are(read: Read) -> None:
+    text = (
+        "In a statement, Anthropic spokesperson Ann Quill said, “OpenAI’s engineers used Claude to build a rival, "
+        "which is a violation of our terms of service.”"
+    )
+    claim = read(text).claims[0]
+    assert (_who(claim), claim.act) == ((("Anthropic",), ("OpenAI",)), Act.CONTRACT_OR_LICENCE_BREACH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anthropic said it tested OpenAI models for flattery and for supporting human misuse.",
+        "MiniMax says Anthropic’s accusations of covert scraping rest on mistakes.",
+        "MiniMax said Anthropic copied nobody and was wrong about scraping. Anthropic accused MiniMax of scraping.",
+        "Anthropic is one of several developers that authors have read about.",
+    ],
+)
+def test_an_answer_and_an_own_deed_accuse_nobody(read: Read, text: str) -> None:
+    assert {_who(c) for c in _claims(read, text)} <= {(("Anthropic",), ("MiniMax",))}
+
+
 @pytest.mark.parametrize(
     "text",
     [

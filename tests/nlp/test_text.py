@@ -53,8 +53,14 @@ def test_a_disclosure_note_is_blanked_where_it_stands() -> None:
 def test_the_head_of_a_page_ends_with_its_title() -> None:
     text = "Home Business Cohere answers its critics at last First, it was sued. Then it spoke."
     first, second = paragraphs_of(text, title="Cohere answers its critics at last")
-    assert (text[first.start_char : first.end_char], first.is_heading) == ("Home Business Cohere answers its critics at last", True)
-    assert (text[second.start_char : second.end_char], second.is_heading) == ("First, it was sued. Then it spoke.", False)
+    assert (text[first.start_char : first.end_char], first.is_heading) == (
+        "Home Business Cohere answers its critics at last",
+        True,
+    )
+    assert (text[second.start_char : second.end_char], second.is_heading) == (
+        "First, it was sued. Then it spoke.",
+        False,
+    )
 
 
 def test_a_sentence_that_begins_with_the_title_is_no_head() -> None:
