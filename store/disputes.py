@@ -112,13 +112,16 @@ def related_disputes(session: Session, dispute: Dispute, *, limit: int = 6) -> S
     return session.scalars(wanted.limit(limit)).all()
 
 
-def latest_lines(matters: Iterable[Matter], *, limit: int = 8) -> list[tuple[Matter, Line]]:
-    """The newest dated line of each dispute, newest first."""
+def latest_lines(matters: Iterable[Matter], *, limit: int = 8) -> list[tuple[Line, list[Matter]]]:
+    """The newest dated line of each dispute, newest first; disputes whose newest lines are one sentence share it."""
     newest = [
         (matter, [line for line in matter.timeline.lines if line.kind is not LineKind.HAPPENED]) for matter in matters
     ]
     found = [(matter, lines[-1]) for matter, lines in newest if lines]
-    return sorted(found, key=lambda pair: (_last_day(pair[1]), pair[1].subject.id), reverse=True)[:limit]
+    together: dict[int, tuple[Line, list[Matter]]] = {}
+    for matter, line in sorted(found, key=lambda pair: (_last_day(pair[1]), pair[1].subject.id), reverse=True):
+        together.setdefault(line.passage.id, (line, []))[1].append(matter)
+    return list(together.values())[:limit]
 
 
 def _last_day(line: Line) -> date:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import frame, lines, standing, words
+from webapp import frame, lines, rows, standing, words
 from webapp.timeline import marks
 
 # Each module has a blueprint called `bp`; the order is the order of the routes.
@@ -40,6 +40,7 @@ def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | N
     words.install(app)
     marks.install(app)
     lines.install(app)
+    rows.install(app)
     standing.install(app)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)

@@ -1,18 +1,18 @@
 """The page of one dispute: where it stands, the lanes, the list of its lines; and its twins as JSON and SVG."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, render_template, request
+from flask import Blueprint, Response, abort, g, render_template, request, url_for
 
 from store.disputes import Matter, find_dispute, related_disputes
 from store.timeline import Line, LineKind
 from webapp.asked import refuse_unknown
 from webapp.documents import send
 from webapp.line_data import line_data, matter_data
-from webapp.lines import rows
+from webapp.rows import rows
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
 from webapp.timeline.lanes import draw_lanes
@@ -43,6 +43,8 @@ def dispute(slug: str) -> str:
     asked = _asked()
     matter = _found(slug, asked)
     shown_to = asked.as_of or g.today
+    lines = kept(matter, asked.only)
+    undated = [line for source in matter.timeline.undated for line in source.lines]
     return render_template(
         "dispute.html",
         section="disputes",
@@ -50,10 +52,12 @@ def dispute(slug: str) -> str:
         asked=asked,
         shown_to=shown_to,
         stands=standing(matter, as_of=shown_to),
-        rows=rows(kept(matter, asked.only), newest_first=asked.order == "newest"),
+        rows=rows(lines, newest_first=asked.order == "newest"),
+        anchors={line.anchor for line in [*lines, *undated]},
+        whole=_whole(slug, asked),
         related=related_disputes(g.session, matter.dispute),
         back=_step_back(matter, shown_to),
-        **_pictures(matter, shown_to),
+        **_pictures(matter, asked),
     )
 
 
@@ -130,8 +134,16 @@ def _step_back(matter: Matter, shown_to: date) -> date | None:
     return days[-2] if len(days) > 1 else None
 
 
-def _pictures(matter: Matter, shown_to: date) -> dict[str, Any]:
-    items = items_of(matter)
+def _whole(slug: str, asked: Asked) -> str:
+    """The address of the page with all its lines, for links to one that the reader has left out."""
+    return url_for("disputes.dispute", slug=slug, as_of=asked.as_of)
+
+
+def _pictures(matter: Matter, asked: Asked) -> dict[str, Any]:
+    shown_to = asked.as_of or g.today
+    shown = {f"#{line.anchor}" for line in kept(matter, asked.only)}
+    whole = _whole(matter.dispute.slug, asked)
+    items = [item if item.href in shown else replace(item, href=whole + item.href) for item in items_of(matter)]
     if not items:
         return {"pictures": (), "key_marks": ()}
     lanes = lanes_of(matter, items)

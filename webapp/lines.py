@@ -1,17 +1,18 @@
 """How a line of the record looks: its mark, its kind in words, on whose word it is, and what stands in the gutter."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from flask import Flask
 
-from store.models import Assertion, AttributionStep, Dispute, Event, EventCitation, Response
+from store.identifiers import fold
+from store.models import Assertion, AttributionStep, Dispute, Event, EventCitation, Outlet, Response
 from store.origins import count_origins
-from store.timeline import Answer, Line, LineKind, is_asked
+from store.timeline import Line, LineKind, is_asked
 from store.vocabulary import SILENCES, ClaimStatus, EventKind, PartyRole, ResponseKind, SpeakerKind
 from webapp.timeline.marks import Mark
-from webapp.words import lowered, money, names, outlet_of
+from webapp.words import lowered, money, names, outlet_name, outlet_of
 
 # A speaker of one of these kinds speaks for itself; of all others something is said by somebody else.
 _OWN_WORDS = frozenset(
@@ -36,34 +37,6 @@ _EVENT_MARKS = {
     EventKind.LICENCE_DEAL: Mark.ANSWER,
     EventKind.SETTLEMENT_ANNOUNCED: Mark.ANSWER,
 }
-_LEAST_GAP_DAYS = 28
-_GAP_SHARE = 15
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A line as a page lists it: `year` where it is the first of its year, `gap` days of silence before it.
-
-    `told` are the passages that the lines before it show: a sentence is shown large once, and an answer in full once.
-    """
-
-    line: Line
-    year: int | None
-    gap: int | None
-    told: frozenset[int]
-
-    @property
-    def is_repeated(self) -> bool:
-        """Whether a line before this one shows the same sentence."""
-        return self.line.passage.id in self.told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hung:
-    """One sentence that answers for several parties at once, or for one: who, and one of the answers."""
-
-    answer: Answer
-    respondents: str
 
 
 def install(app: Flask) -> None:
@@ -72,71 +45,13 @@ def install(app: Flask) -> None:
         mark_of=mark_of,
         mark_of_response=mark_of_response,
         kind_of=kind_of,
-        hung=hung,
         word_of=word_of,
         spread_of=spread_of,
         evidence_of=evidence_of,
+        hedges_of=hedges_of,
         litigants=litigants,
         is_asked=is_asked,
     )
-
-
-def rows(lines: Sequence[Line], *, newest_first: bool = False) -> list[Row]:
-    """The dated lines with their years and the long gaps between them."""
-    ordered = list(reversed(lines)) if newest_first else list(lines)
-    least = _least_gap(lines)
-    listed: list[Row] = []
-    told: set[int] = set()
-    for before, line in zip([None, *ordered], ordered, strict=False):
-        gap = _days_between(before, line) if before else 0
-        listed.append(
-            Row(
-                line=line,
-                year=_year(line) if before is None or _year(line) != _year(before) else None,
-                gap=gap if gap >= least else None,
-                told=frozenset(told),
-            )
-        )
-        told |= _shown(line)
-    return listed
-
-
-def _shown(line: Line) -> set[int]:
-    """The passages that a line shows; when a thing is said to have happened is shown small, and told again in full."""
-    if line.kind is LineKind.HAPPENED:
-        return set()
-    return {line.passage.id, *(answer.response.passage_id for answer in line.answers if not answer.has_line)}
-
-
-def hung(line: Line) -> list[Hung]:
-    """The answers of a line by the sentence that tells them, so that no sentence is shown once for each party."""
-    together: dict[tuple[int, str], list[Answer]] = {}
-    for answer in line.answers:
-        together.setdefault((answer.response.passage_id, answer.response.kind), []).append(answer)
-    return [
-        Hung(answer=answers[0], respondents=names(dict.fromkeys(a.response.respondent.name for a in answers)))
-        for answers in together.values()
-    ]
-
-
-def _year(line: Line) -> int:
-    assert line.when is not None  # noqa: S101
-    return line.when.first.year
-
-
-def _least_gap(lines: Sequence[Line]) -> int:
-    """In a matter of years a month without news is no silence: a fifteenth of the whole is."""
-    days = [line.when for line in lines if line.when]
-    whole = (max(when.last for when in days) - min(when.first for when in days)).days if days else 0
-    return max(_LEAST_GAP_DAYS, whole // _GAP_SHARE)
-
-
-def _days_between(one: Line, other: Line) -> int:
-    """Whole days on which neither of two lines stands."""
-    assert one.when is not None  # noqa: S101
-    assert other.when is not None  # noqa: S101
-    earlier, later = sorted((one.when, other.when), key=lambda when: when.first)
-    return (later.first - earlier.last).days - 1
 
 
 # --- marks and kinds --------------------------------------------------------------------------------------------------
@@ -247,17 +162,34 @@ def spread_of(line: Line) -> str | None:
     return f"{pages} pages carry it, from {origins} {'origin' if origins == 1 else 'origins'}."
 
 
-def evidence_of(line: Line) -> str | None:
-    """What is said to support an allegation, and whether it can be seen; None for other lines."""
-    if line.kind is not LineKind.ALLEGATION:
-        return None
-    found = [evidence for row in line.cited if isinstance(row, Assertion) for evidence in row.evidence]
+def evidence_of(lines: Iterable[Line]) -> list[str]:
+    """What is said to support the allegations among some lines, and whether it can be seen; nothing for other lines."""
+    claims = [line for line in lines if line.kind is LineKind.ALLEGATION]
+    found = [item for line in claims for row in line.cited if isinstance(row, Assertion) for item in row.evidence]
     told = dict.fromkeys(f"{lowered(item.kind.label)}, {item.disclosure.label}" for item in found)
-    return f"Evidence: {'; '.join(told)}." if told else "Evidence: none described by this source."
+    if not told:
+        return ["Evidence: none described by this source."] if claims else []
+    return [f"Evidence: {'; '.join(told)}."]
 
 
-def litigants(dispute: Dispute, line: Line) -> list[str]:
-    """Outlets that carry the line and are themselves a side of the dispute."""
-    sides = {party.entity.name for party in dispute.parties if party.role is not PartyRole.AFFECTED}
-    printers = [row.passage.version.article.outlet for row in line.cited]
-    return sorted({outlet.name for outlet in printers if outlet and {outlet.name, outlet.owner} & sides})
+def hedges_of(lines: Iterable[Line]) -> list[Any]:
+    """Where the sentence of some lines hedges, each place once."""
+    rows = [line.cited[0] for line in lines if line.kind in {LineKind.ALLEGATION, LineKind.HAPPENED}]
+    hedges = {tuple(hedge) for row in rows if isinstance(row, Assertion) for hedge in row.hedges}
+    return sorted(hedges)
+
+
+def litigants(dispute: Dispute, lines: Iterable[Line]) -> list[str]:
+    """What readers must know of outlets that carry the lines and are, or belong to, a side of the dispute (I13)."""
+    sides = {fold(party.entity.name) for party in dispute.parties if party.role is not PartyRole.AFFECTED}
+    printers = [row.passage.version.article.outlet for line in lines for row in line.cited]
+    told = (_interest(outlet, sides) for outlet in dict.fromkeys(printers) if outlet)
+    return [words for words in told if words]
+
+
+def _interest(outlet: Outlet, sides: Container[str]) -> str | None:
+    if fold(outlet.name) in sides:
+        return f"{outlet_name(outlet)} is itself a party to this dispute."
+    if outlet.owner and fold(outlet.owner) in sides:
+        return f"{outlet_name(outlet)} belongs to {outlet.owner}, a party to this dispute."
+    return None

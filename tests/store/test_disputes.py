@@ -142,7 +142,7 @@ def test_the_latest_lines_are_one_of_each_dispute_newest_first(session, alleged,
 
     found = latest_lines(list_disputes(session), limit=8)
 
-    assert [(matter.dispute.slug, line.when.first) for matter, line in found] == [
+    assert [(matter.dispute.slug, line.when.first) for line, [matter] in found] == [
         ("openai-deepseek", date(2025, 9, 18)),
         ("disney-midjourney", date(2025, 5, 1)),
     ]

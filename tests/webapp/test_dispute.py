@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from store.models import ArticleVersion
-from store.vocabulary import Act, ResponseKind
+from store.models import ArticleVersion, Claim, Event, Outlet, Response
+from store.records import DateSpan
+from store.vocabulary import Act, EventKind, Precision, ResponseKind
 
 PAGE = "/disputes/openai-deepseek"
 
@@ -228,7 +229,7 @@ def test_one_sentence_that_answers_for_two_is_shown_once(client, session, make_v
     assert "DeepSeek and Meta: no public response, not asked as far as the text says" in page
 
 
-def test_two_allegations_in_one_sentence_are_told_apart_by_their_act(
+def test_two_allegations_in_one_sentence_share_a_line_and_are_told_apart_by_their_act(
     client, session, make_version, file_findings, claim
 ):
     version = make_version("OpenAI says that DeepSeek copied its models.", published="2025-03-01")
@@ -241,9 +242,67 @@ def test_two_allegations_in_one_sentence_are_told_apart_by_their_act(
 
     page = client.get(PAGE).text
 
-    assert "<span>training on the output of another’s model</span>" in page
-    assert "<span>taking data out in bulk through an API</span>" in page
-    assert page.count('<p class="said small">') == 1
+    ids = [c.public_id for c in session.query(Claim)]
+    assert "training on the output of another’s model;</span>" in page
+    assert "taking data out in bulk through an API</span>" in page
+    assert page.count(version.text) == 1
+    assert all(page.count(f'id="{public_id}"') == 1 for public_id in ids)
+    assert all(f'href="/claims/{public_id}"' in page for public_id in ids)
+
+
+def test_a_sentence_that_tells_of_two_days_is_shown_in_full_once(
+    client, session, make_version, file_findings, claim, event
+):
+    words = (
+        "OpenAI sued DeepSeek on 3 February over its models; the complaint says at some length what was done and "
+        "when it was."
+    )
+    version = make_version(f"{words} The suit is the first of its kind.", published="2025-03-01")
+    day = DateSpan(first=date(2025, 2, 3), last=date(2025, 2, 3), precision=Precision.DAY)
+    sued = event(version, words, EventKind.COMPLAINT_FILED, happened=day, accusers=("OpenAI",), accused=("DeepSeek",))
+    file_findings(version, sued, claim(version, words))
+    session.commit()
+
+    page = client.get(PAGE).text
+
+    assert page.count(words) == 1
+    assert f'<a href="#{session.query(Event).one().public_id}">the whole sentence</a>' in page
+
+
+def test_an_answer_to_one_of_two_allegations_in_a_sentence_says_to_which(
+    client, session, make_version, file_findings, claim, response
+):
+    version = make_version("OpenAI says that DeepSeek copied its models. DeepSeek denied taking data.")
+    said, denied = "OpenAI says that DeepSeek copied its models.", "DeepSeek denied taking data."
+    both = [claim(version, said), claim(version, said, act=Act.BULK_API_EXTRACTION)]
+    file_findings(version, *both, response(version, denied, ResponseKind.DENIED))
+    session.flush()
+    answers = session.query(Response).all()
+    for answer in answers[1:]:
+        session.delete(answer)
+    answers[0].claim = session.query(Claim).filter_by(act=Act.BULK_API_EXTRACTION).one()
+    session.commit()
+
+    page = client.get(PAGE).text
+
+    assert "DeepSeek: denied, on taking data out in bulk through an API" in page
+    assert "No answer on training on the output of another’s model is on record" in page
+
+
+def test_links_to_lines_that_the_reader_left_out_lead_to_the_whole_page(client, distillation):
+    page = client.get(f"{PAGE}?only=allegations").text
+
+    here = set(re.findall(r'id="([a-z]-[a-z0-9-]+)"', page))
+    assert set(re.findall(r'href="#([a-z]-[^"]+)"', page)) <= here
+    assert f'href="{PAGE}#' in page
+
+
+def test_an_outlet_that_belongs_to_a_side_says_so(client, session, distillation):
+    outlet = session.query(Outlet).filter_by(name="Sample Wire").one()
+    outlet.owner = "OpenAI"
+    session.commit()
+
+    assert "Sample Wire belongs to OpenAI, a party to this dispute." in client.get(PAGE).text
 
 
 def test_a_group_of_accusers_has_a_lane(client, settlement):

@@ -44,6 +44,24 @@ def test_the_latest_line_of_each_dispute_is_an_archived_sentence(client, small_r
     assert "DeepSeek denied this in the file of its paper." in latest
 
 
+def test_one_sentence_that_is_the_newest_of_two_disputes_is_told_once(
+    client, session, make_version, file_findings, claim
+):
+    version = make_version("Disney says that Midjourney and Meta copied its films.", published="2025-05-01")
+    file_findings(
+        version,
+        claim(version, version.text, claimant="Disney", targets=("Midjourney",)),
+        claim(version, version.text, claimant="Disney", targets=("Meta",)),
+    )
+    session.commit()
+
+    latest = client.get("/").text.split("All disputes, by who is accused")[0]
+
+    assert latest.count(version.text) == 1
+    assert "/disputes/disney-midjourney" in latest
+    assert "/disputes/disney-meta" in latest
+
+
 def test_who_was_asked_and_is_silent_is_named_with_the_asker(client, small_record):
     page = client.get("/").text
 
