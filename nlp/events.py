@@ -10,7 +10,7 @@ from nlp.frames import Masked, masked
 from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.wording import EventWording
-from nlp.rulings import ruling_of
+from nlp.rulings import kind_of, ruling_of
 from nlp.sides import Sides, sides_of
 from store.records import UNDATED, Amount, DateSpan, EventFinding
 from store.vocabulary import AmountKind, EntityKind, EventKind
@@ -143,11 +143,11 @@ def _is_to_a_body(match: re.Match[str], place: Masked) -> bool:
 
 def _finding(one: _Seen, sides: Sides, read_text: ReadText, *, happened: DateSpan) -> EventFinding:
     wording, sentence = one.wording, one.place.sentence
-    kind, ruling = _kind(one, sides), ruling_of(one.wording, one.match, one.place, sides)
+    kind, ruling = _kind(one, sides, read_text), ruling_of(one.wording, one.match, one.place, sides)
     return EventFinding(
         kind=kind,
         passage=sentence.passage,
-        rule=wording.name,
+        rule=f"{kind}: {wording.name.partition(': ')[2]}",
         confidence=wording.confidence if (sides.accusers or sides.accused or sides.investigators) else 0.6,
         accusers=sides.accusers,
         accused=sides.accused,
@@ -164,11 +164,11 @@ def _finding(one: _Seen, sides: Sides, read_text: ReadText, *, happened: DateSpa
     )
 
 
-def _kind(one: _Seen, sides: Sides) -> EventKind:
-    """An inquiry is confirmed where the investigator itself is the one who says so."""
+def _kind(one: _Seen, sides: Sides, read_text: ReadText) -> EventKind:
+    """An inquiry is confirmed where the investigator itself is the one who says so; a ruling by what it is on."""
     if one.wording.kind is EventKind.INVESTIGATION_REPORTED and sides.is_own_word:
         return EventKind.INVESTIGATION_CONFIRMED
-    return one.wording.kind
+    return kind_of(one.wording, one.match, one.place, read_text.text)
 
 
 def _reported_by(sentence: Sentence, read_text: ReadText) -> tuple[str, ...]:

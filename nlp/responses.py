@@ -27,7 +27,7 @@ _SURNAME_SAID = re.compile(
 )
 _SAID_ALOUD = re.compile(r"^[“\"]|[”\"]\s*$")
 _ASKED_BEFORE = re.compile(
-    r"(?:\btold|\bspeaking to|\bstatement to|\bresponse to|\brespond(?:ed)? to|\brepl(?:y|ied) to|"
+    r"(?:\btold|\b[Aa]sked by|\bspeaking to|\bstatement to|\bresponse to|\brespond(?:ed)? to|\brepl(?:y|ied) to|"
     r"\brequests? (?:for comment )?from|"
     r"\bcomment to|\bto|\binterview with|\be-?mail(?:ed)? to|\breturn(?:ed)?) (?:the |The )?$"
 )

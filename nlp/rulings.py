@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass
 
 from nlp.frames import SIGN, Masked
-from nlp.lexicon.rulings import BUT_NOT_ALL, FOR_ACCUSED, FOR_CLAIMANT, MIXED, SOME_OF_IT
+from nlp.lexicon.rulings import (
+    AFTER_TRIAL,
+    BUT_NOT_ALL,
+    FOR_ACCUSED,
+    FOR_CLAIMANT,
+    MIXED,
+    OF_PROCEDURE,
+    OF_THE_USE,
+    ON_MOTION,
+    SOME_OF_IT,
+)
 from nlp.lexicon.wording import EventWording
 from nlp.sides import Sides, party_names
 from store.vocabulary import EventKind, InFavourOf, Outcome
@@ -17,6 +27,8 @@ _GIVEN_TO = re.compile(
     rf"\b(?:granted|awarded|gave) (?:[\w’-]+ ){{0,3}}?{SIGN}|\bjudgment (?:to|for|in favou?r of) "
     rf"(?:[\w’-]+ ){{0,3}}?{SIGN}"
 )
+# Wordings of a ruling that do not say what was ruled on.
+_RULED = frozenset({"judgment: court sided", "judgment: court ruled against", "judgment: court ruled"})
 _IN_PART = re.compile(r"\bin part\b|\b(?:and|but) (?:denied|refused|rejected)\b")
 # "dismissed the claim of unfair competition" ends a claim, not the case.
 _ONE_CLAIM = re.compile(r"^[^.;]{0,120}?\bclaims? (?:of|that|about|under|for)\b")
@@ -53,6 +65,25 @@ def ruling_of(wording: EventWording, match: re.Match[str], place: Masked, sides:
     return Ruling(outcome=wording.outcome, in_favour_of=favoured)
 
 
+def kind_of(wording: EventWording, match: re.Match[str], place: Masked, text: str) -> EventKind:
+    """Which kind a decision is: one on the use itself or after a trial is a judgment, one on the way there an order.
+
+    `text` is the whole text: whether a trial was held may stand anywhere in it.
+    """
+    rest = place.text[match.start() :]
+    if wording.kind is EventKind.JUDGMENT and wording.name in _RULED:
+        return EventKind.JUDGMENT if _is_on_the_use(rest) else EventKind.ORDER
+    if wording.kind is EventKind.DISMISSAL and _ONE_CLAIM.search(rest):
+        is_after_trial = AFTER_TRIAL.search(text) and not ON_MOTION.search(text)
+        return EventKind.JUDGMENT if is_after_trial else EventKind.DISMISSAL
+    return wording.kind
+
+
+def _is_on_the_use(rest: str) -> bool:
+    use = OF_THE_USE.search(rest)
+    return use is not None and not OF_PROCEDURE.search(rest[: use.start()])
+
+
 def _dismissal(words: str, rest: str) -> Ruling:
     is_partial = bool(SOME_OF_IT.search(words) or _ONE_CLAIM.search(rest) or _IN_PART.search(rest))
     prejudice = None
@@ -69,17 +100,17 @@ def _dismissal(words: str, rest: str) -> Ruling:
 
 def _favoured(wording: EventWording, match: re.Match[str], place: Masked, sides: Sides) -> InFavourOf | None:
     rest = place.text[match.start() :]
-    if wording.kind is EventKind.JUDGMENT:
-        given = _GIVEN_TO.search(rest)
-        return _role(place, given.group(), sides) if given else None
     if wording.kind is EventKind.VERDICT:
         return _by_words(rest)
-    if wording.kind is not EventKind.ORDER:
+    if wording.kind is not EventKind.JUDGMENT:
         return None
+    if wording.name not in _RULED:
+        given = _GIVEN_TO.search(rest)
+        return _role(place, given.group(), sides) if given else None
     if "sided" in wording.name or "against" in wording.name:
         side = _role(place, match.groupdict().get("either"), sides)
         return _other(side) if "against" in wording.name else side
-    return _by_words(rest) if "ruled" in wording.name else None
+    return _by_words(rest) if _is_on_the_use(rest) else None
 
 
 def _by_words(rest: str) -> InFavourOf | None:

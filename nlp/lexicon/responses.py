@@ -71,7 +71,7 @@ RESPONSES: tuple[ResponseWording, ...] = (
         B.ASKED,
         "declined to comment",
         _WHO + r"{active}(?: both)?{active} (?:declined|refused)(?: [a-z]+ly)? (?:to (?:provide (?:a |any "
-        r")?|offer )?comment|comment|an interview|{gap}request for comment)",
+        r")?|offer )?comment|comment|an interview|{any}requests? for comment)",
     ),
     _told(
         K.DECLINED_TO_COMMENT,
@@ -305,7 +305,7 @@ RESPONSES: tuple[ResponseWording, ...] = (
         K.GENERAL_STATEMENT,
         B.STATEMENT,
         "a spokesperson told",
-        r"{accused}(?:[’']s?)?{any}\bspokes\w+[^.;]{{0,60}}? (?:said|says|told|wrote|defended|confirmed)\b",
+        r"{accused}(?:[’']s?)?{any}\bspokes\w+[^.;]{{0,60}}? (?:said|says|told|wrote|defended|confirmed|described)\b",
         confidence=0.75,
     ),
 )

@@ -19,13 +19,13 @@ RULINGS: tuple[EventWording, ...] = (
         r"{judge}\b{any} (?:certified {gap}class|granted {gap}class (?:certification|status))",
     ),
     said(
-        E.ORDER,
+        E.JUDGMENT,
         "fair use refused",
         r"{judge}\b{any} (?:rejected|denied|refused) {any}fair[- ]use (?:defen[cs]e|arguments?|claims?)",
         in_favour_of=F.CLAIMANT,
     ),
     said(
-        E.ORDER,
+        E.NOTICE_OF_APPEAL,
         "leave to appeal given",
         r"(?:gave|granted|allowed) {lead}{either} (?:(?:permission|leave) )?to appeal",
         outcome=Outcome.GRANTED,
@@ -166,13 +166,13 @@ RULINGS: tuple[EventWording, ...] = (
         in_favour_of=F.CLAIMANT,
     ),
     said(
-        E.ORDER,
+        E.JUDGMENT,
         "court sided",
         r"{judge}\b{any} (?:sided with|(?:ruled|found|decided)(?: \w+ly)? (?:for|in fav(?:o|ou)r of)) {lead}{either}",
     ),
-    said(E.ORDER, "court ruled against", r"{judge}\b{any} (?:ruled|decided) against {lead}{either}"),
+    said(E.JUDGMENT, "court ruled against", r"{judge}\b{any} (?:ruled|decided) against {lead}{either}"),
     said(
-        E.ORDER,
+        E.JUDGMENT,
         "court ruled",
         r"{judge}\b{any} (?:ruled|(?<!a )(?<!the )(?<!its )ruling|held|found|finding|concluded|determined|"
         r"asserted)\b(?:{gap}(?: that| it)|,| in|{gap}) {any}"
@@ -193,6 +193,23 @@ RULINGS: tuple[EventWording, ...] = (
     ),
 )
 
+# A court that rules is said to judge the use itself only where these words come, and none of the next before them.
+OF_THE_USE = re.compile(
+    r"\bfair[- ]use\b|\binfring\w+|\b(?:un)?lawful(?:ly)?\b|\bliable\b|\btransformative\b"
+    r"|\b(?:il)?legal(?:ly)?\b(?! team| action| battle| fight| fees)|\bwithin its (?:legal )?rights\b"
+    r"|\bcopyright (?:law ?suit|suit|case|claims?|dispute|fight)\b",
+    re.IGNORECASE,
+)
+OF_PROCEDURE = re.compile(
+    r"\bdiscovery\b|\blogs\b|\bmotions?\b(?! for summary)|\bjurisdiction\b|\bvenue\b|\bstanding\b|\bplausibl\w+"
+    r"|\binjunction\b|\b(?:hand|turn) over\b|\bproduce\b|\bpreserve\b|\bdisclose\b|\bdepositions?\b|\bprivilege\w*"
+    r"|\bunseal\w*|\bclass action\b|\b(?:can|could|may|must|should|would need to) (?:also )?"
+    r"(?:proceed|go|move|pursue|continue|bring|face|stay|be heard)\b",
+    re.IGNORECASE,
+)
+# A text that tells of these tells of what came after a trial, unless a motion is decided in it.
+AFTER_TRIAL = re.compile(r"\b(?:trial|High Court|judgment)\b")
+ON_MOTION = re.compile(r"\bmotions?\b|\bbid to dismiss\b", re.IGNORECASE)
 # What a court said of the use: taken together they tell whom a ruling favours.
 FOR_ACCUSED = re.compile(
     r"(?<!not )(?<!n[’']t )(?:\bfair use\b|\btransformative\b|\blegal\b|\blawful\b|\bpermissible\b)|"

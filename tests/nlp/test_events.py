@@ -223,13 +223,13 @@ def test_a_share_of_a_work_alone_is_no_sum():
     [
         (
             "A judge ruled that training on the authors' books was fair use for Anthropic.",
-            K.ORDER,
+            K.JUDGMENT,
             None,
             InFavourOf.ACCUSED,
         ),
         (
             "A judge held that copying by Ross Intelligence was not fair use of Thomson Reuters' headnotes.",
-            K.ORDER,
+            K.JUDGMENT,
             None,
             InFavourOf.CLAIMANT,
         ),
@@ -256,6 +256,48 @@ def test_a_share_of_a_work_alone_is_no_sum():
             K.INJUNCTION,
             Outcome.GRANTED,
             InFavourOf.CLAIMANT,
+        ),
+        (
+            "A Munich court ruled in favour of GEMA on Tuesday in its copyright lawsuit against OpenAI.",
+            K.JUDGMENT,
+            None,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A judge rejected the fair use defence of Ross Intelligence in the suit by Thomson Reuters.",
+            K.JUDGMENT,
+            None,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A judge ruled in favour of Ziff Davis against OpenAI in a dispute over chat logs in their copyright case.",
+            K.ORDER,
+            None,
+            InFavourOf.CLAIMANT,
+        ),
+        (
+            "A judge ruled that authors may bring a class action against Anthropic over illegally copied books.",
+            K.ORDER,
+            None,
+            None,
+        ),
+        (
+            "The High Court gave Getty Images permission to appeal in its copyright case against Stability AI.",
+            K.NOTICE_OF_APPEAL,
+            Outcome.GRANTED,
+            None,
+        ),
+        (
+            "The High Court refused Stability AI permission to appeal in the copyright case of Getty Images.",
+            K.ORDER,
+            Outcome.DENIED,
+            None,
+        ),
+        (
+            "After the trial the court dismissed a claim of infringement by Getty Images against Stability AI.",
+            K.JUDGMENT,
+            Outcome.GRANTED_IN_PART,
+            InFavourOf.MIXED,
         ),
         (
             "A judge dismissed some claims of the authors against OpenAI over copyright.",
@@ -285,6 +327,35 @@ def test_a_dismissal_says_whether_it_is_for_good(words, prejudice, leave):
 
     assert (event.with_prejudice, event.leave_to_amend) == (prejudice, leave)
     assert (event.accusers, event.accused) == (("xAI",), ("OpenAI",))
+
+
+def test_a_claim_that_falls_on_a_motion_is_a_dismissal_in_part():
+    text = "Ziff Davis sued OpenAI over copyright. On its motion the judge dismissed the claim of unfair competition."
+
+    event = the_event(text, K.DISMISSAL)
+
+    assert (event.outcome, event.in_favour_of) == (Outcome.GRANTED_IN_PART, InFavourOf.MIXED)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("OpenAI said in May that it was reviewing indications that DeepSeek distilled it.", K.INVESTIGATION_CONFIRMED),
+        ("A source told Reuters that OpenAI is investigating whether DeepSeek distilled it.", K.INVESTIGATION_REPORTED),
+    ],
+)
+def test_an_inquiry_is_confirmed_only_by_the_words_of_the_investigator(text, kind):
+    assert the_event(text, kind).investigators == ("OpenAI",)
+
+
+def test_an_inquiry_told_of_another_time_is_no_word_of_the_investigator():
+    text = "It goes beyond what OpenAI said in May, when it was reviewing indications that DeepSeek distilled it."
+
+    assert K.INVESTIGATION_CONFIRMED not in {event.kind for event in events_in(text)}
+
+
+def test_people_known_by_a_collective_word_are_not_the_accused():
+    assert events_in("Anthropic is one of several firms whom authors have sued over copyright.") == ()
 
 
 def test_a_dismissed_bid_dismisses_no_case():

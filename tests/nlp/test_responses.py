@@ -117,6 +117,9 @@ def test_what_is_no_answer_of_an_accused_party_is_left_out(sentence):
 @pytest.mark.parametrize(
     ("sentence", "asked_by", "basis"),
     [
+        ("Asked by the Associated Press, OpenAI declined to comment.", "Associated Press", ResponseBasis.ASKED),
+        ("OpenAI declined to comment when asked by Reuters.", "Reuters", ResponseBasis.ASKED),
+        ("OpenAI declined Bloomberg's request for comment.", "Bloomberg", ResponseBasis.ASKED),
         ("OpenAI told The Verge that it disagrees with the claims.", "The Verge", ResponseBasis.STATEMENT),
         ("OpenAI did not respond to TechCrunch's request for comment.", "TechCrunch", ResponseBasis.ASKED),
         ("OpenAI has not responded to our request for comment.", "Sample Wire", ResponseBasis.ASKED),
@@ -207,3 +210,13 @@ def test_the_silence_of_the_seed_article_is_observed_and_nobody_asked():
         ("DeepSeek", K.NO_PUBLIC_RESPONSE, ResponseBasis.OBSERVED, None)
     ]
     assert (found[0].passage.start_char, found[0].passage.end_char) == (2574, 2639)
+
+
+def test_an_answer_to_an_investigator_that_says_so_is_an_answer_to_it():
+    text = (
+        "OpenAI said that it was reviewing indications that DeepSeek distilled its models. DeepSeek denied the claim."
+    )
+
+    found = answers_in(text)
+
+    assert [(one.respondent, one.kind, one.to) for one in found] == [("DeepSeek", K.DENIED, "OpenAI")]
