@@ -7,18 +7,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from store.entries import (
-    Filing,
-    earlier_claim,
-    earlier_event,
-    enter_claim,
-    enter_event,
-    enter_mentions,
-    enter_relations,
-    enter_response,
-)
+from store.entries.article import Filing
+from store.entries.claims import earlier_claim, enter_claim
+from store.entries.events import earlier_event, enter_event
+from store.entries.names import enter_mentions, enter_relations
+from store.entries.responses import enter_response
 from store.findings import from_json
-from store.matching import DECIDED_BY, accused_of, find_matter, is_over, open_matter, retitle
+from store.matching import DECIDED_BY
+from store.matching.disputes import accused_of, find_matter, is_over, open_matter, retitle
 from store.models import Dispute, VersionReading
 from store.records import ClaimFinding, EventFinding
 from store.sides import Names, Sides

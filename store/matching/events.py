@@ -1,0 +1,133 @@
+"""The event that one more source reports, and the case it belongs to."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store.identifiers import public_id
+from store.matching.dockets import clean_docket
+from store.models import Dispute, Entity, Event, EventParty, Proceeding
+from store.records import EventFinding
+from store.status import first_published
+from store.vocabulary import EventKind, PartyRole
+
+# Of these a dispute has one: a second report of it is the same event, even where the reports differ by some days.
+_ONCE = frozenset(
+    {
+        EventKind.COMPLAINT_FILED,
+        EventKind.SETTLEMENT_ANNOUNCED,
+        EventKind.PRELIMINARY_APPROVAL,
+        EventKind.FINAL_APPROVAL,
+        EventKind.INVESTIGATION_REPORTED,
+        EventKind.INVESTIGATION_CONFIRMED,
+        EventKind.MDL_CENTRALISATION,
+        EventKind.CLASS_CERTIFICATION,
+        EventKind.LICENCE_DEAL,
+    }
+)
+_SLACK_ONCE, _SLACK = timedelta(days=10), timedelta(days=3)
+_REPORT_WINDOW = timedelta(days=6)
+
+
+def find_event(dispute: Dispute, finding: EventFinding, published: datetime | None) -> Event | None:
+    """The event of `dispute` that `finding` reports once more, by kind, outcome, docket and time."""
+    return next((event for event in dispute.events if _is_same_event(event, finding, published)), None)
+
+
+def add_event(session: Session, dispute: Dispute, finding: EventFinding, seed: str, *, now: datetime) -> Event:
+    """A new event of `dispute`; `seed` tells it from others of its kind."""
+    amount = finding.amount
+    event = Event(
+        public_id=public_id(
+            "e",
+            f"{dispute.slug}|{finding.kind}|{seed}",
+            lambda taken: session.scalar(select(Event.id).where(Event.public_id == taken)) is not None,
+        ),
+        kind=finding.kind,
+        outcome=finding.outcome,
+        in_favour_of=finding.in_favour_of,
+        with_prejudice=finding.with_prejudice,
+        leave_to_amend=finding.leave_to_amend,
+        amount=amount.value if amount else None,
+        currency=amount.currency if amount else None,
+        amount_kind=amount.kind if amount else None,
+        happened_first=finding.happened.first,
+        happened_last=finding.happened.last,
+        happened_precision=finding.happened.precision,
+        happened_text=finding.happened.text,
+        recorded_at=now,
+    )
+    event.proceeding = _proceeding(session, dispute, finding, now)
+    dispute.events.append(event)
+    session.flush()
+    return event
+
+
+def complete_event(event: Event, finding: EventFinding) -> None:
+    """Fill what no earlier report of the event said; what one said is never overwritten."""
+    if event.happened_first is None and finding.happened.first is not None:
+        event.happened_first, event.happened_last = finding.happened.first, finding.happened.last
+        event.happened_precision, event.happened_text = finding.happened.precision, finding.happened.text
+    if event.amount is None and finding.amount is not None:
+        event.amount, event.currency = finding.amount.value, finding.amount.currency
+        event.amount_kind = finding.amount.kind
+    for field in ("outcome", "in_favour_of", "with_prejudice", "leave_to_amend"):
+        if getattr(event, field) is None:
+            setattr(event, field, getattr(finding, field))
+
+
+def add_event_parties(event: Event, entities: Iterable[Entity], role: PartyRole) -> None:
+    """Add those who are not yet on record as taking part in this role."""
+    present = {(party.entity_id, party.role) for party in event.parties}
+    for entity in entities:
+        if (entity.id, role) not in present:
+            event.parties.append(EventParty(entity=entity, entity_id=entity.id, role=role))
+            present.add((entity.id, role))
+
+
+def _is_same_event(event: Event, finding: EventFinding, published: datetime | None) -> bool:
+    if event.kind is not finding.kind or _differ(event.outcome, finding.outcome):
+        return False
+    if _differ(event.amount, finding.amount.value if finding.amount else None):
+        return False
+    docket = event.proceeding.docket if event.proceeding else None
+    if _differ(docket, clean_docket(finding.docket) if finding.docket else None):
+        return False
+    return _is_same_time(event, finding, published)
+
+
+def _differ(ours: object, theirs: object) -> bool:
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def _is_same_time(event: Event, finding: EventFinding, published: datetime | None) -> bool:
+    once = event.kind in _ONCE
+    first, last = event.happened_first, event.happened_last
+    if first and last and finding.happened.first and finding.happened.last:
+        slack = _SLACK_ONCE if once else _SLACK
+        return first - slack <= finding.happened.last and finding.happened.first - slack <= last
+    if once:
+        return True
+    reported = first_published(event) or first
+    ours = published.date() if published else finding.happened.first
+    return bool(reported and ours and abs(reported - ours) <= _REPORT_WINDOW)
+
+
+def _proceeding(session: Session, dispute: Dispute, finding: EventFinding, now: datetime) -> Proceeding | None:
+    """The case an event belongs to: by docket, forum, or the only one; a lawsuit, new docket or forum opens one."""
+    docket = clean_docket(finding.docket) if finding.docket else None
+    known = dispute.proceedings
+    begins = finding.kind is EventKind.COMPLAINT_FILED and not known
+    if docket is None and finding.forum is None and not begins:
+        return known[0] if len(known) == 1 else None
+    for case in known:
+        if not _differ(case.docket, docket) and not _differ(case.forum, finding.forum):
+            case.docket, case.forum = case.docket or docket, case.forum or finding.forum
+            case.docket_as_worded = case.docket_as_worded or finding.docket
+            return case
+    case = Proceeding(forum=finding.forum, docket=docket, docket_as_worded=finding.docket, recorded_at=now)
+    dispute.proceedings.append(case)
+    session.flush()
+    return case
