@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from store.columns import Code, Instant
+from store.records import DateSpan
 from store.vocabulary import (
     Act,
     AmountKind,
@@ -84,6 +85,12 @@ class Happened:
     happened_last: Mapped[date | None]
     happened_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
     happened_text: Mapped[str | None]
+
+    def date_from(self, span: DateSpan) -> None:
+        """Take the date of `span` if none is known yet; what an earlier source said is not overwritten."""
+        if self.happened_first is None:
+            self.happened_first, self.happened_last = span.first, span.last
+            self.happened_precision, self.happened_text = span.precision, span.text
 
 
 # --- collecting -------------------------------------------------------------------------------------------------------

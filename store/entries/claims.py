@@ -34,9 +34,7 @@ def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFi
 
 
 def _fill_claim(claim: Claim, finding: ClaimFinding) -> None:
-    if claim.happened_first is None and finding.happened.first is not None:
-        claim.happened_first, claim.happened_last = finding.happened.first, finding.happened.last
-        claim.happened_precision, claim.happened_text = finding.happened.precision, finding.happened.text
+    claim.date_from(finding.happened)
     theories = [*claim.legal_theories, *(str(theory) for theory in finding.legal_theories)]
     claim.legal_theories = list(dict.fromkeys(theories))
     claim.object = claim.object or finding.object

@@ -39,12 +39,9 @@ def add_claim(session: Session, dispute: Dispute, sides: Sides, finding: ClaimFi
         act=finding.act,
         object=finding.object,
         legal_theories=[str(theory) for theory in finding.legal_theories],
-        happened_first=finding.happened.first,
-        happened_last=finding.happened.last,
-        happened_precision=finding.happened.precision,
-        happened_text=finding.happened.text,
         recorded_at=now,
     )
+    claim.date_from(finding.happened)
     claim.parties = [
         ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers
     ]

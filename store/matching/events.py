@@ -53,12 +53,9 @@ def add_event(session: Session, dispute: Dispute, finding: EventFinding, seed: s
         amount=amount.value if amount else None,
         currency=amount.currency if amount else None,
         amount_kind=amount.kind if amount else None,
-        happened_first=finding.happened.first,
-        happened_last=finding.happened.last,
-        happened_precision=finding.happened.precision,
-        happened_text=finding.happened.text,
         recorded_at=now,
     )
+    event.date_from(finding.happened)
     event.proceeding = _proceeding(session, dispute, finding, now)
     dispute.events.append(event)
     session.flush()
@@ -67,9 +64,7 @@ def add_event(session: Session, dispute: Dispute, finding: EventFinding, seed: s
 
 def complete_event(event: Event, finding: EventFinding) -> None:
     """Fill what no earlier report of the event said; what one said is never overwritten."""
-    if event.happened_first is None and finding.happened.first is not None:
-        event.happened_first, event.happened_last = finding.happened.first, finding.happened.last
-        event.happened_precision, event.happened_text = finding.happened.precision, finding.happened.text
+    event.date_from(finding.happened)
     if event.amount is None and finding.amount is not None:
         event.amount, event.currency = finding.amount.value, finding.amount.currency
         event.amount_kind = finding.amount.kind
