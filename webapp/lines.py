@@ -10,7 +10,7 @@ from store.identifiers import fold
 from store.models import Assertion, AttributionStep, Dispute, Event, EventCitation, Outlet, Response
 from store.origins import count_origins
 from store.timeline import Line, LineKind, is_asked
-from store.vocabulary import SILENCES, ClaimStatus, EventKind, PartyRole, ResponseKind, SpeakerKind
+from store.vocabulary import SILENCES, ClaimStatus, EventKind, Outcome, PartyRole, ResponseKind, SpeakerKind
 from webapp.timeline.marks import Mark
 from webapp.words import lowered, money, names, outlet_name, outlet_of
 
@@ -93,10 +93,24 @@ def kind_of(line: Line) -> str:
     return "Allegation" if mark_of(line) is Mark.ALLEGATION else "Alleged, in no party’s name"
 
 
+# A label such as "Dismissed" would say the contrary of what was ruled; these pairs have words of their own.
+_RULED = {
+    (EventKind.DISMISSAL, Outcome.GRANTED_IN_PART): "Dismissed in part",
+    (EventKind.DISMISSAL, Outcome.MIXED): "Dismissed in part",
+    (EventKind.DISMISSAL, Outcome.DENIED): "Dismissal refused",
+    (EventKind.INJUNCTION, Outcome.GRANTED): "Injunction granted",
+    (EventKind.INJUNCTION, Outcome.DENIED): "Injunction refused",
+    (EventKind.CLASS_CERTIFICATION, Outcome.DENIED): "Class refused",
+    (EventKind.ORDER, Outcome.DENIED): "Court order, request refused",
+    (EventKind.ORDER, Outcome.GRANTED): "Court order, request granted",
+}
+
+
 def event_words(event: Event) -> str:
     """The kind of an event with what decides its weight: outcome, prejudice, leave to amend, sum of money."""
-    said = [event.kind.label]
-    if event.outcome:
+    told = _RULED.get((event.kind, event.outcome))
+    said = [told or event.kind.label]
+    if event.outcome and not told:
         said.append(event.outcome.label)
     if event.leave_to_amend:
         said.append("with leave to amend")

@@ -82,4 +82,4 @@ def test_who_settled_alone_is_told_beside_where_the_others_stand(
 
     assert dispute["status_words"].startswith("Before the court: a lawsuit was filed")
     assert "A settlement of Microsoft and Midjourney" in page
-    assert "left the rest of it going on" in page
+    assert "ended a part of it only" in page

@@ -8,10 +8,10 @@ import pytest
 
 from store.disputes import find_dispute, list_disputes
 from store.timeline import Placed
-from store.vocabulary import Precision
+from store.vocabulary import Act, Precision, ResponseKind
 from webapp.timeline.columns import columns_of
 from webapp.timeline.items import Item, Lane, items_of, key_of, lanes_of
-from webapp.timeline.lanes import draw_lanes
+from webapp.timeline.lanes import draw_lanes, label_lines
 from webapp.timeline.lifeline import WIDTH, life_line, scale_of
 from webapp.timeline.marks import COLOURS, NAMES, SHAPES, Mark
 from webapp.timeline.svg import inline
@@ -65,6 +65,47 @@ def test_each_link_is_named_by_its_label_and_big_enough_to_hit(session, distilla
         area = link.find("rect")
         assert (area.get("width"), area.get("height")) == ("24", "24")
         assert link.get("aria-label")
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "lines"),
+    [
+        (("distillation", "in Sample Wire"), 14, ["distillation", "in Sample Wire"]),
+        (("distillation", "in Sample Legal Reporter"), 14, ["distillation"]),
+        (("use of material", "in Sample Wire"), 10, ["use of", "material"]),
+        (("distillation", "by X"), 10, ["distillat…", "by X"]),
+    ],
+)
+def test_a_label_is_broken_rather_than_cut(label: tuple[str, str], room: int, lines: list[str]) -> None:
+    assert label_lines(*label, room) == lines
+
+
+def test_an_answer_to_three_claims_is_one_mark(session, make_version, file_findings, claim, response):
+    version = make_version(
+        "OpenAI says that DeepSeek copied it. OpenAI says that DeepSeek scraped it. DeepSeek did not respond."
+    )
+    one, two, silence = (f"{part}." for part in version.text.rstrip(".").split(". "))
+    file_findings(
+        version,
+        claim(version, one),
+        claim(version, two, act=Act.BULK_API_EXTRACTION),
+        response(version, silence, ResponseKind.NO_RESPONSE_TO_REQUEST),
+    )
+
+    marks = [item.mark for item in items_of(find_dispute(session, "openai-deepseek"))]
+
+    assert marks.count(Mark.SILENCE) == 1
+    assert marks.count(Mark.ALLEGATION) == 2
+
+
+def test_allegations_of_one_sentence_are_one_mark(session, make_version, file_findings, claim):
+    version = make_version("OpenAI says that DeepSeek copied and drained it.")
+    acts = (Act.MODEL_OUTPUT_DISTILLATION, Act.BULK_API_EXTRACTION)
+    file_findings(version, *(claim(version, version.text, act=act) for act in acts))
+
+    [item] = items_of(find_dispute(session, "openai-deepseek"))
+
+    assert item.top == "2 allegations"
 
 
 def test_lanes_are_the_parties_with_their_roles(session, distillation):

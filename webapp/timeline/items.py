@@ -1,13 +1,14 @@
 """What is drawn of a dispute: its lanes, one for each party, and its marks, each a link to its line."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.disputes import Matter
 from store.models import Claim, Event
 from store.timeline import Answer, Line, LineKind, Placed
 from store.vocabulary import Act, EventKind, PartyRole, ResponseKind
 from webapp.lines import kind_of, mark_of, mark_of_response
+from webapp.rows import share_rows
 from webapp.timeline.marks import Mark
 from webapp.words import names, outlet_of, when
 
@@ -61,7 +62,10 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A mark in a lane. `top` and `low` are its label, `href` its line; marks of one `group` belong together."""
+    """A mark in a lane. `top` and `low` are its label, `href` its line; marks of one `group` belong together.
+
+    `act` is what an allegation alleges; `answer` is what two marks of one answer have in common.
+    """
 
     mark: Mark
     lane: str
@@ -70,6 +74,8 @@ class Item:
     low: str
     href: str
     group: str
+    act: Act | None = None
+    answer: tuple[object, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -80,8 +86,9 @@ class Item:
 def items_of(matter: Matter) -> list[Item]:
     """All dated marks of a dispute, in the order of its lines."""
     known = {lane.name for lane in _parties(matter)}
-    found = (item for line in matter.timeline.lines for item in _line_items(matter, line, known))
-    return list(dict.fromkeys(found))
+    rows = share_rows(matter.timeline.lines)
+    found = (item for lines in rows for item in _row_items(matter, lines, known))
+    return _told_once(found)
 
 
 def lanes_of(matter: Matter, items: Iterable[Item]) -> list[Lane]:
@@ -131,6 +138,31 @@ def _forum(matter: Matter) -> str:
 # --- marks ------------------------------------------------------------------------------------------------------------
 
 
+def _row_items(matter: Matter, lines: Sequence[Line], known: set[str]) -> Iterator[Item]:
+    """The marks of lines that share a sentence; those of one kind in one lane are one mark."""
+    alike: dict[tuple[str, Mark], list[Item]] = {}
+    for line in lines:
+        for item in _line_items(matter, line, known):
+            alike.setdefault((item.lane, item.mark), []).append(replace(item, group=lines[0].anchor))
+    for items in alike.values():
+        yield from _one_for(items)
+
+
+def _one_for(items: Sequence[Item]) -> list[Item]:
+    """One mark for several allegations, which the list tells apart; answers and events keep marks of their own."""
+    if len(items) < 2 or not all(item.act for item in items):
+        return list(items)
+    return [replace(items[0], top=f"{len(items)} allegations")]
+
+
+def _told_once(items: Iterable[Item]) -> list[Item]:
+    """The marks without those that tell what one before them does: an answer to three claims is one answer."""
+    once: dict[object, Item] = {}
+    for item in items:
+        once.setdefault(item.answer or item, item)
+    return list(once.values())
+
+
 def _line_items(matter: Matter, line: Line, known: set[str]) -> Iterator[Item]:
     if line.kind is LineKind.ANSWER:
         yield from _answer_items(line, line.answers, known)
@@ -139,7 +171,14 @@ def _line_items(matter: Matter, line: Line, known: set[str]) -> Iterator[Item]:
     top, low = _label(line)
     for lane in dict.fromkeys(name if name in {*known, COURT} else OTHERS for name in _lane_names(matter, line)):
         yield Item(
-            mark=mark_of(line), lane=lane, when=line.when, top=top, low=low, href=f"#{line.anchor}", group=line.anchor
+            mark=mark_of(line),
+            lane=lane,
+            when=line.when,
+            top=top,
+            low=low,
+            href=f"#{line.anchor}",
+            group=line.anchor,
+            act=line.claim.act if line.claim and line.kind is LineKind.ALLEGATION else None,
         )
     yield from _answer_items(line, [answer for answer in line.answers if not answer.has_line], known)
 
@@ -158,12 +197,13 @@ def _answer_items(line: Line, answers: Iterable[Answer], known: set[str]) -> Ite
             low=f"to {response.asked_by}" if response.asked_by else printed,
             href=f"#{line.anchor}",
             group=line.anchor,
+            answer=(response.respondent_id, response.kind, response.passage_id, answer.when),
         )
 
 
 def _label(line: Line) -> tuple[str, str]:
     if line.event:
-        return _event_label(line, line.event)
+        return _event_label(line)
     assert line.claim is not None  # noqa: S101
     act = _SHORT_ACTS[line.claim.act]
     if line.kind is LineKind.HAPPENED:
@@ -171,11 +211,11 @@ def _label(line: Line) -> tuple[str, str]:
     return act, f"in {outlet_of(line.passage.version)}"
 
 
-def _event_label(line: Line, event: Event) -> tuple[str, str]:
+def _event_label(line: Line) -> tuple[str, str]:
     reported = names(getattr(line.cited[0], "reported_by", []))
     low = f"by {reported}" if reported else f"in {outlet_of(line.passage.version)}"
-    words = kind_of(line).split(", ")
-    return event.kind.label.lower(), words[1] if len(words) > 1 else low
+    top, *more = kind_of(line).split(", ")
+    return top.lower(), more[0] if more else low
 
 
 def _lane_names(matter: Matter, line: Line) -> list[str]:

@@ -15,7 +15,7 @@ from webapp.words import shortened
 _PANEL, _HEADING, _FIRST_LANE, _PITCH, _FOOT = 91, 109, 147, 56, 28
 _FOLD, _WIDEST_SLOT = 50, 300
 _MARK_IN = 22  # from the left of a slot to the middle of its mark
-_LEAST_ROOM = 9  # characters; a label that is cut shorter says nothing
+_LEAST_ROOM = 7  # characters; a label that is cut shorter says nothing
 _PER_CHARACTER = 6.0  # a character of the label's type, on average, in units
 _SECOND, _INK = "#5d584e", "#1c1a16"
 
@@ -103,10 +103,12 @@ def _draw_folds(drawing: Element, frame: _Frame) -> None:
 
 
 def _draw_lane(drawing: Element, frame: _Frame, lane: Lane) -> None:
-    y, room = frame.lanes[lane.name], int(frame.label / 7.3)
-    name = add(drawing, "text", shortened(lane.name, room), x=0, y=y - 2, class_="name", fill=_INK)
-    if len(lane.name) > room:
-        add(name, "title", lane.name)
+    y, room = frame.lanes[lane.name], int(frame.label / 8)
+    lines = label_lines(lane.name, "", room)
+    for number, words in enumerate(reversed(lines)):
+        name = add(drawing, "text", words, x=0, y=y - 2 - 16 * number, class_="name", fill=_INK)
+        if "…" in words:
+            add(name, "title", lane.name)
     role = shortened(lane.role, int(frame.label / 6))
     add(drawing, "text", role, x=0, y=y + 15, class_="low", fill=_SECOND)
     for opening, closing in _panels(frame.columns):
@@ -141,8 +143,12 @@ def _draw_slot(drawing: Element, frame: _Frame, number: int, place: int, slot: S
         return
     x = ends[0] + place * frame.slot + min(_MARK_IN, frame.slot / 2)
     _draw_upright(drawing, [frame.lanes[item.lane] for item in slot if item.group], x)
-    for item in slot:
-        _draw_item(drawing, item, x, frame.lanes[item.lane], _room(frame, column, place, item))
+    labelled: set[tuple[str, str]] = set()
+    for item in sorted(slot, key=lambda item: frame.lanes[item.lane]):
+        is_said = bool(item.group) and (item.top, item.href) in labelled
+        room = 0 if is_said else _room(frame, number, place, item)
+        _draw_item(drawing, item, x, frame.lanes[item.lane], room)
+        labelled.add((item.top, item.href))
 
 
 def _draw_upright(drawing: Element, heights: Sequence[float], x: float) -> None:
@@ -151,11 +157,14 @@ def _draw_upright(drawing: Element, heights: Sequence[float], x: float) -> None:
         add(drawing, "path", d=f"M{x:.1f} {upper:.0f}V{lower:.0f}", class_="rule", stroke=_SECOND)
 
 
-def _room(frame: _Frame, column: Column, place: int, item: Item) -> int:
-    """How many characters the label may have before the next mark of its lane, or the end of the column."""
-    later = column.slots[place + 1 :]
+def _room(frame: _Frame, number: int, place: int, item: Item) -> int:
+    """How many characters the label may have before the next mark of its lane, or the end of the column or its fold."""
+    columns = frame.columns
+    later = columns[number].slots[place + 1 :]
     free = next((n for n, slot in enumerate(later) if any(i.lane == item.lane for i in slot)), len(later))
-    return int((frame.slot * (free + 1) - min(_MARK_IN, frame.slot / 2) - 14) / _PER_CHARACTER)
+    is_folded = free == len(later) and number + 1 < len(columns) and columns[number + 1].fold
+    width = frame.slot * (free + 1) + (_FOLD - 12 if is_folded else 0)
+    return int((width - min(_MARK_IN, frame.slot / 2) - 14) / _PER_CHARACTER)
 
 
 def _draw_span(drawing: Element, item: Item, ends: tuple[float, float], y: float) -> None:
@@ -189,7 +198,19 @@ def _draw_words(
     link: Element, item: Item, room: int, place: tuple[float, float, float], *, anchor: str = "start"
 ) -> None:
     """The two lines of a label: ink over second ink, at x and at the heights of the two."""
-    x, upper, lower = place
-    top, low = shortened(item.top, room), shortened(item.low, room)
-    add(link, "text", top, x=x, y=upper, text_anchor=anchor, class_="label halo", fill=_INK)
-    add(link, "text", low, x=x, y=lower, text_anchor=anchor, class_="halo low", fill=_SECOND)
+    x, *heights = place
+    lines = label_lines(item.top, item.low, room)
+    for words, y in zip(lines, heights, strict=False):
+        is_low = words == item.low
+        classes, fill = ("halo low", _SECOND) if is_low else ("label halo", _INK)
+        add(link, "text", words, x=x, y=y, text_anchor=anchor, class_=classes, fill=fill)
+
+
+def label_lines(top: str, low: str, room: int) -> list[str]:
+    """A label in one or two lines of at most `room` characters; what does not fit whole below is left to the list."""
+    if len(top) <= room:
+        return [top, *([low] if low and len(low) <= room else [])]
+    cut = top.rfind(" ", 0, room + 1)
+    if cut > 0 and len(top) - cut - 1 <= room:
+        return [top[:cut], top[cut + 1 :]]
+    return [shortened(top, room), *([low] if low and len(low) <= room else [])]
