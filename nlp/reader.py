@@ -9,6 +9,7 @@ from spacy.language import Language
 from nlp.claims import claims_of
 from nlp.document import Name, ReadText
 from nlp.events import events_of
+from nlp.gazetteer import entries
 from nlp.parsing import read_texts
 from nlp.pipeline import DEFAULT_MODEL, pipeline
 from nlp.relations import relations_of
@@ -64,13 +65,14 @@ def _reading(read_text: ReadText) -> Reading:
     if not verdict.is_ai_ip_dispute:
         return named
     claims = claims_of(read_text)
-    return replace(
+    found = replace(
         named,
         claims=claims,
         responses=responses_of(read_text, claims),
         events=events_of(read_text),
         relations=relations_of(read_text),
     )
+    return replace(found, entities=(*found.entities, *_meant(found)))
 
 
 def _nothing(text: TextToRead, why: str) -> Reading:
@@ -104,6 +106,22 @@ def _entity(name: str, said: list[Name]) -> NamedEntity:
         known=any(one.known for one in said),
         aliases=tuple(surfaces),
     )
+
+
+def _meant(found: Reading) -> Iterator[NamedEntity]:
+    """Curated parties of the findings that the text names by something of theirs only, such as a product."""
+    named = {entity.name for entity in found.entities}
+    for party in dict.fromkeys(_parties(found)):
+        if party in entries() and party not in named:
+            yield NamedEntity(name=party, kind=entries()[party].kind, mentions=(), known=True)
+
+
+def _parties(found: Reading) -> Iterator[str]:
+    for claim in found.claims:
+        yield from (*((claim.claimant,) if claim.claimant else ()), *claim.co_claimants, *claim.targets)
+    for event in found.events:
+        yield from (*event.accusers, *event.accused, *event.investigators)
+    yield from (response.respondent for response in found.responses)
 
 
 def _outlets_cited(read_text: ReadText) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ _GIVEN_TO = re.compile(
 )
 # Wordings of a ruling that do not say what was ruled on.
 _RULED = frozenset({"judgment: court sided", "judgment: court ruled against", "judgment: court ruled"})
+# "let the suit go on after ruling that ...": what is told is that ruling.
+_AFTER_RULING = re.compile(r"^[^.;]{0,90}\b(?:forward|ahead|proceed) after (?:ruling|finding|holding)\b")
+_RULES = re.compile(r"\b(?:rul(?:ed|ing)|held|found|finding|concluded|determined|asserted|sided|decided)\b")
 _IN_PART = re.compile(r"\bin part\b|\b(?:and|but) (?:denied|refused|rejected)\b")
 # "dismissed the claim of unfair competition" ends a claim, not the case.
 _ONE_CLAIM = re.compile(r"^[^.;]{0,120}?\bclaims? (?:of|that|about|under|for)\b")
@@ -73,6 +76,8 @@ def kind_of(wording: EventWording, match: re.Match[str], place: Masked, text: st
     rest = place.text[match.start() :]
     if wording.kind is EventKind.JUDGMENT and wording.name in _RULED:
         return EventKind.JUDGMENT if _is_on_the_use(rest) else EventKind.ORDER
+    if _AFTER_RULING.search(rest) and OF_THE_USE.search(rest):
+        return EventKind.JUDGMENT
     if wording.kind is EventKind.DISMISSAL and _ONE_CLAIM.search(rest):
         is_after_trial = AFTER_TRIAL.search(text) and not ON_MOTION.search(text)
         return EventKind.JUDGMENT if is_after_trial else EventKind.DISMISSAL
@@ -80,8 +85,11 @@ def kind_of(wording: EventWording, match: re.Match[str], place: Masked, text: st
 
 
 def _is_on_the_use(rest: str) -> bool:
-    use = OF_THE_USE.search(rest)
-    return use is not None and not OF_PROCEDURE.search(rest[: use.start()])
+    """Whether what stands after the verb of the ruling is about the use, before it is about anything else."""
+    verb = _RULES.search(rest)
+    said = rest[verb.end() :] if verb else rest
+    use = OF_THE_USE.search(said)
+    return use is not None and not OF_PROCEDURE.search(said[: use.start()])
 
 
 def _dismissal(words: str, rest: str) -> Ruling:

@@ -107,6 +107,11 @@ SUITS = (
         "claim:suit_against",
     ),
     _suit(
+        r"{accusers}[^.;\ue000-\uf8ff]{{0,60}}? (?:as a result of|because of|amid|due to) (?:its|their) "
+        r"(?:[\w-]+ ){{0,3}}(?P<cue>{suit}) (?:against|with) {lead}{accused}" + _REST,
+        "claim:suit_against",
+    ),
+    _suit(
         r"{accusers}{after}{aux} " + _FILES + r" {words}(?:complaints?) (?:with|to|before) (?:[\w’-]+ ){{0,3}}?{body}"
         r"[^.;\ue000-\uf8ff]{{0,40}}? (?:over|about|against) {lead}{accused}" + _REST,
         "claim:complained_of",

@@ -343,7 +343,8 @@ SPEAKER = frame(
     + _OFFICER
     + r"\b[^.;]{{0,60}}?)?,? (?:"
     + _SPEAKING
-    + r"\b|spokes\w+ [^.;:]{{0,40}}:$)|"
+    + r"\b|spokes\w+ [^.;:]{{0,40}}:$|"
+    + r"[^.;\ue000-\uf8ff]{{1,80}}?, (?:stating|saying|writing|adding)\b)|"
     r"\b(?:said|says|wrote) (?:an? )?(?:spokes\w+ for )?{other}"
 )
 CHARGES = re.compile(r"\b" + _CHARGE + r"\b", re.IGNORECASE)

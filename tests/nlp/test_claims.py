@@ -272,6 +272,12 @@ def test_studios_that_are_spelled_out_are_the_claimants(read: Read, text: str) -
     assert _who(_claims(read, text)[0])[0] == ("Disney", "Warner Bros. Discovery")
 
 
+def test_a_suit_told_as_the_reason_of_something_else_is_read(read: Read) -> None:
+    text = "The New York Times bars bots because of its suit with OpenAI over the use of its articles to train models."
+    claim = read(text).claims[0]
+    assert (_who(claim), claim.act) == ((("The New York Times",), ("OpenAI",)), Act.TRAINING_ON_PROTECTED_WORKS)
+
+
 def test_a_complaint_to_a_public_body_over_content_is_read(read: Read) -> None:
     text = (
         "The Independent Publishers Alliance has filed an antitrust complaint with the European Commission over "

@@ -39,6 +39,11 @@ def test_a_parsed_text_of_no_dispute_has_its_names_but_no_findings(read: Read) -
     assert (found.claims, found.responses, found.events) == ((), (), ())
 
 
+def test_a_party_that_only_its_newspaper_or_product_stands_for_is_an_entity_too(read: Read) -> None:
+    found = read("The Wall Street Journal sued ChatGPT over copyright.")
+    assert [(e.name, e.mentions) for e in found.entities if not e.mentions] == [("Dow Jones", ()), ("OpenAI", ())]
+
+
 def test_a_text_in_another_language_is_not_read(read: Read) -> None:
     found = read(
         "Die Verwertungsgesellschaft GEMA hat OpenAI wegen Urheberrechtsverletzung vor dem Landgericht verklagt. " * 3

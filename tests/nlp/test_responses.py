@@ -220,3 +220,12 @@ def test_an_answer_to_an_investigator_that_says_so_is_an_answer_to_it():
     found = answers_in(text)
 
     assert [(one.respondent, one.kind, one.to) for one in found] == [("DeepSeek", K.DENIED, "OpenAI")]
+
+
+def test_a_quotation_goes_on_over_its_sentence():
+    text = (
+        "iyO sued OpenAI over its trademark. OpenAI put up a notice, stating that the page is “gone for now. We don’t "
+        "agree with the complaint.”"
+    )
+
+    assert [(one.respondent, one.kind) for one in answers_in(text)] == [("OpenAI", K.DISPUTES_CHARACTERISATION)]
