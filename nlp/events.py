@@ -116,8 +116,7 @@ def _seen_in(place: Masked) -> list[_Seen]:
     for wording in EVENTS:
         for match in wording.pattern.finditer(place.text):
             is_new = not any(_is_same(wording, match, other) for other in seen)
-            is_after = wording.after is None or wording.after.search(place.text[: match.start()])
-            if is_new and is_after and _has_happened(match, place.text) and _is_to_a_body(match, place):
+            if is_new and _has_happened(match, place.text) and _is_to_a_body(match, place):
                 seen.append(_Seen(wording=wording, match=match, place=place))
     return sorted(seen, key=lambda one: one.match.start())
 

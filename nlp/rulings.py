@@ -29,8 +29,6 @@ _GIVEN_TO = re.compile(
 )
 # Wordings of a ruling that do not say what was ruled on.
 _RULED = frozenset({"judgment: court sided", "judgment: court ruled against", "judgment: court ruled"})
-# "let the suit go on after ruling that ...": what is told is that ruling.
-_AFTER_RULING = re.compile(r"^[^.;]{0,90}\b(?:forward|ahead|proceed) after (?:ruling|finding|holding)\b")
 _RULES = re.compile(r"\b(?:rul(?:ed|ing)|held|found|finding|concluded|determined|asserted|sided|decided)\b")
 _IN_PART = re.compile(r"\bin part\b|\b(?:and|but) (?:denied|refused|rejected)\b")
 # "dismissed the claim of unfair competition" ends a claim, not the case.
@@ -76,8 +74,6 @@ def kind_of(wording: EventWording, match: re.Match[str], place: Masked, text: st
     rest = place.text[match.start() :]
     if wording.kind is EventKind.JUDGMENT and wording.name in _RULED:
         return EventKind.JUDGMENT if _is_on_the_use(rest) else EventKind.ORDER
-    if _AFTER_RULING.search(rest) and OF_THE_USE.search(rest):
-        return EventKind.JUDGMENT
     if wording.kind is EventKind.DISMISSAL and _ONE_CLAIM.search(rest):
         is_after_trial = AFTER_TRIAL.search(text) and not ON_MOTION.search(text)
         return EventKind.JUDGMENT if is_after_trial else EventKind.DISMISSAL

@@ -44,13 +44,6 @@ EVENTS: tuple[EventWording, ...] = (
     ),
     said(
         E.COMPLAINT_FILED,
-        "A sued B as well",
-        r"(?:,| and) as (?:did|has|have) {lead}{accusers}",
-        confidence=0.8,
-        after=r"\b(?:sued|sues|suing)\b",
-    ),
-    said(
-        E.COMPLAINT_FILED,
         "A complained of B to a public body",
         r"{accusers}{after}{aux} " + _FILED + r" {words}complaints? (?:with|to|before) (?:[\w’-]+ ){{0,3}}?{body}{gap} "
         r"(?:over|about|against) {lead}{accused}",

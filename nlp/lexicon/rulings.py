@@ -162,7 +162,8 @@ RULINGS: tuple[EventWording, ...] = (
     said(
         E.ORDER,
         "court allowed the suit",
-        r"{judge}\b{any} (?:let|allowed) {any}(?:{case}|suits?) (?:to )?(?:move|go|proceed) ?(?:forward|ahead)?",
+        r"{judge}\b{any} (?:let|allowed) {any}(?:{case}|suits?) (?:to )?(?:move|go|proceed) ?(?:forward|ahead)?"
+        r"(?! ?after (?:ruling|finding|holding))(?! ?forward| ?ahead)",
         in_favour_of=F.CLAIMANT,
     ),
     said(
@@ -174,7 +175,7 @@ RULINGS: tuple[EventWording, ...] = (
     said(
         E.JUDGMENT,
         "court ruled",
-        r"{judge}\b{any} (?:ruled|(?<!a )(?<!the )(?<!its )ruling|held|found|finding|concluded|determined|"
+        r"{judge}\b{any} (?:ruled|(?<!a )(?<!the )(?<!its )(?<!after )ruling|held|found|finding|concluded|determined|"
         r"asserted)\b(?:{gap}(?: that| it)|,| in|{gap}) {any}"
         r"(?:fair use|infring|copyright|\blegal\b(?! team| action| battle| fight| fees)|lawful|"
         r"unlawful|illegal|liable|transformative|"

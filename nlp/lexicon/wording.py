@@ -12,7 +12,7 @@ class EventWording:
     """A wording, the event it tells and what else it says of it.
 
     `is_background` is true where a suit is only spoken of ("A's suit against B"): it tells that there is one, but not
-    where the sentence goes on to tell something of it. `after` are words that must stand before it.
+    where the sentence goes on to tell something of it.
     """
 
     name: str
@@ -22,7 +22,6 @@ class EventWording:
     in_favour_of: InFavourOf | None = None
     confidence: float = 0.9
     is_background: bool = False
-    after: re.Pattern[str] | None = None
 
 
 def said(
@@ -34,7 +33,6 @@ def said(
     in_favour_of: InFavourOf | None = None,
     confidence: float = 0.9,
     is_background: bool = False,
-    after: str | None = None,
 ) -> EventWording:
     """The wording `wording`, named by its kind and `name`."""
     return EventWording(
@@ -45,5 +43,4 @@ def said(
         in_favour_of=in_favour_of,
         confidence=confidence,
         is_background=is_background,
-        after=re.compile(after) if after else None,
     )

@@ -354,26 +354,13 @@ def test_an_inquiry_told_of_another_time_is_no_word_of_the_investigator():
     assert K.INVESTIGATION_CONFIRMED not in {event.kind for event in events_in(text)}
 
 
-def test_whoever_sued_as_well_has_an_event_of_its_own():
-    found = events_in("Disney recently sued Perplexity over copyright, as did News Corp last year.")
-
-    assert [(event.accusers, event.accused) for event in found] == [
-        (("Disney",), ("Perplexity",)),
-        (("Dow Jones", "NYP Holdings"), ("Perplexity",)),
-    ]
-
-
-def test_who_agreed_as_well_has_sued_nobody():
-    assert events_in("Disney praised Perplexity over its copyright rules, as did News Corp.") == ()
-
-
-def test_a_ruling_after_which_the_suit_goes_on_is_told_as_the_ruling():
+def test_a_ruling_told_by_the_way_makes_no_second_one():
     text = (
         "A judge let the class action of authors against Anthropic move forward after ruling that training on "
-        "copyrighted books counts as fair use, but that it could be liable for pirated ones."
+        "copyrighted books counts as fair use."
     )
 
-    assert the_event(text, K.JUDGMENT).in_favour_of is InFavourOf.MIXED
+    assert {event.kind for event in events_in(text)} <= {K.COMPLAINT_FILED}
 
 
 def test_people_known_by_a_collective_word_are_not_the_accused():
