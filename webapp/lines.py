@@ -94,7 +94,7 @@ def kind_of(line: Line) -> str:
 
 
 # A label such as "Dismissed" would say the contrary of what was ruled; these pairs have words of their own.
-_RULED = {
+_RULED: dict[tuple[EventKind, Outcome | None], str] = {
     (EventKind.DISMISSAL, Outcome.GRANTED_IN_PART): "Dismissed in part",
     (EventKind.DISMISSAL, Outcome.MIXED): "Dismissed in part",
     (EventKind.DISMISSAL, Outcome.DENIED): "Dismissal refused",

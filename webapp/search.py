@@ -11,13 +11,13 @@ from store.facets import count_facets, name_of
 from store.models import Assertion, Claim
 from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, Term
 from webapp.asked import PARAMETERS, claim_filter, place, place_text, query_of
-from webapp.claim_page import Answered, answers, kind_words
+from webapp.claim_page import Answer, Answered, answers, kind_words
 from webapp.documents import add_next, send
 from webapp.headings import Piece, heading, heading_text, in_order, is_asserted
 from webapp.listing import claim_list
 from webapp.marking import Marked, excerpt, matched_words
 from webapp.timeline.marks import Mark
-from webapp.words import outlet_of
+from webapp.words import names, outlet_of
 
 bp = Blueprint("search", __name__)
 _PER_PAGE = 20
@@ -39,6 +39,14 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Parties that answered a claim in the same ways, and the answers of one of them."""
+
+    parties: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A claim that was found, the passage that shows why, and the words that matched."""
 
@@ -49,7 +57,7 @@ class Hit:
     assertion: Assertion
     excerpt: list[Marked]
     why: str | None
-    answered: list[Answered]
+    answered: list["Alike"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +119,19 @@ def hit(claim: Claim, wanted: ClaimFilter) -> Hit:
         assertion=best,
         excerpt=excerpt(best.passage.exact, wanted.words),
         why=_why(claim, best, wanted.words),
-        answered=answers(claim),
+        answered=alike(answers(claim)),
     )
+
+
+def alike(answered: Sequence[Answered]) -> list[Alike]:
+    """The parties by what they answered, so that one silence of three is told once."""
+    together: dict[tuple[str, ...], list[Answered]] = {}
+    for group in answered:
+        together.setdefault(tuple(answer.response.kind for answer in group.answers), []).append(group)
+    return [
+        Alike(parties=names(group.party.name for group in groups), answers=groups[0].answers)
+        for groups in together.values()
+    ]
 
 
 def _fits(assertion: Assertion, wanted: ClaimFilter) -> bool:

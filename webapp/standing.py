@@ -97,10 +97,10 @@ def forum_of(matter: Matter) -> str:
     return "; ".join(dict.fromkeys(case for case in cases if case))
 
 
-def acts_of(matter: Matter) -> str:
-    """What is alleged most, by the labels of the acts."""
+def acts_of(matter: Matter, *, most: int = _MOST_TOLD) -> str:
+    """What is alleged most, by the labels of the acts; at most `most` of them by name."""
     alleged = Counter(line.claim.act.label for line in matter.timeline.allegations if line.claim)
-    told = [lowered(act) for act, _ in alleged.most_common(_MOST_TOLD)]
+    told = [lowered(act) for act, _ in alleged.most_common(most)]
     return "; ".join([*told, *_more(len(alleged) - len(told), "other act")])
 
 

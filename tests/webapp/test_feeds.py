@@ -116,6 +116,14 @@ def test_every_key_is_documented(client, small_record) -> None:
         assert f"`{key}`" in api_docs, key
 
 
+def test_every_key_of_a_dispute_and_of_a_line_is_documented(client, small_record) -> None:
+    docs = (DOCS / "feed.md").read_text()
+
+    for slug in ("openai-deepseek", "disney-midjourney"):
+        for key in _keys(client.get(f"/disputes/{slug}.json").json):
+            assert f"`{key}`" in docs, key
+
+
 def test_every_filter_is_documented(client) -> None:
     offered = client.get("/api/claims?no=1").json["detail"].partition("use ")[2].split(", ")
 

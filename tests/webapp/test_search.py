@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from store.vocabulary import ResponseKind
 from webapp.marking import excerpt, marked, matched_words
 
 
@@ -34,6 +35,23 @@ def test_every_choice_counts_what_it_then_lists(client, small_record) -> None:
     assert len(choices) > 8
     for address, number in choices:
         assert len(_addresses(client.get(address.replace("&amp;", "&")).text)) == int(number)
+
+
+def test_one_silence_of_two_parties_is_told_once(client, session, make_version, file_findings, claim, response) -> None:
+    version = make_version("OpenAI says that DeepSeek and Meta copied its models. Neither DeepSeek nor Meta answered.")
+    said, silence = (f"{part}." for part in version.text.rstrip(".").split(". "))
+    file_findings(
+        version,
+        claim(version, said, targets=("DeepSeek", "Meta")),
+        response(version, silence, ResponseKind.NO_RESPONSE_TO_REQUEST, respondent="DeepSeek"),
+        response(version, silence, ResponseKind.NO_RESPONSE_TO_REQUEST, respondent="Meta"),
+    )
+    session.commit()
+
+    page = client.get("/search?q=models").text
+
+    assert '<p class="second">DeepSeek and Meta: ' in page
+    assert page.count("did not respond to a request") == 1
 
 
 def test_no_hit_says_which_filter_to_drop(client, distillation) -> None:
