@@ -87,7 +87,7 @@ def _file_unsided(filing: Filing) -> None:
 
 
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
-    earlier = earlier_event(filing, event)
+    earlier = earlier_event(filing, sides, event)
     return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event.act, docket=event.docket)
 
 
@@ -125,6 +125,7 @@ def _joined_matter(filing: Filing, sides: Sides, act: Act | None) -> Dispute | N
         return None
     accused = {entity.id for entity in sides.accused}
     fits = [d for d in filing.disputes.values() if is_over(d, act) and accused & accused_of(d)]
+    fits = [d for d in fits if sides.accusers or d.accuser_text is None]  # one group does not stand for another
     return fits[0] if len(fits) == 1 else None
 
 

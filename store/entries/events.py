@@ -10,18 +10,23 @@ from store.sides import Sides
 from store.vocabulary import PartyRole
 
 
-def earlier_event(filing: Filing, finding: EventFinding) -> Event | None:
-    """The event that these words of this very article are cited for already."""
-    events = (row.event for row in standing(filing, EventCitation, finding.passage))
-    return next((event for event in events if event.kind is finding.kind), None)
+def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event | None:
+    """The event that these words of this very article are cited for already; one sentence may tell of two suits."""
+    wanted = {entity.id for entity in sides.accusers}
+    for event in (row.event for row in standing(filing, EventCitation, finding.passage)):
+        accusing = {party.entity_id for party in event.parties if party.role is not PartyRole.ACCUSED}
+        if event.kind is finding.kind and (wanted <= accusing or not accusing):
+            return event
+    return None
 
 
 def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFinding) -> None:
     """Add the citation to its event of `dispute`, which is made if it is not on record."""
     published = filing.version.published_at
-    event = earlier_event(filing, finding) or find_event(dispute, finding, published)
+    event = earlier_event(filing, sides, finding) or find_event(dispute, finding, published)
     if event is None:
-        seed = f"{filing.version.text_sha256}|{finding.passage.start_char}"
+        accusers = "+".join(entity.slug for entity in sides.accusers)
+        seed = f"{filing.version.text_sha256}|{finding.passage.start_char}|{accusers}"
         event = add_event(filing.session, dispute, finding, seed, now=filing.now)
     complete_event(event, finding)
     role = PartyRole.ACCUSER if finding.accusers else PartyRole.INVESTIGATOR

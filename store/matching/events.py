@@ -1,7 +1,7 @@
 """The event that one more source reports, and the case it belongs to."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -105,9 +105,16 @@ def _is_same_time(event: Event, finding: EventFinding, published: datetime | Non
         return first - slack <= finding.happened.last and finding.happened.first - slack <= last
     if once:
         return True
-    reported = first_published(event) or first
-    ours = published.date() if published else finding.happened.first
-    return bool(reported and ours and abs(reported - ours) <= _REPORT_WINDOW)
+    ours = _window(finding.happened.first, finding.happened.last, published.date() if published else None)
+    theirs = _window(first, last, first_published(event))
+    return bool(ours and theirs and ours[0] <= theirs[1] and theirs[0] <= ours[1])
+
+
+def _window(first: date | None, last: date | None, reported: date | None) -> tuple[date, date] | None:
+    """The days on which it may have happened: those of its date, else the days up to its report."""
+    if first and last:
+        return first, last
+    return (reported - _REPORT_WINDOW, reported) if reported else None
 
 
 def _proceeding(session: Session, dispute: Dispute, finding: EventFinding, now: datetime) -> Proceeding | None:

@@ -140,6 +140,30 @@ def test_a_later_report_adds_the_day_that_the_first_did_not_give(session, make_v
     assert session.query(Event).one().happened_first == date(2025, 6, 11)
 
 
+def test_two_suits_told_in_one_sentence_are_two_events(session, make_version, file_findings, event):
+    version = make_version(SUED)
+    first = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Disney",), accused=("Midjourney",))
+    second = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Meta",), accused=("Midjourney",))
+
+    for _ in range(2):
+        file_findings(version, first, second)
+
+    assert {dispute.title for dispute in session.query(Dispute)} == {"Disney v. Midjourney", "Meta v. Midjourney"}
+    assert session.query(Event).count() == 2
+
+
+def test_a_ruling_told_without_a_day_joins_the_later_report_of_its_month(session, make_version, file_findings, event):
+    first = make_version(SUED, published="2025-06-28")
+    second = make_version(f"As reported: {SUED}", outlet="Sample Briefs", published="2025-08-26")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+    june = DateSpan(first=date(2025, 6, 1), last=date(2025, 6, 30), precision=Precision.MONTH, text="June")
+
+    file_findings(first, event(first, SUED, EventKind.JUDGMENT, **sides))
+    file_findings(second, event(second, SUED, EventKind.JUDGMENT, happened=june, **sides))
+
+    assert session.query(Event).one().happened_text == "June"
+
+
 def test_a_docket_number_finds_the_dispute_in_other_words(session, make_version, file_findings, event):
     first, second = make_version(SUED), make_version(f"Again: {SUED}", outlet="Sample Briefs")
     sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
