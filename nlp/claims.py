@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from nlp.accusation import Accusation
 from nlp.accusing import accusations_in
@@ -16,7 +17,7 @@ from nlp.evidence import evidence_of
 from nlp.frames import masked
 from nlp.lexicon.acts import POINTS_BACK
 from nlp.lexicon.claims import CLAUSE_NOT_SO
-from store.records import UNDATED, AttributionStep, ClaimFinding
+from store.records import UNDATED, AttributionStep, ClaimFinding, DateSpan
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
 _LONGEST_OBJECT = 240
@@ -27,6 +28,11 @@ _MORE_OF_IT = re.compile(
 )
 _SUIT = re.compile(r"\b(?:law ?suits?|class[- ]actions?|complaint|sued)\b", re.IGNORECASE)
 _THE_CASE = re.compile(r"\b[Tt]h(?:e|is) (?:case|suit|law ?suit|complaint|class action)\b")
+# From here on the words tell of the saying and not of what is said.
+_SAYING = re.compile(
+    r"\b(?:according to|as reported|in an? (?:memo|letter|statement|report|complaint|filing|interview|post)"
+    r"|(?:sent|filed|told|published|posted|submitted|said|wrote|announced) )"
+)
 # Confidence of a suit for which no words of the text name the act.
 _BARE = 0.6
 # Confidence of one whose act only the next sentence tells.
@@ -144,7 +150,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         hedges=hedges_in(one.sentence.text, one.sentence.start_char),
         evidence=evidence_of(one.sentence, read_text, one.claimants[0] if one.claimants else one.holder),
         legal_theories=theories_in(one.sentence.text),
-        happened=UNDATED if one.is_case else first_date(one.words[act.start :], read_text.published),
+        happened=UNDATED if one.is_case else _act_date(one.words[act.start :], read_text.published),
     )
 
 
@@ -207,3 +213,8 @@ def _object(one: Accusation) -> str | None:
         words = words[begins.end() :] if begins and acts_in(words[begins.end() :]) else ""
     kept = _LEADING.sub("", words).strip().rstrip(".,;:—– ")
     return kept[:_LONGEST_OBJECT] or None
+
+
+def _act_date(words: str, published: datetime | None) -> DateSpan:
+    """When the act is said to have happened: a date behind "according to a memo sent" is that of the saying."""
+    return first_date(_SAYING.split(words, maxsplit=1)[0], published)

@@ -347,3 +347,14 @@ def test_every_passage_is_a_slice_of_the_text(read: Read) -> None:
     for claim in found.claims:
         assert text[claim.passage.start_char : claim.passage.end_char] == claim.passage.exact
         assert all(text[h.start_char : h.end_char] == h.exact for h in claim.hedges)
+
+
+def test_the_day_on_which_it_was_said_is_not_when_it_happened(read: Read) -> None:
+    text = (
+        "OpenAI has accused DeepSeek of distilling its models to train a chatbot, according to a letter sent to "
+        "lawmakers on Thursday."
+    )
+
+    (claim,) = _claims(read, text)
+
+    assert claim.happened.first is None
