@@ -50,7 +50,7 @@ def test_the_archive_reference_is_told(client, session, distillation) -> None:
 
     page = client.get(f"/articles/{version.article_id}/versions/1").text
 
-    for words in ("2026-01-02.warc.gz, byte 512", "allowed: no rule names it", "sha256:abab"):
+    for words in ("2026-01-02.warc.gz, byte&nbsp;512", "allowed: no rule names it", "sha256:abab"):
         assert words in page
 
 

@@ -9,6 +9,8 @@ from store.database import open_engine
 from store.vocabulary import EventKind
 from webapp.app import create_app
 
+_HEAVY = 150_000  # bytes
+
 
 def test_an_empty_record_says_what_to_run(client):
     page = client.get("/")
@@ -116,6 +118,18 @@ def test_no_page_carries_a_script_or_an_inline_style(client, small_record):
         page = client.get(address).text
         assert "<script" not in page
         assert " style=" not in page
+
+
+def test_no_page_is_heavy(client, small_record):
+    """All that a page loads but its fonts, before it is compressed."""
+    sheets = 0
+    for name in ("style.css", "claim.css"):
+        with client.get(f"/static/{name}") as answer:
+            sheets += len(answer.data)
+    claim = client.get("/api/claims").json["claims"][0]["url"]
+
+    for path in ("/", "/disputes/openai-deepseek", "/companies/openai", "/search", "/method", claim):
+        assert len(client.get(path).data) + sheets < _HEAVY, path
 
 
 def test_every_answer_has_the_strict_policy(client):
