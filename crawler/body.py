@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import lxml.html  # type: ignore[import-not-found]
+import lxml.html
 import trafilatura
-from lxml.cssselect import CSSSelector  # type: ignore[import-not-found]
+from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.page import clean_text

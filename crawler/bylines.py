@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml.html import HtmlElement  # type: ignore[import-not-found]
+from lxml.html import HtmlElement
 
 from crawler.page import clean_text
 from crawler.stated import Statements

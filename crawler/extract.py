@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import py3langid
 from htmldate import find_date
-from lxml.html import HtmlElement  # type: ignore[import-not-found]
+from lxml.html import HtmlElement
 
 from crawler.body import read_body
 from crawler.bylines import read_authors

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
-from zope.interface import implementer  # type: ignore[import-untyped]
+from zope.interface import implementer
 
 from store.errors import OnRecordError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from lxml.cssselect import CSSSelector  # type: ignore[import-not-found]
+from lxml.cssselect import CSSSelector
 
 from crawler.outlet import Outlet
 from store.addresses import is_web_address

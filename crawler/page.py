@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-import lxml.html  # type: ignore[import-not-found]
+import lxml.html
 from w3lib.encoding import html_to_unicode
 
 from store.errors import OnRecordError

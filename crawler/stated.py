@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml.html import HtmlElement  # type: ignore[import-not-found]
+from lxml.html import HtmlElement
 
 Thing = dict[str, Any]
 
