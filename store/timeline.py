@@ -103,6 +103,14 @@ class UndatedSource:
     version: ArticleVersion
     lines: tuple[Line, ...]
 
+    def further(self, line: Line) -> tuple[Line, ...]:
+        """The claim of `line` in the other sentences of this source that carry it, perhaps more or less firmly."""
+        if line.kind is not LineKind.ALLEGATION:
+            return ()
+        carried = (row for row in line.cited if isinstance(row, Assertion))
+        others = [r for r in carried if r.passage.version_id == self.version.id and r.passage != line.passage]
+        return tuple(replace(line, passage=row.passage, cited=(row,), answers=()) for row in others)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:

@@ -7,7 +7,7 @@ import pytest
 
 from store.models import ArticleVersion, Claim, Event, Outlet, Response
 from store.records import DateSpan
-from store.vocabulary import Act, EventKind, Precision, ResponseKind
+from store.vocabulary import Act, Commitment, EventKind, Precision, ResponseKind
 
 PAGE = "/disputes/openai-deepseek"
 
@@ -55,6 +55,20 @@ def test_a_late_denial_hangs_under_its_claim_and_has_a_line_of_its_own(client, d
 
     assert "Denied, 18\u00a0Sept\u00a02025" in page
     assert _lines(page)[-1].startswith("r-")
+
+
+def test_an_undated_source_shows_each_sentence_that_carries_a_claim(
+    client, session, make_version, file_findings, claim
+):
+    firm, weak = "OpenAI claims to hold proof that DeepSeek copied it.", "DeepSeek may have copied OpenAI, it suspects."
+    version = make_version(f"{weak} {firm}", outlet=None, published=None)
+    file_findings(version, claim(version, weak, commitment=Commitment.POSSIBLE), claim(version, firm))
+    session.commit()
+
+    text = client.get(PAGE).text
+
+    assert text.count(firm) == 1
+    assert "The same allegation in other words." in text
 
 
 def test_an_undated_source_stands_in_a_box_of_its_own(client, distillation):
