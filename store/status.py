@@ -42,7 +42,7 @@ _IN_COURT = {
     EventKind.APPEAL_DECIDED: State.APPEAL_DECIDED,
 }
 # kinds that only a court case has; one of them makes the matter a proceeding even if its filing was never read
-_COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
+COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
     EventKind.MOTION_FILED,
     EventKind.ORDER,
     EventKind.HEARING,
@@ -87,7 +87,7 @@ def derive_status(events: Iterable[Event], *, as_of: date | None = None) -> Stat
     Events need their parties, citations and these passages' versions loaded.
     """
     known = sorted((event for event in events if was_public(event, as_of)), key=_when)
-    courtroom = [event for event in known if event.kind in _COURT_KINDS]
+    courtroom = [event for event in known if event.kind in COURT_KINDS]
     if courtroom:
         since = _when(courtroom[0])
         return _walk([event for event in known if _when(event) >= since], in_court=True)
@@ -166,7 +166,7 @@ def _next_state(event: Event, state: State, before_stay: State, *, in_court: boo
         return State.PLEADINGS
     if event.kind in _IN_COURT:
         return _IN_COURT[event.kind] if event.kind is not EventKind.COMPLAINT_FILED or state in _START else None
-    return State.PLEADINGS if event.kind in _COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
+    return State.PLEADINGS if event.kind in COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
 
 
 _START = frozenset({State.ALLEGED, State.TRANSFERRED})

@@ -11,7 +11,8 @@ from store.matching import DECIDED_BY
 from store.matching.dockets import clean_docket
 from store.models import Dispute, DisputeParty, Entity, Proceeding
 from store.sides import Sides, act_family
-from store.vocabulary import Act, EventKind, PartyRole
+from store.status import COURT_KINDS
+from store.vocabulary import Act, PartyRole
 
 
 def find_matter(session: Session, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
@@ -62,13 +63,13 @@ def add_parties(dispute: Dispute, entities: Iterable[Entity], role: PartyRole) -
 
 
 def retitle(dispute: Dispute) -> None:
-    """The title from the parties on record: "A v. B" once a lawsuit is, "A – B" before."""
+    """The title from the parties on record: "A v. B" once it is in court, "A – B" before."""
     names = {role: _named(dispute, role) for role in (PartyRole.ACCUSER, PartyRole.INVESTIGATOR, PartyRole.ACCUSED)}
     accusers = list(dict.fromkeys(names[PartyRole.ACCUSER] + names[PartyRole.INVESTIGATOR]))
     accusers += [dispute.accuser_text] if dispute.accuser_text and not accusers else []
-    sued = any(event.kind is EventKind.COMPLAINT_FILED for event in dispute.events)
+    in_court = any(event.kind in COURT_KINDS for event in dispute.events)
     if accusers and names[PartyRole.ACCUSED]:
-        dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if sued else " – ")
+        dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if in_court else " – ")
 
 
 def _named(dispute: Dispute, role: PartyRole) -> list[str]:
