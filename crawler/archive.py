@@ -135,11 +135,18 @@ def read_record(folder: Path, file: str, offset: int) -> Kept:
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
-            return _kept(next(iter(ArchiveIterator(stream, no_record_parse=False))))
+            return _kept(_identified(next(iter(ArchiveIterator(stream, no_record_parse=False)))))
     except OSError as error:
         raise ArchiveError(f"archive file {file} cannot be read ({error.strerror or error})") from error
     except (StopIteration, ArchiveLoadFailed, EOFError, ValueError) as error:
         raise ArchiveError(f"archive file {file} holds no readable record at {offset}") from error
+
+
+def _identified(record: Any) -> Any:
+    """The record, if it is one: from the middle of a file, bytes may come that pass for headers without an id."""
+    if not (record.rec_headers and record.rec_headers.get_header("WARC-Record-ID")):
+        raise ValueError("it has no WARC-Record-ID")
+    return record
 
 
 def check_archive(session: Session, folder: Path) -> Iterator[str]:
