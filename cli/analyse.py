@@ -54,7 +54,9 @@ def _findings(texts: Iterable[TextToRead]) -> Iterator[dict[str, Any]]:
     # spaCy takes a second to import: a wrong option must not wait for it.
     from nlp.reader import make_reader
 
-    return (to_json(reading) for reading in make_reader(read_settings().spacy_model).read_many(texts))
+    settings = read_settings()
+    reader = make_reader(settings.spacy_model, settings.names_file)
+    return (to_json(reading) for reading in reader.read_many(texts))
 
 
 def _texts(file: BinaryIO, source: str) -> Iterator[TextToRead]:

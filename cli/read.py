@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from itertools import repeat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +59,7 @@ def read(*, workers: int, again: bool) -> None:
     with sessions() as session:
         unread = find_unread(session, READER)
     began = time.monotonic()
-    results = read_all(sessions, unread, model=settings.spacy_model, workers=workers)
+    results = read_all(sessions, unread, model=settings.spacy_model, names=settings.names_file, workers=workers)
     summary = file_all(sessions, _with_progress(results, len(unread)))
     _print(summary, time.monotonic() - began)
     if summary.failed:
@@ -66,20 +67,20 @@ def read(*, workers: int, again: bool) -> None:
 
 
 def read_all(
-    sessions: sessionmaker[Session], unread: Sequence[int], *, model: str, workers: int = 1
+    sessions: sessionmaker[Session], unread: Sequence[int], *, model: str, names: Path | None = None, workers: int = 1
 ) -> Iterator[Result]:
     """Readings of the versions with these ids, in their order: what is filed first decides what later ones join."""
     if not unread:
         return
     if workers == 1:
-        _reader(model)
-        yield from ((number, _read_version(_text(sessions, number), model)) for number in unread)
+        _reader(model, names)
+        yield from ((number, _read_version(_text(sessions, number), model, names)) for number in unread)
         return
     with ProcessPoolExecutor(workers) as pool:
         for start in range(0, len(unread), _AT_ONCE):
             some = unread[start : start + _AT_ONCE]
             texts = (_text(sessions, number) for number in some)
-            yield from zip(some, pool.map(_read_version, texts, repeat(model)), strict=True)
+            yield from zip(some, pool.map(_read_version, texts, repeat(model), repeat(names)), strict=True)
 
 
 def file_all(sessions: sessionmaker[Session], results: Iterator[Result]) -> Summary:
@@ -112,19 +113,19 @@ def _text(sessions: sessionmaker[Session], number: int) -> tuple[TextToRead, str
 
 
 @cache
-def _reader(model: str) -> "Reader":
+def _reader(model: str, names: Path | None) -> "Reader":
     """The reader of this process: loading its pipeline takes a second."""
     from nlp.reader import make_reader
 
-    return make_reader(model)
+    return make_reader(model, names)
 
 
-def _read_version(given: tuple[TextToRead, str | None], model: str) -> Reading | Exception:
+def _read_version(given: tuple[TextToRead, str | None], model: str, names: Path | None) -> Reading | Exception:
     text, language = given
     if language not in _READABLE:
         return _unread(text, f"the text is in another language ({language}); this reader reads English")
     try:
-        return _reader(model).read(text)
+        return _reader(model, names).read(text)
     except Exception as error:  # one text that breaks a library must not stop the others
         return error
 

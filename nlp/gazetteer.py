@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from store.errors import OnRecordError
 from store.vocabulary import EntityKind
 
 _LEXICON = Path(__file__).parent / "lexicon"
@@ -25,6 +26,17 @@ _TABLES = {
     ("bodies.toml", "places"): EntityKind.PLACE,
     ("people.toml", "entries"): EntityKind.PERSON,
 }
+# table of a file of further names: kind of its entries
+_FURTHER_TABLES = {
+    "companies": EntityKind.COMPANY,
+    "outlets": EntityKind.OUTLET,
+    "products": EntityKind.PRODUCT,
+    "datasets": EntityKind.DATASET,
+    "bodies": EntityKind.PUBLIC_BODY,
+    "courts": EntityKind.COURT,
+    "groups": EntityKind.GROUP,
+    "people": EntityKind.PERSON,
+}
 # The entity recogniser runs after the ruler and knows these labels only.
 _LABELS = {
     EntityKind.PERSON: "PERSON",
@@ -32,6 +44,14 @@ _LABELS = {
     EntityKind.DATASET: "PRODUCT",
     EntityKind.PLACE: "GPE",
 }
+
+
+# Files of further names; a process reads with one set of names from its start to its end.
+_further: list[Path] = []
+
+
+class NamesError(OnRecordError):
+    """A file of further names cannot be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +83,18 @@ class Entry:
     def label(self) -> str:
         """The spaCy label under which the ruler marks it."""
         return _LABELS.get(self.kind, "ORG")
+
+
+def add_names(path: Path) -> None:
+    """Know the names of the TOML file `path` too (docs/names.md), before any pipeline is made in this process.
+
+    Raises NamesError where the file is missing, is no TOML, or has a table or a row that is not understood.
+    """
+    if path not in _further:
+        list(_read_further(path))
+        _further.append(path)
+        entries.cache_clear()
+        short_forms.cache_clear()
 
 
 @cache
@@ -104,6 +136,22 @@ def _read_all() -> Iterator[Entry]:
     for (file, table), kind in _TABLES.items():
         for row in tomllib.loads((_LEXICON / file).read_text(encoding="utf-8"))[table]:
             yield _entry(row, kind)
+    for path in _further:
+        yield from _read_further(path)
+
+
+def _read_further(path: Path) -> Iterator[Entry]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise NamesError(f"{path}: no file of names ({error}); docs/names.md shows one") from None
+    for table, rows in tables.items():
+        if table not in _FURTHER_TABLES:
+            raise NamesError(f"{path}: table {table!r} is none of {', '.join(_FURTHER_TABLES)}")
+        for number, row in enumerate(rows, start=1):
+            if not isinstance(row, dict) or not isinstance(row.get("name"), str):
+                raise NamesError(f'{path}: row {number} of {table!r} has no "name" that is a string')
+            yield _entry(row, _FURTHER_TABLES[table])
 
 
 def _entry(row: dict[str, Any], kind: EntityKind) -> Entry:

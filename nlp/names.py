@@ -24,6 +24,8 @@ _NO_NAME = re.compile(
 )
 # A case is named after the surname of its plaintiff: a private person, unless the name is curated.
 _CAPTION = re.compile(r"\b(?P<surname>[A-Z][\w’-]+)(?:,? et al\.?,?)? (?:v\.?|vs\.?) (?=[A-Z])")
+# Penn Treebank tags of proper nouns.
+_PROPER = frozenset({"NNP", "NNPS"})
 _LEXICON = Path(__file__).parent / "lexicon" / "groups.toml"
 
 
@@ -46,7 +48,7 @@ def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
 
 def _curated(ent: Span, said: Sequence[Span]) -> Iterator[Name]:
     entry = _meant(ent, said)
-    if entry and not (ent.text in entry.strict and (ent[0].is_sent_start or ent[0].pos_ != "PROPN")):
+    if entry and not (ent.text in entry.strict and (ent[0].is_sent_start or ent[0].tag_ not in _PROPER)):
         yield Name(
             name=entry.name,
             kind=entry.kind,

@@ -1,4 +1,4 @@
-"""Checks rows of passages against the guide: `python -m benchmarks.passages.check FILE...`; exit status 1 with a list."""
+"""Checks rows against docs/annotation.md: `python -m benchmarks.passages.check FILE...`; exit status 1 with a list."""
 
 import json
 import re
@@ -8,8 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from store.vocabulary import Act, ClaimStatus, Commitment, Disclosure, EventKind, EvidenceKind
-from store.vocabulary import LegalTheory, Outcome, ResponseKind
+from store.vocabulary import (
+    Act,
+    ClaimStatus,
+    Commitment,
+    Disclosure,
+    EventKind,
+    EvidenceKind,
+    LegalTheory,
+    Outcome,
+    ResponseKind,
+)
 
 Row = dict[str, Any]
 REGISTERS = ("wire", "tech_blog", "legal_trade", "broadcaster", "feed_item", "opinion", "non_native")
@@ -66,14 +75,18 @@ def _of_finding(kind: str, finding: Row, text: str) -> Iterator[str]:
     for hedge in finding.get("hedges", ()):
         if hedge not in text:
             yield f"hedge {hedge!r} is not in the text"
-    for theory in finding.get("theories", ()):
-        if theory not in {code.value for code in LegalTheory}:
-            yield f"theory {theory!r} is no code"
+    yield from _of_details(finding)
+
+
+def _of_details(finding: Row) -> Iterator[str]:
     evidence = finding.get("evidence") or {}
-    if evidence and evidence.get("kind") not in {code.value for code in EvidenceKind}:
-        yield f"evidence kind {evidence.get('kind')!r} is no code"
-    if evidence and evidence.get("disclosure") not in {code.value for code in Disclosure}:
-        yield f"disclosure {evidence.get('disclosure')!r} is no code"
+    codes = [("theory", theory, LegalTheory) for theory in finding.get("theories", ())]
+    if evidence:
+        codes += [
+            ("evidence", evidence.get("kind"), EvidenceKind),
+            ("disclosure", evidence.get("disclosure"), Disclosure),
+        ]
+    yield from (f"{what} {code!r} is no code" for what, code, known in codes if code not in {c.value for c in known})
     for key in ("date", "happened"):
         if finding.get(key) and finding[key].get("precision") not in _PRECISIONS:
             yield f"precision {finding[key].get('precision')!r} is no code"

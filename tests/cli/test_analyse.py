@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,19 @@ def test_options_for_one_text_are_refused_for_many() -> None:
     done = _run("--jsonl", "--title", "A title", given="")
     assert done.exit_code == 2
     assert "each line says its own" in done.stderr
+
+
+def test_a_file_of_further_names_makes_them_known(tmp_path: Path) -> None:
+    names = tmp_path / "names.toml"
+    names.write_text('companies = [{name = "Quibblewick", tags = ["ai_company"]}]', encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "analyse"],
+        input="Reddit sued Quibblewick last week for scraping its posts to train an AI model.",
+        env={**os.environ, "ONRECORD_NAMES": str(names)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert [(c["claimant"], c["targets"]) for c in found["claims"]] == [("Reddit", ["Quibblewick"])]
+    assert {e["name"]: e["known"] for e in found["entities"]} == {"Reddit": True, "Quibblewick": True}

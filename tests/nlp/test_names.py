@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from nlp.document import ReadText
-from nlp.gazetteer import entries
+from nlp.gazetteer import NamesError, add_names, entries
 from store.vocabulary import EntityKind
 
 Parsed = Callable[..., ReadText]
@@ -85,3 +86,24 @@ def test_courts_and_data_sets_have_their_kind(parsed: Parsed) -> None:
 )
 def test_a_name_and_its_short_form_in_brackets_are_one_party(parsed: Parsed, words: str, party: str) -> None:
     assert list(dict.fromkeys(_parties(parsed(words)))) == ["Udio", party]
+
+
+def test_a_file_of_further_names_is_refused_with_its_fault(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text('enterprises = [{name = "Example Models"}]', encoding="utf-8")
+
+    with pytest.raises(NamesError, match="table 'enterprises' is none of companies"):
+        add_names(path)
+
+
+def test_a_missing_file_of_further_names_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NamesError, match=r"absent\.toml: no file of names"):
+        add_names(tmp_path / "absent.toml")
+
+
+def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text('companies = [{aliases = ["Example"]}]', encoding="utf-8")
+
+    with pytest.raises(NamesError, match="row 1 of 'companies' has no \"name\""):
+        add_names(path)
