@@ -16,6 +16,10 @@ help: ## list the commands
 .PHONY: install
 install: .venv/installed ## make .venv with everything; the command is then .venv/bin/onrecord
 
+.PHONY: install-teach
+install-teach: .venv/installed ## add what teaching the reader's network needs (torch and others)
+	$(BIN)/python -m pip install --quiet --group teach
+
 .PHONY: demo
 demo: .venv/installed ## crawl, read, file and show a sample news site (PORT=8000)
 	$(BIN)/onrecord demo --port $(PORT)

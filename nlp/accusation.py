@@ -33,6 +33,10 @@ class Accusation:
     speaker_as_worded: str | None = None
     holder: str | None = None
     target_as_worded: str | None = None
+    means_earlier: bool = False
+    accuses_earlier: bool = False
+    is_outlet: bool = False
+    is_half: bool = False
 
     @property
     def is_group(self) -> bool:

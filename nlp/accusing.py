@@ -1,228 +1,296 @@
-"""Finds the accusations in one sentence: suits, what parties and complaints say, and what nobody puts forward."""
+"""Finds the accusations in one sentence: the words on which one hangs, and who stands around them in the parse."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
 
 from nlp.accusation import Accusation
-from nlp.acts import is_other_matter
-from nlp.attribution import says_court, speaker_of
-from nlp.cases import Case, claimants_next
-from nlp.document import Name, ReadText, Sentence
-from nlp.frames import Masked, masked
-from nlp.gazetteer import in_court
-from nlp.lexicon.claims import (
-    AND_OTHERS,
-    AS_DID,
-    FACED,
-    ITS_REASON,
-    NAMELY,
-    NOT_SO,
-    OF_THE_CASE,
-    OF_THEIR_CHARGE,
-    OPENING,
-    OWN_DEED,
-    PLAINTIFFS_SUE,
-    SPEECH,
+from nlp.document import Sentence
+from nlp.lexicon.triggers import (
+    ACCUSES,
+    BEFORE_COURT,
+    CALLS,
+    FACES,
+    FILES,
+    LEGAL,
+    NOT_YET,
+    SUES,
     SUITS,
-    ClaimWording,
-)  # fmt: skip
-from nlp.parties import accused_among, claimants_among, makers_of
-from nlp.unclaimed import unclaimed_in
-from store.vocabulary import SpeakerKind
+    TAKES,
+    THEFTS,
+    WHOM,
+)
+from nlp.parties import accused_among, claimants_among
+from nlp.phrases import (
+    after,
+    has_happened,
+    is_passive,
+    names_by_token,
+    next_name,
+    objects,
+    subjects,
+    together_with,
+)
+from nlp.saying import said_in, told_by_source
+from nlp.sides import is_likely_accused
+from nlp.speakers import NOBODY, Place, Speakers, owners, speakers
+from store.vocabulary import EntityKind, SpeakerKind
 
-# "A, the publisher of B and C": B and C are told of, and do not accuse.
-_OWNS = re.compile(r",? (?:an? |the )?(?:\w+ ){0,2}(?:publisher|owner|parent|company|maker|developer) (?:of|behind) ")
-_FIRST_TO = re.compile(r"^.* to sue$")
-
-
-def accusations_in(place: Masked, read_text: ReadText, case: Case | None) -> list[Accusation]:
-    """The accusations in one sentence; of those with the same parties the first kept."""
-    found = [*_suits(place, read_text, case), *_speech(place, read_text), *_of_the_case(place, case)]
-    found += unclaimed_in(place, read_text)
-    kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Accusation] = {}
-    for one in found:
-        covered = any(set(one.targets) <= set(other[1]) and set(one.claimants) <= set(other[0]) for other in kept)
-        if not covered:
-            kept[(one.claimants, one.targets)] = one
-    return list(kept.values())
-
-
-def _suits(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Accusation]:
-    matches = [(wording, m) for wording in SUITS for m in wording.pattern.finditer(place.text)]
-    begins = sorted(m.start() for _, m in matches)
-    for wording, match in matches:
-        end = next((b for b in begins if b > max(match.end("accused"), match.end("accusers"))), len(place.text))
-        one = _accusation(wording, match, place, (match.start("cue"), end))
-        if one and not is_other_matter(place.text[match.start() : end] + _more(wording, place, read_text)):
-            yield from _with_others(one, place, match)
-    yield from _plaintiffs_sue(place, read_text, case)
-    for match in FACED.finditer(place.text):
-        claimants = claimants_next(place.sentence, read_text)
-        targets = accused_among(place.parties(match["accused"]), claimants, is_suit=True)
-        if claimants and targets and not is_other_matter(place.text):
-            yield Accusation.at(
-                place,
-                match,
-                claimants,
-                targets,
-                rule="claim:faces_suit",
-                speaker=SpeakerKind.COURT_DOCUMENT,
-                is_case=True,
-            )
+_AGAINST = ("against", "targeting", "versus", "vs.", "v.")
+_DEFENDANTS = frozenset({"defendant", "defendants", "target", "targets", "subject"})
+_GOES = frozenset({"go", "goes", "going", "went", "gone"})
+# A suit needs no more to be one; a "case" or "claim" does.
+_PLAIN = frozenset({"lawsuit", "lawsuits", "suit", "suits", "complaint", "letter", "letters"})
 
 
-def _more(wording: ClaimWording, place: Masked, read_text: ReadText) -> str:
-    """The sentence after one that tells of a complaint to a public body: it says over what."""
-    following = read_text.sentences[place.sentence.index + 1 : place.sentence.index + 2]
-    is_told = wording.rule == "claim:complained_of" and following and following[0].text.startswith("The complaint ")
-    return f" {following[0].text}" if is_told else ""
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The words that stand where the two sides of a suit do."""
+
+    who: tuple[Token, ...]
+    whom: tuple[Token, ...]
 
 
-def _with_others(one: Accusation, place: Masked, match: re.Match[str]) -> Iterator[Accusation]:
-    """The accusation, and the same one by whoever "did so as well"."""
-    named = NAMELY.match(place.text, match.end("accusers")) if one.is_group else None
-    known = (
-        claimants_among([n for n in place.parties(named["accusers"]) if n.known], may_be_outlet=True) if named else ()
+def accusations_in(sentence: Sentence) -> list[Accusation]:
+    """The accusations in one sentence, in its order; sides that only the text around it names are left empty."""
+    place = Place(sentence, names_by_token(sentence))
+    found = [*(one for token in sentence.span for one in _at(token, place)), *told_by_source(place)]
+    return [one for one in found if not set(one.claimants) & set(one.targets)]
+
+
+def _at(token: Token, place: Place) -> Iterator[Accusation]:
+    is_verb = token.tag_.startswith("VB")
+    if is_verb and (token.lower_ in SUES or _takes_to_court(token, place)):
+        yield from _verb(token, place, "claim:sued", is_case=True)
+    elif is_verb and (token.lower_ in ACCUSES or _goes_after(token) or _calls_theft(token)):
+        yield from _verb(token, place, "claim:accused", is_case=False)
+    elif is_verb and _is_brought(token):
+        said = speakers(_own_subject(token) or (token.head,), place)
+        targets = accused_among(place.named(after(token, "against")), said.claimants, is_suit=True)
+        if said and targets:
+            yield place.accusation(token, said, targets, rule="claim:suit", is_case=True)
+    elif not is_verb and (token.lower_ in SUITS or _is_legal(token) or _is_letter(token)):
+        yield from _suit(token, place)
+    elif token.lower_ == "allegedly" and token.head.tag_.startswith("VB"):
+        yield from _allegedly(token, place)
+    yield from said_in(token, place)
+
+
+def _is_legal(noun: Token) -> bool:
+    """Whether it is a legal challenge, dispute or battle."""
+    return noun.lower_ in LEGAL and any(child.lower_ == "legal" for child in noun.children)
+
+
+def _is_letter(noun: Token) -> bool:
+    """Whether it is a cease-and-desist letter."""
+    return noun.lower_ in ("letter", "letters") and any(t.lower_ in ("desist", "legal") for t in noun.subtree)
+
+
+def _is_brought(verb: Token) -> bool:
+    """Whether the parse takes "brought" in "a suit that A brought against B" for what was done to A."""
+    is_odd = verb.dep_ == "acl" and verb.lower_ in FILES and not _agents(verb) and bool(after(verb, "against"))
+    until = verb.i if _own_subject(verb) else verb.head.i
+    return (
+        is_odd and verb.head.lower_ not in SUITS and any(t.lower_ in SUITS for t in verb.doc[verb.sent.start : until])
     )
-    known = tuple(party for party in known if party not in one.targets)
-    yield replace(one, claimants=known) if known else one
-    also = AS_DID.search(place.text, match.end("accused"))
-    others = claimants_among(place.parties(also["accusers"]), may_be_outlet=True) if also else ()
-    if others and not set(others) & {*one.claimants, *one.targets}:
-        yield replace(one, claimants=others, words="", told_by=None)
 
 
-def _plaintiffs_sue(place: Masked, read_text: ReadText, case: Case | None) -> Iterator[Accusation]:
-    """Words such as "The plaintiffs have sued X": those of the case, or with whom the sentence before begins."""
-    match = PLAINTIFFS_SUE.search(place.text)
-    before = read_text.before(place.sentence)
-    if not match or is_other_matter(place.text):
+def _own_subject(verb: Token) -> tuple[Token, ...]:
+    return tuple(child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+
+
+def _takes_to_court(verb: Token, place: Place) -> bool:
+    if verb.lower_ not in TAKES and verb.lower_ not in _GOES:
+        return False
+    where = after(verb, "to", "before")
+    courts = (name for t in where if (name := place.sentence.name_at(t.idx)))
+    return any(t.lower_ in BEFORE_COURT for t in where) or any(name.kind is EntityKind.COURT for name in courts)
+
+
+def _goes_after(verb: Token) -> bool:
+    return verb.lower_ in _GOES and bool(after(verb, "after"))
+
+
+def _calls_theft(verb: Token) -> bool:
+    """Whether the verb gives something the name of a theft."""
+    return verb.lower_ in CALLS and any(t.lower_ in THEFTS for t in verb.subtree)
+
+
+def _verb(verb: Token, place: Place, rule: str, *, is_case: bool) -> Iterator[Accusation]:
+    """A verb of suing or accusing with its subject, object and agent."""
+    if not has_happened(verb):
         return
-    targets = accused_among(place.parties(match["accused"]), (), is_suit=True)
-    claimants = case.claimants if case and set(case.targets) & set(targets) else _first_named(before)
-    if targets and claimants and not set(targets) & set(claimants):
-        yield Accusation.at(
-            place,
-            match,
-            claimants,
-            targets,
-            rule="claim:plaintiffs_sued",
-            speaker=SpeakerKind.COURT_DOCUMENT,
-            is_case=True,
-        )
+    passive = is_passive(verb)
+    whom = subjects(verb) if passive else (*objects(verb), *after(verb, "against", "after"))
+    if not passive and not place.named(whom):
+        whom = next_name(verb, place.names) or whom
+    who = _agents(verb) if passive else subjects(verb)
+    said = _with_others(speakers(who, place), verb, place)
+    targets = accused_among(place.named(whom), said.claimants, is_suit=True)
+    if not is_case:
+        targets = accused_among(place.named(whom), said.claimants, is_suit=False) or targets
+    if said and (targets or _means_whom(whom) or (is_case and not whom)):
+        one = place.accusation(verb, said, targets, rule=rule, is_case=is_case, needs_act=not is_case)
+        yield one
+        yield from _as_did(verb, one, place)
+    elif passive and not who and targets and not is_case:
+        yield from _by_nobody(verb, targets, place)
+    elif is_case and passive and not who and targets:
+        yield place.accusation(verb, NOBODY, targets, rule="claim:sued_by_nobody", needs_act=True, confidence=0.7)
 
 
-def _first_named(before: tuple[Sentence, ...]) -> tuple[str, ...]:
-    if not before:
-        return ()
-    there = masked(before[-1])
-    opening = OPENING.match(there.text)
-    return claimants_among(there.parties(opening["accusers"]), may_be_outlet=True) if opening else ()
+def _with_others(said: Speakers, verb: Token, place: Place) -> Speakers:
+    """The speakers with those who accuse alongside them."""
+    names = [name for name in place.named(together_with(verb)) if not is_likely_accused(name)]
+    others = claimants_among(names, may_be_outlet=True)
+    if not said.claimants or not others:
+        return said
+    return replace(said, claimants=tuple(dict.fromkeys((*said.claimants, *others))))
 
 
-def _speech(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
-    for wording in SPEECH:
-        for match in wording.pattern.finditer(place.text):
-            one = _accusation(wording, match, place, match.span("content"))
-            told = place.parties(match["accusers"])
-            if (
-                one
-                and not any(name.name == read_text.source.outlet for name in told)
-                and not is_other_matter(one.words)
-                and not _is_answer_or_deed(match, place)
-            ):
-                yield one
+def _by_nobody(verb: Token, targets: tuple[str, ...], place: Place) -> Iterator[Accusation]:
+    """Words such as "B is accused of copying": by those who accuse B elsewhere, or else by nobody."""
+    rule = "claim:accused"
+    half = place.accusation(verb, Speakers(means_earlier=True), targets, rule=rule, needs_act=True, confidence=0.7)
+    yield replace(half, is_half=True)
+    yield place.accusation(verb, NOBODY, targets, rule=f"{rule}_by_nobody", needs_act=True, confidence=0.65)
 
 
-def _is_answer_or_deed(match: re.Match[str], place: Masked) -> bool:
-    """Whether a party speaks of what the other said of it, or of what it did itself."""
-    if OF_THEIR_CHARGE.match(place.text, match.end("accused") - 1):
-        return True
-    begins_with_another = match.end("cue") < match.start("content") < match.start("accused")
-    return bool(begins_with_another and OWN_DEED.match(match["content"])) and not ITS_REASON.search(
-        place.text, match.end("accused")
-    )
-
-
-def _accusation(wording: ClaimWording, match: re.Match[str], place: Masked, span: tuple[int, int]) -> Accusation | None:
-    """What `match` says, unless it is denied, only threatened, or names nobody who can claim or be accused."""
-    if NOT_SO.search(place.text[: match.start("cue")]):
-        return None
-    between = place.parties(place.text[match.end("accusers") : match.start("cue")])
-    if any(name.is_reference for name in between):
-        return None
-    may_print = wording.is_case or wording.rule in ("claim:accused", "claim:was_accused_by")
-    told = place.parties(_OWNS.split(match["accusers"])[0])
-    others = AND_OTHERS.search(place.text[: match.start("accusers")])
-    told = (*place.parties(others["accusers"]), *told) if others else told
-    claimants = claimants_among(told, may_be_outlet=may_print)
-    if wording.is_case and not claimants:
-        claimants = makers_of(told, place.text)
-    targets = accused_among(place.parties(match["accused"]), claimants, is_suit=wording.is_case)
-    if not claimants or not targets or (wording.rule == "claim:case_name" and not _are_known(place, match)):
-        return None
-    return Accusation(
-        sentence=place.sentence,
-        claimants=claimants,
-        targets=targets,
-        words=place.sentence.text[place.starts[span[0]] : _end(place, span[1])],
-        words_start=place.sentence.start_char + place.starts[span[0]],
-        cue=_FIRST_TO.sub("to sue", place.words(match.span("cue"))),
-        rule=wording.rule,
-        status=wording.status,
-        speaker=wording.speaker,
-        is_case=wording.is_case,
-        needs_act=wording.needs_act,
-        confidence=wording.confidence,
-        told_by=_person(place.parties(match["accusers"])),
-    )
-
-
-def _are_known(place: Masked, match: re.Match[str]) -> bool:
-    """Whether a case is named after known parties: "Doe v. Example" may name private people."""
-    return all(name.known for name in place.parties(match["accusers"]))
-
-
-def _end(place: Masked, end: int) -> int:
-    return place.starts[end] if end < len(place.starts) else len(place.sentence.text)
-
-
-def _person(names: tuple[Name, ...]) -> str | None:
-    return next((person for name in names if (person := speaker_of(name)[1])), None)
-
-
-def _of_the_case(place: Masked, case: Case | None) -> Iterator[Accusation]:
-    """What the complaint or the plaintiff says of the accused of the case that is being told of."""
-    if not case:
-        return
-    if says_court(place.sentence) and set(case.targets) & {n.party for n in place.sentence.names}:
-        whole = re.match(r"(?P<content>.*)", place.text, re.DOTALL)
-        assert whole  # noqa: S101 - this pattern matches anything
-        yield Accusation.at(
-            place, whole, case.claimants, case.targets, rule="claim:according_to_complaint",
-            speaker=SpeakerKind.COURT_DOCUMENT, needs_act=True,
+def _allegedly(adverb: Token, place: Place) -> Iterator[Accusation]:
+    """Words such as "B allegedly copied": by those who accuse B elsewhere."""
+    verb = adverb.head
+    doers = after(verb, "by") if is_passive(verb) else subjects(verb)
+    targets = accused_among(place.named(doers), (), is_suit=False) if _own_subject(verb) else ()
+    if targets and has_happened(verb):
+        half = place.accusation(
+            adverb, Speakers(means_earlier=True), targets, rule="claim:allegedly", needs_act=True, confidence=0.7,
+            content=verb,
         )  # fmt: skip
-    for wording in OF_THE_CASE:
-        match = wording.pattern.search(place.text)
-        if match and _speaks_for(match, place, case) and not is_other_matter(place.text):
-            named = [n.party for n in place.parties(match["content"])]
-            others = [
-                n
-                for n in place.parties(match["content"])
-                if n.known and n.party not in (*case.claimants, *case.targets)
-            ]
-            if others and not set(named) & set(case.targets):
-                continue
-            yield Accusation.at(
-                place, match, case.claimants, case.targets, rule=wording.rule, speaker=wording.speaker, needs_act=True
-            )
-            return
+        yield replace(half, is_half=True)
 
 
-def _speaks_for(match: re.Match[str], place: Masked, case: Case) -> bool:
-    accusers = match.groupdict().get("accusers")
-    if accusers is None:
-        return True
-    speakers = [speaker_of(name)[0] for name in place.parties(accusers)]
-    return bool({*speakers, *in_court(speakers)} & set(case.claimants))
+def _agents(verb: Token) -> tuple[Token, ...]:
+    """By whom it was done, also where the parse hangs "by" on what stands before it."""
+    named = (*after(verb, "by"), *(t for other in verb.children if other.dep_ == "conj" for t in _by_again(other)))
+    return named or tuple(
+        child for prep in verb.subtree if prep.lower_ == "by" for child in prep.children if child.dep_ == "pobj"
+    )
+
+
+def _by_again(word: Token) -> tuple[Token, ...]:
+    """Who follows a second "by": "sued by A over songs and by B over books"."""
+    is_by = word.lower_ == "by" and word.dep_ == "conj"
+    return tuple(child for child in word.children if child.dep_ == "pobj") if is_by else ()
+
+
+def _as_did(verb: Token, one: Accusation, place: Place) -> Iterator[Accusation]:
+    """The same by others: "sued B, as did C"."""
+    rest = verb.doc[verb.i : verb.sent.end]
+    did = next((t for t in rest if t.lower_ in ("did", "has", "have", "is", "are") and t.nbor(-1).lower_ == "as"), None)
+    if did is None:
+        return
+    own = tuple(child for child in did.children if child.dep_ in ("nsubj", "attr"))
+    others = claimants_among(place.named(next_name(did, place.names) or own), may_be_outlet=True)
+    if others and not set(others) & set(one.claimants):
+        yield replace(one, claimants=others, words="", told_by=None, means_earlier=False)
+
+
+def _means_whom(heads: Iterable[Token]) -> bool:
+    """Whether the accused is a pronoun or description that means the accused told of before."""
+    return any(head.lower_ in WHOM for head in heads)
+
+
+def _suit(noun: Token, place: Place) -> Iterator[Accusation]:
+    """A suit: whose it is, whom it is against, or who files or faces it."""
+    verb = _governor(noun)
+    if verb is not None and (verb.lower_ in NOT_YET or (verb.lower_ in FILES and not has_happened(verb))):
+        return
+    sides = _around(noun, verb)
+    said = speakers(sides.who, place)
+    targets = accused_among(place.named(sides.whom), said.claimants, is_suit=True)
+    if noun.lower_ in _PLAIN and not targets:
+        rival = [name for name in place.named(after(noun, "with")) if is_likely_accused(name)]
+        targets = accused_among(rival, said.claimants, is_suit=True)
+    if not targets and (between := _between(noun, place)):
+        yield between
+    elif said and _is_letter(noun) and (targets or sides.who):
+        letter = SpeakerKind.ORG_DOCUMENT
+        yield place.accusation(noun, said, targets, rule="claim:demand", confidence=0.8, speaker=letter)
+    elif said and (targets or (sides.who and (noun.lower_ in _PLAIN or _means_whom(sides.whom)))):
+        yield place.accusation(noun, said, targets, rule="claim:suit", is_case=True)
+    elif targets and noun.lower_ in _PLAIN and verb is not None and (verb.lower_ in FACES or _is_hit(verb, noun)):
+        half = place.accusation(noun, Speakers(means_earlier=True), targets, rule="claim:suit", is_case=True)
+        yield replace(half, is_half=True)
+
+
+def _around(noun: Token, verb: Token | None) -> _Sides:
+    """The sides that the noun's own phrase names, else those of the verb that files or faces it."""
+    who = owners(noun)
+    whom = after(noun, *_AGAINST) or tuple(t for owner in who for t in after(owner, "against"))
+    for clause in (child for child in noun.children if child.dep_ in ("acl", "relcl")):
+        names_them = clause.lower_ in ACCUSES or clause.lower_ in ("naming", "targeting", "names", "targets")
+        whom = whom or (objects(clause) if names_them else after(clause, "against"))
+    whom = whom or (after(noun, "to") if _is_letter(noun) else ()) or _defendants(noun) or _complained_of(noun, verb)
+    if verb is None:
+        return _Sides(who, whom)
+    if verb.lower_ in FACES or _is_hit(verb, noun):
+        return _Sides(who or after(verb, "by", "from"), whom or subjects(verb))
+    if verb.lower_ in FILES or verb.lower_ in ("has", "have", "had"):
+        passive = is_passive(verb)
+        return _Sides(
+            who or (after(verb, "by", "from") if passive else subjects(verb)),
+            whom or after(verb, "against", "on", "about"),
+        )
+    if verb.lower_ in ("comes", "came"):
+        return _Sides(who or after(verb, "from"), whom)
+    if noun.dep_ == "pobj" and verb.lower_ in ("is", "are", "was", "were", "named", "joins", "became", "becomes"):
+        return _Sides(who or after(verb, "from", "by"), whom or subjects(verb))
+    return _Sides(who, whom)
+
+
+def _defendants(noun: Token) -> tuple[Token, ...]:
+    """Who is called a defendant in it, or its target."""
+    role = noun.head.head if noun.dep_ == "pobj" else noun
+    if role.lower_ not in _DEFENDANTS:
+        return ()
+    if role.dep_ == "appos":
+        return (role.head,)
+    return subjects(role.head) if role.dep_ in ("attr", "nsubj") else ()
+
+
+def _complained_of(noun: Token, verb: Token | None) -> tuple[Token, ...]:
+    """Over whose thing a complaint is: "a complaint over Example's summaries"."""
+    things = (*after(noun, "over", "about"), *(after(verb, "over", "about") if verb is not None else ()))
+    return things if noun.lower_ == "complaint" else ()
+
+
+def _is_hit(verb: Token, noun: Token) -> bool:
+    """Whether the verb puts the suit on its subject: "was hit with a suit"."""
+    return noun.dep_ == "pobj" and verb.lower_ in ("hit", "slapped", "served", "struck") and is_passive(verb)
+
+
+def _governor(noun: Token) -> Token | None:
+    """The verb of which the noun is the object or passive subject, also behind "one of" and "with"."""
+    head = noun
+    for _ in range(4):
+        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (
+            head.dep_ == "nsubj" and head.head.lower_ in ("comes", "came")
+        ):
+            return head.head
+        if head.dep_ not in ("pobj", "conj", "compound", "prep") or head.head is head:
+            return None
+        head = head.head
+        if head.tag_.startswith("VB"):
+            return head
+    return None
+
+
+def _between(noun: Token, place: Place) -> Accusation | None:
+    """The suit "between A and B": of the two the maker of AI is accused."""
+    names = place.named(after(noun, "between"))
+    claimants = claimants_among([name for name in names if not is_likely_accused(name)], may_be_outlet=True)
+    targets = accused_among([name for name in names if is_likely_accused(name)], claimants, is_suit=True)
+    if not claimants or not targets:
+        return None
+    return place.accusation(noun, Speakers(claimants), targets, rule="claim:suit", is_case=True)

@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 
 from nlp.document import ReadText, Sentence
-from nlp.lexicon.acts import ACTS, IP_MATTER, LOOSE, OTHER_MATTER, POINTS_BACK, THEORIES
+from nlp.lexicon.act_cues import BEFORE_IT, FORBIDDEN, GOT
+from nlp.lexicon.acts import ACTS, IMPLIED, IP_MATTER, LOOSE, OTHER_MATTER, POINTS_BACK
+from nlp.lexicon.theories import THEORIES
 from store.vocabulary import Act, LegalTheory
 
 _MOST = 3
+# Beside the first act the second is one of its own only where the wording stands in the clause too.
+_ONLY_WITH = (
+    (Act.TRAINING_ON_PROTECTED_WORKS, Act.SCRAPING_AGAINST_TERMS, FORBIDDEN),
+    (Act.DISTRIBUTION_OF_PIRATED_COPIES, Act.ACQUISITION_FROM_PIRATE_SOURCE, GOT),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +26,15 @@ class FoundAct:
 
 def acts_in(words: str) -> tuple[FoundAct, ...]:
     """The acts in `words` in order, at most three; one that another implies only where it stands alone."""
+    words = BEFORE_IT.sub(lambda told: " " * len(told.group()), words)
     found = [
         FoundAct(act=act, start=match.start())
         for act, wording in ACTS.items()
         if (match := wording.search(words)) and not LOOSE.search(words[: match.start()])
     ]
-    implied = {Act.UNSPECIFIED_UNAUTHORISED_USE}
-    if any(one.act is Act.MODEL_OUTPUT_DISTILLATION for one in found):
-        implied.add(Act.TRAINING_ON_PROTECTED_WORKS)
+    acts = {one.act for one in found}
+    implied = {Act.UNSPECIFIED_UNAUTHORISED_USE, *(other for act in acts for other in IMPLIED.get(act, ()))}
+    implied |= {other for act, other, wording in _ONLY_WITH if act in acts and not wording.search(words)}
     named = [one for one in found if one.act not in implied]
     return tuple(sorted(named or found, key=lambda one: one.start)[:_MOST])
 

@@ -54,8 +54,8 @@ def speaker_of(name: Name) -> tuple[str, str | None]:
     """The party for which a name speaks, and the person's own name where it is a person's."""
     entry = entries().get(name.name)
     if entry and entry.kind is EntityKind.PERSON:
-        return entry.of or name.name, name.name
-    return name.party, None
+        return entry.of or name.speaks_for or name.name, name.name
+    return (name.speaks_for, name.name) if name.speaks_for else (name.party, None)
 
 
 def quote_kind(words: str) -> QuoteKind:

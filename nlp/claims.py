@@ -1,46 +1,45 @@
 """The claims of a text: who accuses whom of what, sentence by sentence, each with the rule that found it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from nlp.accusation import Accusation
 from nlp.accusing import accusations_in
-from nlp.acts import FoundAct, acts_in, acts_meant, theories_in
+from nlp.acts import FoundAct, acts_in, is_other_matter, theories_in
+from nlp.alleged import BORROWED, SAME, acts_alleged
 from nlp.attribution import chain, quote_kind, says_court
-from nlp.cases import Case, case_told
+from nlp.cases import Case, cases_told, completed, is_told_by
+from nlp.collective import as_group
 from nlp.commitment import commitment_in, hedges_in, status_of
 from nlp.dates import first_date
-from nlp.document import ReadText, Sentence
+from nlp.document import ReadText
 from nlp.evidence import evidence_of
 from nlp.frames import masked
-from nlp.lexicon.acts import POINTS_BACK
-from nlp.lexicon.claims import CLAUSE_NOT_SO
+from nlp.lexicon.acts import IP_MATTER, POINTS_BACK
+from nlp.seen import is_listed
+from nlp.unclaimed import unclaimed_in
 from store.records import UNDATED, AttributionStep, ClaimFinding, DateSpan
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
 _LONGEST_OBJECT = 240
-_MORE_OF_IT = re.compile(
-    r"(?:The|Its|Their|This) (?:[\w-]+ )?(?:law ?suit|suit|complaint|filing|plaintiffs?|studios|publishers|labels"
-    r"|authors|class action|case)|They\b|It (?:alleg|claim|argu|contend|accus|sa[iy])"
-    r"|In (?:its|the|their) (?:complaint|suit|law)"
-)
+# Collective words for organisations, which a text tells by name as well.
+_ORGANISED = re.compile(r"\b(?:publishers|labels|studios|newspapers|magazines|companies|unions?|creators)$")
+# "similar" stands so many characters before "lawsuits" at most.
+_BESIDE = 30
 _SUIT = re.compile(r"\b(?:law ?suits?|class[- ]actions?|complaint|sued)\b", re.IGNORECASE)
-_THE_CASE = re.compile(r"\b[Tt]h(?:e|is) (?:case|suit|law ?suit|complaint|class action)\b")
+# What makes an outlet that reports a party: what was taken is its own.
+_OWN_WORKS = re.compile(
+    r"\b(?:its|their|our) (?:[\w-]+ ){0,2}(?:articles|stories|journalism|content|reporting|copyrights?|works?|pages)\b"
+)
 # From here on the words tell of the saying and not of what is said.
 _SAYING = re.compile(
     r"\b(?:according to|as reported|in an? (?:memo|letter|statement|report|complaint|filing|interview|post)"
     r"|(?:sent|filed|told|published|posted|submitted|said|wrote|announced) )"
 )
-# Confidence of a suit for which no words of the text name the act.
-_BARE = 0.6
-# Confidence of one whose act only the next sentence tells.
-_BORROWED = 0.65
 # Rules that take "A says that B ..." for an accusation: weaker than a suit or the word "accuse".
-_WEAK = frozenset({"claim:said", "claim:said_after"})
-# Where an act stands that the words of the sentence do not tell: in the next sentence, or nowhere.
-_NEXT, _NOWHERE = 999_999, 1_000_000
+_WEAK = frozenset({"claim:said"})
 _LEADING = re.compile(
     r"^\W*(?:(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day of|of|for|over|that|on claims of|alleging"
     r"|accusing it of|claiming)\b\W*)+",
@@ -58,25 +57,133 @@ _ALLEGES = (
 
 def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
     """The claims of the text, in its order."""
-    case: Case | None = None
+    told = _told(read_text)
     found: list[ClaimFinding] = []
-    for sentence in read_text.sentences:
-        if sentence.says_nothing:
-            continue
-        accusations = [_through_their_suit(one, read_text) for one in accusations_in(masked(sentence), read_text, case)]
-        found += [claim for one in accusations for claim in _claims(one, read_text)]
-        case = case_told(accusations, sentence, case)
-    found = [claim for claim in found if not _is_turned_round(claim, found)]
-    return tuple(claim for claim in found if not _is_said_better(claim, found))
+    for one in told:
+        alleged = acts_alleged(_through_their_suit(one, read_text), told, read_text)
+        claims = [_claim(own, act, read_text) for own, act in alleged]
+        found += _as_before(one, claims, found)
+    groups = {name.name for name in read_text.names if name.is_group}
+    found = [_named(claim, found, groups) for claim in found]
+    found = [claim for claim in found if not (_is_turned_round(claim, found) or _is_somebodys(claim, found))]
+    return _once(tuple(left for claim in found if (left := _untold(claim, found))))
 
 
-def _is_said_better(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
-    """Whether a suit whose own words state no act is told elsewhere in the text with its act."""
-    same = [c for c in found if set(claim.targets) & set(c.targets) and claim.claimant == c.claimant and c is not claim]
-    if claim.confidence == _BORROWED:
-        return any(other.confidence > _BORROWED for other in same)
-    is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.confidence <= _BARE
-    return is_bare and any(other.act is not claim.act for other in same)
+def _told(read_text: ReadText) -> list[Accusation]:
+    """The accusations of the text, with the sides that their sentence leaves to its context."""
+    sentences = [s for s in read_text.sentences if not s.says_nothing or is_listed(s, read_text)]
+    found = (one for s in sentences for one in (*accusations_in(s), *unclaimed_in(masked(s), read_text)))
+    told = [replace(one, claimants=as_group(one, read_text)) for one in found]
+    others = {_sides(one) for one in told if one.claimants and one.targets and is_other_matter(_around(one, read_text))}
+    told = [one for one in told if _sides(one) not in others or IP_MATTER.search(one.sentence.text)]
+    cases = list(cases_told(told))
+    whole: list[Accusation] = []
+    for one in told:
+        full = completed(one, cases, read_text)
+        if full and full is not one:
+            rest = [case for case in cases if not is_told_by(case, one)]
+            cases = sorted([*rest, *cases_told([full])], key=lambda case: case.sentence)
+        whole += [full] if full and _may_claim(full, cases, read_text) else []
+    return _distinct(whole)
+
+
+def _sides(one: Accusation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return one.claimants, one.targets
+
+
+def _around(one: Accusation, read_text: ReadText) -> str:
+    """The sentence with the ones beside it in its paragraph, which tell what the matter is."""
+    beside = read_text.sentences[max(0, one.sentence.index - 1) : one.sentence.index + 2]
+    return " ".join(s.text for s in beside if s.paragraph == one.sentence.paragraph)
+
+
+def _may_claim(one: Accusation, cases: Sequence[Case], read_text: ReadText) -> bool:
+    """Whether it is no report of an outlet: one that is a party itself has sued or accused in its own right."""
+    is_titled_other = is_other_matter(read_text.title or "") and not IP_MATTER.search(one.sentence.text)
+    if is_titled_other or is_other_matter(_around(one, read_text)):
+        return False
+    if not one.is_outlet or one.is_case:
+        return True
+    if read_text.source.outlet in one.claimants:
+        return False
+    return (
+        one.rule == "claim:accused"
+        or bool(_OWN_WORKS.search(one.words))
+        or any(set(one.claimants) & set(case.claimants) for case in cases)
+    )
+
+
+def _distinct(told: Sequence[Accusation]) -> list[Accusation]:
+    """Each sentence's accusations without those whose sides another of its accusations has too, in the same words."""
+    kept: list[Accusation] = []
+    for one in told:
+        same = (
+            other for other in kept
+            if other.sentence is one.sentence and other.needs_act <= one.needs_act
+            and set(one.targets) <= set(other.targets) and set(one.claimants) <= set(other.claimants)
+        )  # fmt: skip
+        if one.needs_act or not any(same):
+            kept.append(one)
+    return kept
+
+
+def _once(found: tuple[ClaimFinding, ...]) -> tuple[ClaimFinding, ...]:
+    """Of claims with the same sides, act and strength the surest, at the place of the first."""
+    best: dict[tuple[object, ...], ClaimFinding] = {}
+    for claim in found:
+        key = (claim.claimant, claim.co_claimants, claim.targets, claim.act, claim.commitment)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return tuple(best.values())
+
+
+def _untold(claim: ClaimFinding, found: list[ClaimFinding]) -> ClaimFinding | None:
+    """The claim for those sides of which the text tells no act otherwise, where it tells none itself or borrows it."""
+    is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and not _is_of_its_own(claim)
+    if not claim.targets or (not is_bare and claim.confidence != BORROWED):
+        return claim
+    told = {pair for other in found if _tells_act(other, beside=claim) for pair in _pairs(other)}
+    left = [pair for pair in _pairs(claim) if pair not in told]
+    if not left:
+        return None
+    claimants = tuple(dict.fromkeys(who for who, _ in left))
+    targets = tuple(dict.fromkeys(whom for _, whom in left))
+    return replace(claim, claimant=claimants[0], co_claimants=tuple(filter(None, claimants[1:])), targets=targets)
+
+
+def _is_of_its_own(claim: ClaimFinding) -> bool:
+    """Whether it says more than that some act is alleged: that there is evidence, or what a question asked for."""
+    return claim.evidence is not None or claim.rule == "claim:carried_over"
+
+
+def _tells_act(other: ClaimFinding, *, beside: ClaimFinding) -> bool:
+    """Whether `other` tells an act in its own words, or at all where `beside` has none."""
+    if other is beside or other.act is Act.UNSPECIFIED_UNAUTHORISED_USE:
+        return False
+    return beside.act is Act.UNSPECIFIED_UNAUTHORISED_USE or other.confidence != BORROWED
+
+
+def _pairs(claim: ClaimFinding) -> list[tuple[str | None, str]]:
+    return [(who, target) for who in (claim.claimant, *claim.co_claimants) for target in claim.targets]
+
+
+def _named(claim: ClaimFinding, found: list[ClaimFinding], groups: set[str]) -> ClaimFinding:
+    """The claim of "two publishers" as that of those whom the text names as the only ones to accuse the same."""
+    who = {claim.claimant, *claim.co_claimants}
+    if not who <= {group for group in groups if _ORGANISED.search(group)}:
+        return claim
+    named = {
+        (other.claimant, other.co_claimants)
+        for other in found
+        if other.claimant and other.claimant not in groups and set(other.targets) & set(claim.targets)
+    }
+    claimant, co_claimants = named.pop() if len(named) == 1 else (claim.claimant, claim.co_claimants)
+    return replace(claim, claimant=claimant, co_claimants=co_claimants)
+
+
+def _is_somebodys(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
+    """Whether nobody is said to accuse, in a text that tells who does."""
+    return claim.rule.endswith("_by_nobody") and any(other.claimant for other in found)
 
 
 def _is_turned_round(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
@@ -90,44 +197,15 @@ def _is_turned_round(claim: ClaimFinding, found: list[ClaimFinding]) -> bool:
     )
 
 
-def _claims(one: Accusation, read_text: ReadText) -> Iterator[ClaimFinding]:
-    """A claim for each act of the accusation."""
-    if CLAUSE_NOT_SO.search(one.words[:80]) and one.needs_act:
-        return
-    for act in _acts(one, read_text):
-        if not (one.needs_act and one.rule == "claim:said" and act.start < _after_target(one)):
-            yield _claim(one, act, read_text)
-
-
-def _after_target(one: Accusation) -> int:
-    """Where the name of the first accused ends in the words: an act must come after it."""
-    name = one.sentence.name_at(one.words_start) or next(
-        (n for n in one.sentence.names if n.start_char >= one.words_start and n.party in one.targets), None
-    )
-    return name.start_char - one.words_start if name else 0
-
-
-def _acts(one: Accusation, read_text: ReadText) -> tuple[FoundAct, ...]:
-    found = acts_meant(one.words, one.sentence, read_text)
-    if found or one.needs_act:
-        return found
-    following = read_text.sentences[one.sentence.index + 1 : one.sentence.index + 2]
-    nearby = [one.sentence.text, *(s.text for s in following if one.is_case and _goes_on(s, one))]
-    told = ((words, acts_meant(words, one.sentence, read_text)) for words in nearby)
-    words, more = next(((words, acts) for words, acts in told if acts), ("", ()))
-    start = len(one.words) if words == one.sentence.text else _NEXT
-    return tuple(FoundAct(act=act.act, start=start) for act in more) or (
-        FoundAct(act=Act.UNSPECIFIED_UNAUTHORISED_USE, start=_NOWHERE),
-    )
-
-
-def _goes_on(following: Sentence, one: Accusation) -> bool:
-    """Whether the next sentence tells more of the same suit and of nobody else."""
-    if following.paragraph != one.sentence.paragraph:
-        return False
-    named = {name.party for name in following.names if name.known}
-    is_same = bool(_THE_CASE.search(following.text)) and named <= {*one.targets, *one.claimants}
-    return is_same or bool(_MORE_OF_IT.match(following.text))
+def _as_before(one: Accusation, claims: list[ClaimFinding], before: list[ClaimFinding]) -> list[ClaimFinding]:
+    """The claims, with the acts of those just before where the words say no more than "the same" or "similar"."""
+    is_bare = all(claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE for claim in claims)
+    begin = one.words_start - one.sentence.start_char
+    words = one.sentence.text[max(0, begin - _BESIDE) : begin + len(one.words)]
+    if not before or not is_bare or not claims or not SAME.search(words):
+        return claims
+    acts = dict.fromkeys(claim.act for claim in before if claim.passage == before[-1].passage)
+    return [replace(claims[0], act=act, confidence=BORROWED) for act in acts]
 
 
 def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
@@ -146,7 +224,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
         passage=one.sentence.passage,
         attribution=chain(_origins(one, committed), one.sentence),
         rule=one.rule,
-        confidence={_NEXT: _BORROWED, _NOWHERE: _BARE}.get(act.start, one.confidence),
+        confidence=one.confidence,
         hedges=hedges_in(one.sentence.text, one.sentence.start_char),
         evidence=evidence_of(one.sentence, read_text, one.claimants[0] if one.claimants else one.holder),
         legal_theories=theories_in(one.sentence.text),

@@ -30,15 +30,26 @@ _DOCKET = re.compile(
     r"|\[20\d\d\] EW(?:HC|CA) (?:Civ )?\d{1,5}(?: \(\w+\))?|\d{1,3} O \d{1,6}/\d{2})(?![\w-])"
 )
 
-_CURRENCIES = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "C$": "CAD", "A$": "AUD"}
+_CURRENCIES = {
+    "$": "USD",
+    "US$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "₹": "INR",
+    "C$": "CAD",
+    "A$": "AUD",
+    "S$": "SGD",
+}
 _SCALES = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "b": 10**9,
            "bn": 10**9}  # fmt: skip
-_CODES = {"dollars": "USD", "pounds": "GBP", "euros": "EUR", "yen": "JPY", "rupees": "INR"}
+_CODES = {"dollar": "USD", "canadian dollar": "CAD", "australian dollar": "AUD", "pound": "GBP", "euro": "EUR",
+          "yen": "JPY", "rupee": "INR", "won": "KRW"}  # fmt: skip
 _SUM = re.compile(
-    r"(?:(?P<sign>(?:US|C|A)?\$|£|€|¥|₹) ?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>thousand|"
+    r"(?:(?P<sign>(?:US|C|A|S)?\$|£|€|¥|₹) ?(?P<number>\d[\d,]*(?:\.\d+)?)(?:[ -]?(?P<scale>thousand|"
     r"million|billion|bn|mn|[kmb])\b)?"
-    r"|(?P<number2>\d[\d,]*(?:\.\d+)?) ?(?P<scale2>thousand|million|billion)?,? (?P<code>dollars|"
-    r"pounds|euros|yen|rupees)\b)",
+    r"|(?P<number2>\d[\d,]*(?:\.\d+)?) ?(?P<scale2>thousand|million|billion)?,? (?P<code>"
+    r"(?:Canadian |Australian )?dollar|pound|euro|yen|rupee|won)s?\b)",
     re.IGNORECASE,
 )
 # "$3,000 per book" is the share of one work, and "$61 billion valuation" no sum of the dispute.
@@ -71,7 +82,8 @@ def docket_in(sentence: Sentence) -> str | None:
 
 def amount_in(words: str, kind: AmountKind) -> Amount | None:
     """The largest sum in `words` that is no share per work and no valuation."""
-    sums = [_amount(match, kind) for match in _SUM.finditer(words) if not _is_other_sum(words, match)]
+    is_any = kind is AmountKind.DEMANDED  # "$150,000 for each work" is what a suit asks for
+    sums = [_amount(match, kind) for match in _SUM.finditer(words) if is_any or not _is_other_sum(words, match)]
     return max(sums, key=lambda amount: amount.value, default=None)
 
 

@@ -254,8 +254,20 @@ def _weekend(_match: re.Match[str], now: _Now) -> Days | None:
 def _near_day(match: re.Match[str], now: _Now) -> Days | None:
     if now.day is None:
         return None
-    shift = {"yesterday": -1, "tomorrow": 1}.get(match.group().casefold(), 0)
+    shift = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(match["word"].casefold(), 0)
     return _one_day(now.day + timedelta(days=shift))
+
+
+def _weekday_last_week(match: re.Match[str], now: _Now) -> Days | None:
+    if now.day is None:
+        return None
+    monday = now.day - timedelta(days=now.day.weekday() + 7)
+    return _one_day(monday + timedelta(days=_DAYS.index(match["weekday"].casefold())))
+
+
+def _month_of_last_year(match: re.Match[str], now: _Now) -> Days | None:
+    year = _year_of(match, now)
+    return None if year is None else _months(year, _month_number(match), _month_number(match), Precision.MONTH)
 
 
 def _vague(_match: re.Match[str], _now: _Now) -> None:
@@ -284,6 +296,13 @@ _RULES: tuple[tuple[re.Pattern[str], _DaysOf], ...] = (
         _month_alone,
     ),
     _rule(rf"\b(?P<lead>)(?:early|mid|late)[ -]+{_MONTH}(?!\w)(?!,? \d)", _month_alone),
+    _rule(rf"\b(?:in |since |by )?{_MONTH},? (?:of )?(?P<which>last|this) year\b(?P<year>)", _month_of_last_year),
+    # "its August ruling": a month before what was done in it
+    _rule(
+        rf"\b{_MONTH}(?:[’']s)?(?P<lead>) (?=(?:\w+ )?(?:ruling|judgment|verdict|order|decision|suit|lawsuit|"
+        r"complaint|filing|hearing|trial|letter|settlement|deal|opinion)\b)",
+        _month_alone,
+    ),
     _rule(rf"\b{_PART}{_WHICH_YEAR}\b", _part_of_year),
     _rule(
         rf"\b(?:(?P<which>last|this|the|over the|in the) )?(?P<season>spring|summer|autumn|fall)(?: of)? {_YEAR}\b",
@@ -296,8 +315,12 @@ _RULES: tuple[tuple[re.Pattern[str], _DaysOf], ...] = (
     _rule(r"\b(?P<earlier>earlier )?(?P<which>this|last|next) (?P<unit>week|month|year)\b", _relative),
     _rule(rf"\b{_NUMBER} (?P<unit>day|week|month|year)s? ago\b", _ago),
     _rule(r"\b(?:on |late |early )?(?:(?P<lead>last|this|next) )?(?P<weekday>" + "|".join(_DAYS) + r")\b", _weekday),
+    _rule(r"\b(?:on )?(?P<weekday>" + "|".join(_DAYS) + r") (?:of )?last week\b", _weekday_last_week),
     _rule(r"\b(?:over|this past|last|at) (?:the )?weekend\b", _weekend),
-    _rule(r"\b(?:today|yesterday|tomorrow)\b", _near_day),
+    _rule(r"\b(?P<word>today|yesterday|tomorrow|tonight)\b", _near_day),
+    _rule(
+        r"\b(?:earlier |late )?(?P<word>this|yesterday|last)(?= (?:morning|afternoon|evening|night)\b) \w+", _near_day
+    ),
     _rule(
         r"\b(?:so far|recently|for now|at the time of (?:writing|publication)|as of (?:press|publication) time"
         r"|(?:days|weeks|months|years) ago)\b",

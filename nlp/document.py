@@ -19,7 +19,8 @@ class Name:
 
     `is_reference` is true where the words are a pronoun or a description ("the company") that was resolved.
     `owner` is the company behind a product or model. `is_group` marks people known by a collective word only
-    ("authors"); `tags` are those of the curated list ("outlet_owner", "tech_giant", ...).
+    ("authors"); `tags` are those of the curated list ("outlet_owner", "tech_giant", ...) and of the text's own words.
+    `speaks_for` is the party for which the text says that a person speaks.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Name:
     is_group: bool = False
     owner: str | None = None
     tags: frozenset[str] = frozenset()
+    speaks_for: str | None = None
 
     @property
     def party(self) -> str:

@@ -1,42 +1,69 @@
 """Names in a parsed text: the curated ones, candidates the recogniser found, and people known by a collective word."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.document import Name
 from nlp.gazetteer import Entry, entries, short_forms
+from nlp.groups import groups_in
+from nlp.organisations import Known, told_names, with_tags
+from nlp.people import with_roles
+from nlp.short_forms import again_in, said_again
 from store.vocabulary import EntityKind
 
 _CANDIDATES = {"ORG": EntityKind.COMPANY, "PERSON": EntityKind.PERSON}
 # What the recogniser takes for an organisation and is none.
 _NO_NAME = re.compile(
     r"AI|A\.I\.|API|CEO|CTO|COO|LLMs?|GPU|LLC|VPN|PDF|GenAI|AGI|DMCA|NDA|IP|Terms|Big Tech|Internet|Hollywood"
-    r"|Plaintiffs?|Defendants?|Copyright|Copyright Act|[a-z0-9\W].*|.{1,2}|.*\b(?:Act|Court|Judge|Law|Section|v\.)\b.*",
+    r"|Plaintiffs?|Defendants?|Copyright|Copyright Act|[a-z0-9\W].*|.{0,2}|.*\b(?:Act|Court|Judge|Law|Section)\b.*"
+    r"|.* v\..*"
+    r"|.* [-–—] .*"
+    r"|Update|Search|Tasks|Channels|Studio|Magistrate|Nobody|House|Senate|Lords|TWEET|TWITTER|American|Customs|Times"
+    r"|(?:\w+ )?Circuit|Mac|Android|Households|Writers|Publishers|Practitioners|Customs|Trade|None|Finance|Shares",
     re.DOTALL,
 )
 # A case is named after the surname of its plaintiff: a private person, unless the name is curated.
 _CAPTION = re.compile(r"\b(?P<surname>[A-Z][\w’-]+)(?:,? et al\.?,?)? (?:v\.?|vs\.?) (?=[A-Z])")
+# Labels of the recogniser for what is no organisation.
+_NUMBERS = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY"})
+_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
+_PEOPLE = frozenset({"PERSON"})
+_OTHERS = (_NUMBERS, _PLACES, _PEOPLE)
 # Penn Treebank tags of proper nouns.
 _PROPER = frozenset({"NNP", "NNPS"})
-_LEXICON = Path(__file__).parent / "lexicon" / "groups.toml"
 
 
-def names_of(doc: Doc) -> tuple[Name, ...]:
-    """The names of `doc` in order, none overlapping; `doc` was parsed by `nlp.pipeline`."""
+def names_of(doc: Doc, title: Sequence[Name] = ()) -> tuple[Name, ...]:
+    """The names of `doc` in order, none overlapping, also those said for short that only the `title` has in full.
+
+    `doc` was parsed by `nlp.pipeline`.
+    """
+    text = doc.text
     said = [ent for ent in doc.ents if ent.ent_id_]
     curated = [name for ent in said for name in _curated(ent, said)]
-    people = _people(doc)
+    people = _people(doc, text)
+    told = list(told_names(text, _known(doc, text, curated)))
     others = [_candidate(ent, people) for ent in doc.ents if _is_candidate(ent)]
-    groups = _groups(doc.text, people)
-    return _with_short_forms(_apart([*groups[0], *curated, *others, *groups[1]]), doc.text)
+    groups = groups_in(text, people)
+    found = _with_short_forms(_apart([*groups[0], *curated, *groups[1], *told, *others]), text)
+    again = said_again(with_tags(found, text), text, title)
+    return with_roles(with_tags(again, text), text)
+
+
+def _known(doc: Doc, text: str, curated: Sequence[Name]) -> Known:
+    """What stands where: curated names and numbers are nobody else's, places and people hardly ever."""
+    spans = {label: [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in label] for label in _OTHERS}
+    return Known(
+        fixed=(*((name.start_char, name.end_char) for name in curated), *spans[_NUMBERS]),
+        places=tuple(spans[_PLACES]),
+        people=tuple(span for span in spans[_PEOPLE] if " " in text[slice(*span)]),
+        surnames=tuple(span for span in spans[_PEOPLE] if " " not in text[slice(*span)]),
+    )
 
 
 def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
@@ -46,9 +73,17 @@ def curated_in(model: Language, words: str, offset: int) -> tuple[Name, ...]:
     return tuple(_moved(name, offset) for ent in said for name in _curated(ent, said))
 
 
+def names_in(model: Language, words: str, offset: int, told: Sequence[Name]) -> tuple[Name, ...]:
+    """The names in `words`, which stand at `offset`: curated ones, those the text has told, and collective words."""
+    curated = curated_in(model, words, 0)
+    again = again_in(words, told)
+    groups = groups_in(words, {})
+    return tuple(_moved(name, offset) for name in _apart([*groups[0], *curated, *again, *groups[1]]))
+
+
 def _curated(ent: Span, said: Sequence[Span]) -> Iterator[Name]:
     entry = _meant(ent, said)
-    if entry and not (ent.text in entry.strict and (ent[0].is_sent_start or ent[0].tag_ not in _PROPER)):
+    if entry and not _is_common_word(ent, entry):
         yield Name(
             name=entry.name,
             kind=entry.kind,
@@ -61,10 +96,18 @@ def _curated(ent: Span, said: Sequence[Span]) -> Iterator[Name]:
         )
 
 
+def _is_common_word(ent: Span, entry: Entry) -> bool:
+    """Whether a strict word is used as a common one, or a short form as part of a longer name."""
+    if ent.ent_id_.startswith("lone:"):
+        after = ent.doc[ent.end] if ent.end < len(ent.doc) else None
+        return ent[-1].tag_ not in _PROPER or (after is not None and after.tag_ in _PROPER and after.text[0].isupper())
+    return ent.text in entry.strict and (ent[0].is_sent_start or ent[0].tag_ not in _PROPER)
+
+
 def _meant(ent: Span, said: Sequence[Span]) -> Entry | None:
     """The entry of a ruler's id; a short form means that one of its entries which is named, or told beside, nearest."""
     if not ent.ent_id_.startswith("short:"):
-        return entries()[ent.ent_id_]
+        return entries()[ent.ent_id_.removeprefix("lone:")]
     may_be = short_forms()[ent.ent_id_.removeprefix("short:")]
     near = [
         (abs(other.start - ent.start), place)
@@ -79,10 +122,10 @@ def _moved(name: Name, offset: int) -> Name:
     return replace(name, start_char=name.start_char + offset, end_char=name.end_char + offset)
 
 
-def _people(doc: Doc) -> dict[str, str]:
+def _people(doc: Doc, text: str) -> dict[str, str]:
     """Full names of the text by their last word, and surnames after which a case is called ("Doe v. Example")."""
     full = [_bare(ent.text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1]
-    captions = {match["surname"]: match["surname"] for match in _CAPTION.finditer(doc.text)}
+    captions = {match["surname"]: match["surname"] for match in _CAPTION.finditer(text)}
     return captions | {name.split()[-1]: name for name in reversed(full) if " " in name}
 
 
@@ -112,47 +155,6 @@ def _candidate(ent: Span, people: dict[str, str]) -> Name:
 def _bare(words: str) -> str:
     """`words` without article, possessive and marks at its ends."""
     return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+|['’]s?$|^\W+|[^\w.!)]+$", "", words.strip())
-
-
-@cache
-def _group_words() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """Patterns for plurals and for words before people's names, and the plain word of each wording."""
-    rows = tomllib.loads(_LEXICON.read_text(encoding="utf-8"))["groups"]
-    plain = {word.casefold(): row["name"] for row in rows for word in (*row["words"], *row.get("singular", ()))}
-    many = _any(word for row in rows for word in row["words"])
-    one = _any(word for row in rows for word in row.get("singular", ()))
-    lead = r"(?:[Tt]he |[Aa] )?(?:group of |number of |pair of |trio of )?"
-    full = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-    people = rf"(?P<person>{full})(?:, {full})*(?:,? and {full})?"
-    told = rf"\b(?P<word>(?i:{many}|{one})) (?:led by |such as |including )?{people}"
-    return re.compile(rf"\b{lead}(?P<word>{many})\b", re.IGNORECASE), re.compile(told), plain
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _groups(text: str, people: dict[str, str]) -> tuple[list[Name], list[Name]]:
-    """Groups told with the names of private people, and groups told by a plural alone."""
-    many, one, plain = _group_words()
-    private = [m for m in one.finditer(text) if _is_private(m["person"], people)]
-    return [_group(m, plain, whole=True) for m in private], [_group(m, plain) for m in many.finditer(text)]
-
-
-def _is_private(person: str, people: dict[str, str]) -> bool:
-    return person not in entries() and person.split()[-1] in people
-
-
-def _group(match: re.Match[str], plain: dict[str, str], *, whole: bool = False) -> Name:
-    start, end = match.span() if whole else match.span("word")
-    return Name(
-        name=plain[match["word"].casefold()],
-        kind=EntityKind.GROUP,
-        start_char=start,
-        end_char=end,
-        surface=match.group() if whole else match["word"],
-        is_group=True,
-    )
 
 
 def _with_short_forms(names: tuple[Name, ...], text: str) -> tuple[Name, ...]:

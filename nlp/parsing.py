@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from nlp.document import Name, ReadText, Sentence, SourcePhrase
-from nlp.names import curated_in, names_of
+from nlp.names import curated_in, names_in, names_of
 from nlp.pipeline import prepared
-from nlp.references import resolved
+from nlp.references import with_references
+from nlp.salience import Before
 from nlp.sources import Phrase, source_phrases
 from nlp.text import Paragraph, blank, is_question, paragraphs_of, readable
 from store.records import TextToRead
@@ -63,8 +64,10 @@ def _draft(model: Language, source: TextToRead) -> _Draft:
 
 def _read_text(model: Language, draft: _Draft, doc: Doc) -> ReadText:
     paragraphs = paragraphs_of(draft.visible, title=draft.source.title)
-    phrases = tuple(_phrase(model, phrase) for phrase in draft.phrases)
-    names = sorted((*names_of(doc), *(n for p in phrases for n in p.names)), key=lambda name: name.start_char)
+    title = curated_in(model, draft.source.title or "", 0)
+    told = names_of(doc, title)
+    phrases = tuple(_phrase(model, phrase, told) for phrase in draft.phrases)
+    names = sorted((*told, *(n for p in phrases for n in p.names)), key=lambda name: name.start_char)
     sentences: list[Sentence] = []
     at = 0
     for span in doc.sents:
@@ -75,7 +78,7 @@ def _read_text(model: Language, draft: _Draft, doc: Doc) -> ReadText:
             heads = paragraphs[at].is_heading
             own = [n for n in names if start <= n.start_char < end and (n.known or not heads)]
             said = tuple(p for p in phrases if start <= p.start_char < end)
-            sentences.append(_sentence(draft, span, (start, end), (at, paragraphs[at]), own, said, sentences))
+            sentences.append(_sentence(draft, span, (start, end), (at, paragraphs[at]), own, said, sentences, title))
     everywhere = tuple(name for sentence in sentences for name in sentence.names)
     return ReadText(source=draft.source, sentences=tuple(sentences), names=everywhere)
 
@@ -88,13 +91,14 @@ def _bounds(span: Span, visible: str) -> tuple[int, int]:
 
 def _sentence(
     draft: _Draft, span: Span, bounds: tuple[int, int], place: tuple[int, Paragraph], names: list[Name],
-    phrases: tuple[SourcePhrase, ...], earlier: list[Sentence],
+    phrases: tuple[SourcePhrase, ...], earlier: list[Sentence], title: tuple[Name, ...],
 ) -> Sentence:  # fmt: skip
     text = draft.source.text[bounds[0] : bounds[1]]
     in_phrase = {n.start_char for phrase in phrases for n in phrase.names}
     subjects = [name for name in names if name.start_char not in in_phrase]
-    before = [_speaking(s) for s in reversed(earlier[-6:]) if not s.is_heading]
-    more = resolved(span, subjects, before, draft.source.text)
+    before = Before([s for s in reversed(earlier[-6:]) if not s.is_heading], draft.source.text, title)
+    resolved = with_references(span, subjects, before)
+    sources = [name for name in names if name.start_char in in_phrase]
     return Sentence(
         index=len(earlier),
         paragraph=place[0],
@@ -106,24 +110,18 @@ def _sentence(
         is_question=is_question(text),
         is_conditional=bool(_CONDITIONAL.match(text)),
         is_boilerplate=place[1].is_boilerplate,
-        names=tuple(sorted((*names, *more), key=lambda name: name.start_char)),
+        names=tuple(sorted((*resolved, *sources), key=lambda name: name.start_char)),
         source_phrases=phrases,
     )
 
 
-def _speaking(sentence: Sentence) -> list[Name]:
-    """The names of a sentence that are no mere sources of it."""
-    in_phrase = {n.start_char for phrase in sentence.source_phrases for n in phrase.names}
-    return [name for name in sentence.names if name.start_char not in in_phrase]
-
-
-def _phrase(model: Language, phrase: Phrase) -> SourcePhrase:
+def _phrase(model: Language, phrase: Phrase, told: tuple[Name, ...]) -> SourcePhrase:
     anonymous = _ANONYMOUS.search(phrase.words)
     return SourcePhrase(
         start_char=phrase.start_char,
         end_char=phrase.end_char,
         text=phrase.words,
         cue=phrase.cue,
-        names=curated_in(model, phrase.words, phrase.words_start),
+        names=names_in(model, phrase.words, phrase.words_start, told),
         anonymous=anonymous.group().strip() if anonymous else None,
     )

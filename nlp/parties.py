@@ -1,5 +1,6 @@
 """Who can claim and who can be accused, of the names that stand in the places for it."""
 
+import re
 from collections.abc import Iterable
 
 from nlp.attribution import speaker_of
@@ -10,17 +11,24 @@ from store.vocabulary import EntityKind
 
 _CLAIM = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT, EntityKind.PUBLIC_BODY})
 _ACCUSED = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
+# Offices of a state look into things and rule; what they claim is no claim of this record.
+_STATE = re.compile(
+    r"\b(?:Department|Commission|Commissioner|Committee|Authority|Ministry|Office|Union|Congress|Senate|House"
+    r"|White House|Parliament|Library of Congress|Garante|CNIL|Autorité|(?i:authority|regulator))\b"
+)
 # Groups that are spoken of, but do not bring claims over intellectual property.
-_NO_CLAIMANTS = frozenset({"users"})
+_NO_CLAIMANTS = frozenset({"users", "employees", "former employee", "readers", "experts"})
 
 
 def claimants_among(names: Iterable[Name], *, may_be_outlet: bool) -> tuple[str, ...]:
     """The claimants, once each; an outlet only where it is a party itself (a suit), a private person never.
 
-    A collective word beside a name ("authors such as Jane Doe") is left out where a public name is given.
+    Of a collective word and names beside it, organisations go before the word, and the word before people.
     """
     names = [name for name in names if _can_claim(name, may_be_outlet=may_be_outlet)]
-    named = [name for name in names if not name.is_group] or names
+    groups = [name for name in names if name.is_group]
+    named = [name for name in names if not name.is_group and not (groups and name.kind is EntityKind.PERSON)]
+    named = named or groups or names
     claimants = tuple(dict.fromkeys(speaker_of(name)[0] for name in named))
     return in_court(claimants) if may_be_outlet else claimants
 
@@ -42,9 +50,11 @@ def accused_among(names: Iterable[Name], claimants: Iterable[str], *, is_suit: b
 
 def _can_claim(name: Name, *, may_be_outlet: bool) -> bool:
     if name.kind is EntityKind.PERSON:
-        return name.known and "judge" not in name.tags
+        return (name.known or name.speaks_for is not None) and "judge" not in name.tags
     if name.kind is EntityKind.OUTLET:
         return may_be_outlet
+    if name.kind is EntityKind.PUBLIC_BODY and _STATE.search(name.name):
+        return False
     return name.kind in _CLAIM and name.name not in _NO_CLAIMANTS
 
 
@@ -53,4 +63,4 @@ def _can_be_accused(name: Name, *, is_suit: bool) -> bool:
         return False
     if name.kind is EntityKind.OUTLET:
         return is_suit and name.is_reference is False and "publisher" not in name.tags
-    return name.kind in _ACCUSED and (name.known or is_suit)
+    return name.kind in _ACCUSED and (name.known or is_suit or "ai_company" in name.tags)

@@ -9,19 +9,24 @@ from pathlib import Path
 from spacy.language import Language
 
 from nlp.claims import claims_of
+from nlp.cues import with_cues
 from nlp.document import Name, ReadText
 from nlp.events import events_of
 from nlp.gazetteer import entries
+from nlp.model.claims import with_network
+from nlp.model.scores import scores_of
+from nlp.model.windows import windows_of
 from nlp.parsing import read_texts
-from nlp.pipeline import DEFAULT_MODEL, pipeline
+from nlp.pipeline import DEFAULT_MODEL, pipeline, with_base_forms
+from nlp.quotation import Attribution, find_attributions
 from nlp.relations import relations_of
-from nlp.relevance import could_be_dispute, judge
+from nlp.relevance import could_be_dispute, judge, may_need_network
 from nlp.responses import responses_of
 from nlp.text import readable
 from store.records import NamedEntity, Reading, TextToRead
 from store.vocabulary import EntityKind
 
-READER = "onrecord-reader@0.1"
+READER = "onrecord-reader@0.2"
 _COMMON = re.compile(r"\b(?:the|of|and|to|in|a|is|that|for|it|with|as|was|on|by|its|has)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 _BATCH = 16
@@ -42,7 +47,38 @@ class Reader:
         for batch in _batches(texts):
             spared = [_spared(text) for text in batch]
             parsed = read_texts(self.model, [t for t, reading in zip(batch, spared, strict=True) if reading is None])
-            yield from (reading or _reading(next(parsed)) for reading in spared)
+            yield from (reading or self._reading(next(parsed)) for reading in spared)
+
+    def _reading(self, read_text: ReadText) -> Reading:
+        told, events = claims_of(read_text), events_of(read_text)
+        answers = responses_of(read_text, told, events)
+        needs_network = told or events or answers or may_need_network(read_text)
+        scores = scores_of(windows_of(read_text)) if needs_network else ()
+        claims = with_network(told, scores, read_text)
+        responses = answers if claims == told else responses_of(read_text, claims, events)
+        verdict = judge(read_text, claims, events, responses, scores)
+        named = Reading(
+            text_id=read_text.source.id,
+            reader=READER,
+            is_ai_ip_dispute=verdict.is_ai_ip_dispute,
+            why=verdict.why,
+            entities=_entities(read_text),
+            outlets_cited=_outlets_cited(read_text),
+        )
+        if not verdict.is_ai_ip_dispute:
+            return named
+        found = replace(
+            named,
+            claims=with_cues(claims, self._attributions(read_text), read_text),
+            responses=responses,
+            events=events,
+            relations=relations_of(read_text),
+        )
+        return replace(found, entities=(*found.entities, *_meant(found)))
+
+    def _attributions(self, read_text: ReadText) -> tuple[Attribution, ...]:
+        doc = with_base_forms(self.model, read_text.sentences[0].span.doc)
+        return find_attributions(doc, readable(read_text.text))
 
 
 def make_reader(model: str = DEFAULT_MODEL, names: Path | None = None) -> Reader:
@@ -65,32 +101,9 @@ def _spared(text: TextToRead) -> Reading | None:
     visible = readable(text.text)
     if not _is_english(visible):
         return _nothing(text, "The text is not in English, and no other language is read.")
-    if not could_be_dispute(visible):
+    if not could_be_dispute(visible, text.title):
         return _nothing(text, "No paragraph of it speaks of AI, of intellectual property and of a dispute.")
     return None
-
-
-def _reading(read_text: ReadText) -> Reading:
-    verdict = judge(read_text)
-    named = Reading(
-        text_id=read_text.source.id,
-        reader=READER,
-        is_ai_ip_dispute=verdict.is_ai_ip_dispute,
-        why=verdict.why,
-        entities=_entities(read_text),
-        outlets_cited=_outlets_cited(read_text),
-    )
-    if not verdict.is_ai_ip_dispute:
-        return named
-    claims = claims_of(read_text)
-    found = replace(
-        named,
-        claims=claims,
-        responses=responses_of(read_text, claims),
-        events=events_of(read_text),
-        relations=relations_of(read_text),
-    )
-    return replace(found, entities=(*found.entities, *_meant(found)))
 
 
 def _nothing(text: TextToRead, why: str) -> Reading:
@@ -123,6 +136,7 @@ def _entity(name: str, said: list[Name]) -> NamedEntity:
         mentions=tuple((one.start_char, one.end_char) for one in said),
         known=any(one.known for one in said),
         aliases=tuple(surfaces),
+        wikidata=entries()[name].wikidata if name in entries() else None,
     )
 
 
@@ -131,7 +145,8 @@ def _meant(found: Reading) -> Iterator[NamedEntity]:
     named = {entity.name for entity in found.entities}
     for party in dict.fromkeys(_parties(found)):
         if party in entries() and party not in named:
-            yield NamedEntity(name=party, kind=entries()[party].kind, mentions=(), known=True)
+            entry = entries()[party]
+            yield NamedEntity(name=party, kind=entry.kind, mentions=(), known=True, wikidata=entry.wikidata)
 
 
 def _parties(found: Reading) -> Iterator[str]:

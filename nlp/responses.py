@@ -1,161 +1,209 @@
 """What the accused answered, or that it had not: by whom, to whom, asked by whom, as of when."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.asking import asked_by
+from nlp.clauses import Clause, clauses_in
 from nlp.dates import first_date
-from nlp.document import Name, ReadText, Sentence
-from nlp.events import events_of
+from nlp.document import ReadText, Sentence
 from nlp.frames import Masked, masked
-from nlp.lexicon.responses import CHARGES, IN_QUOTATION, OWN_OUTLET, RESPONSES, SPEAKER, ResponseWording
+from nlp.lexicon.agreements import LICENSING, MOVING, SETTLING
+from nlp.lexicon.answering import SAYING
+from nlp.lexicon.events import OTHER_MATTER
+from nlp.lexicon.relevance import DEMAND, IP_MATTER
+from nlp.lexicon.responses import CHARGES, IN_COMPLAINT, NOT_SAID, SAID, TOLD
+from nlp.lexicon.silences import ASKED, SILENT
+from nlp.lexicon.wording import ResponseWording
+from nlp.respondent_parties import Parties, parties_of
+from nlp.respondents import Place, respondents, settling
 from nlp.sides import party_names
 from store.records import ClaimFinding, DateSpan, EventFinding, ResponseFinding
-from store.vocabulary import SILENCES, EntityKind, EventKind, Precision, ResponseKind
+from store.vocabulary import SILENCES, EventKind, Precision, ResponseBasis, ResponseKind
 
 _TO_THE_CHARGE = frozenset(
-    {ResponseKind.DENIED, ResponseKind.DENIED_IN_PART, ResponseKind.AFFIRMATIVE_DEFENCE, ResponseKind.ADMITTED}
+    {
+        ResponseKind.DENIED,
+        ResponseKind.DENIED_IN_PART,
+        ResponseKind.AFFIRMATIVE_DEFENCE,
+        ResponseKind.ADMITTED,
+        ResponseKind.DISPUTES_CHARACTERISATION,
+        ResponseKind.APOLOGISED,
+    }
 )
+_BESIDE_STATEMENT = SILENCES | {ResponseKind.GENERAL_STATEMENT, ResponseKind.ANSWER_FILED, ResponseKind.COUNTER_CLAIM}
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
-_OFFICE = re.compile(
-    r"(?:[’']s)?,?(?: [\w-]+){0,4}? (?:spokes\w+|CEO|chief [\w ]{3,30}? officer|counsel|president|executive),?"
-    r"(?: (?:[A-Z][\w’.-]+|[A-Z]\.))*? (?P<surname>[A-Z][\w’-]+)(?![\w’-]| [A-Z])"
+_OPENS_QUOTED = re.compile(r"^\W*[“\"]|^[^“]*”|“[^”]*$")
+_MARKS = re.compile(r"[“”\"]")
+_DOUBTED = re.compile(
+    r"\b(?:if|whether|unless|until|could|may|might|should|(?:offer|ask|want|refus|declin)\w* to)\b[^,;]*$"
 )
-_SURNAME_SAID = re.compile(
-    r"(?P<surname>[A-Z][\w’-]+) (?:said|says|told|wrote|added|argued)\b|"
-    r"\b(?:said|says|added) (?P<after>[A-Z][\w’-]+)"
-)
-_SAID_ALOUD = re.compile(r"^[“\"]|[”\"]\s*$")
-_ASKED_BEFORE = re.compile(
-    r"(?:\btold|\b[Aa]sked by|\bspeaking to|\bstatement to|\bresponse to|\brespond(?:ed)? to|\brepl(?:y|ied) to|"
-    r"\brequests? (?:for comment )?from|"
-    r"\bcomment to|\bto|\binterview with|\be-?mail(?:ed)? to|\breturn(?:ed)?) (?:the |The )?$"
-)
-_ASKED_AFTER = re.compile(
-    r"^(?:[’']s?)? (?:has |have |had |also )*(?:requests?|reached out|contacted|asked|inquir\w+|questions?|e-?mails?)\b"
-)
-# "did not respond to a request for comment, A reported": the request was A's.
-_REPORTED = re.compile(r"^ (?:reported|said|reports)\b")
-_QUESTION_PUT = re.compile(
-    r"\b(?:reached out|contacted|our (?:request|question|inquir|email)|told us|asked)", re.IGNORECASE
-)
+_BY_EVENT = {
+    EventKind.SETTLEMENT_ANNOUNCED: ResponseKind.SETTLED,
+    EventKind.PRELIMINARY_APPROVAL: ResponseKind.SETTLED,
+    EventKind.FINAL_APPROVAL: ResponseKind.SETTLED,
+    EventKind.LICENCE_DEAL: ResponseKind.LICENSED,
+    EventKind.ANSWER_FILED: ResponseKind.ANSWER_FILED,
+}
+_BY_PARTY = frozenset({ResponseKind.COULD_NOT_BE_REACHED, ResponseKind.NO_PUBLIC_RESPONSE})
+_DONE = frozenset({ResponseKind.REMEDIAL_ACTION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parties:
-    """Who stands accused in the text, by whom, and who else is a party."""
-
-    accused: frozenset[str]
-    others: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-    def accuser_of(self, respondent: str) -> str | None:
-        """The one accuser of `respondent`, if there is only one."""
-        accusers = {accuser for accuser, accused in self.pairs if accused == respondent}
-        return accusers.pop() if len(accusers) == 1 else None
-
-    def may_answer(self, respondent: str, kind: ResponseKind) -> bool:
-        """Whether it can be the one who answers: the accused; and any party where nothing was said."""
-        return respondent in self.accused or (kind in SILENCES and respondent in self.others)
-
-
-def responses_of(read_text: ReadText, claims: Iterable[ClaimFinding]) -> tuple[ResponseFinding, ...]:
-    """The answers and silences of the parties, in reading order; each kind once per respondent and sentence."""
-    parties = _parties(read_text, tuple(claims))
-    found: list[ResponseFinding] = []
+def responses_of(
+    read_text: ReadText, claims: Sequence[ClaimFinding], events: Sequence[EventFinding]
+) -> tuple[ResponseFinding, ...]:
+    """The answers and silences of the parties, in reading order; each kind once per respondent."""
+    if not claims and _is_of_other_matter(read_text.sentences):
+        return ()
+    parties = parties_of(read_text, claims, events)
+    found = [*_from_events(events), *_from_claims(claims, parties)]
+    speakers: tuple[str, ...] = ()
     for sentence in read_text.sentences:
-        if not sentence.says_nothing:
-            found.extend(_responses_in(masked(sentence), read_text, parties))
+        near = (*read_text.before(sentence, how_many=3), sentence)
+        if not sentence.says_nothing and not _is_of_other_matter(near):
+            place = Place(sentence=sentence, read_text=read_text, parties=parties, speakers=speakers)
+            own, speakers = _responses_in(place)
+            found.extend(own)
+    found.sort(key=lambda one: one.passage.start_char)
     return tuple(_without_weaker(found))
 
 
-def _parties(read_text: ReadText, claims: tuple[ClaimFinding, ...]) -> _Parties:
-    events = events_of(read_text)
-    pairs = {(who, target) for c in claims for who in (c.claimant, *c.co_claimants) if who for target in c.targets}
-    pairs |= {(who, target) for event in events for who in _accusers(event) for target in event.accused}
-    accused = {target for claim in claims for target in claim.targets} | {t for e in events for t in e.accused}
-    others = {who for who, _ in pairs} | {who for event in events for who in (*event.investigators, *event.accusers)}
-    return _Parties(accused=frozenset(accused), others=frozenset(others), pairs=frozenset(pairs))
+def _is_of_ip(words: str) -> bool:
+    return bool(IP_MATTER.search(words) or DEMAND.search(words))
 
 
-def _accusers(event: EventFinding) -> tuple[str, ...]:
-    """Those who accuse in an event: also who says of itself that it looks into the accused."""
-    confirmed = event.kind is EventKind.INVESTIGATION_CONFIRMED
-    return (*event.accusers, *event.investigators) if confirmed else event.accusers
+def _is_of_other_matter(sentences: Sequence[Sentence]) -> bool:
+    """Whether they are about a matter of another kind and not about intellectual property at all."""
+    others = (m.group() for s in sentences for m in OTHER_MATTER.finditer(s.text))
+    # An accused calls a suit harassment.
+    is_other = any(not words.casefold().startswith("harass") for words in others)
+    return is_other and not any(_is_of_ip(s.text) for s in sentences)
 
 
-def _responses_in(place: Masked, read_text: ReadText, parties: _Parties) -> Iterator[ResponseFinding]:
-    told: list[tuple[int, int]] = []
-    for wording in RESPONSES:
-        for match in wording.pattern.finditer(place.text):
-            names = [*place.parties(match["accused"]), *place.parties(match.groupdict().get("other"))]
-            respondents = [who for who in _respondents(names) if parties.may_answer(who, wording.kind)]
-            is_over = any(match.start() < end and start < match.end() for start, end in told)
-            if respondents and not is_over and not _is_doubted(match, place.text):
-                told.append(match.span())
-                for who in respondents:
-                    yield _finding(who, wording, place, read_text, parties)
-    if not told:
-        yield from _quoted(place, read_text, parties)
+def _from_events(events: Iterable[EventFinding]) -> Iterator[ResponseFinding]:
+    """Settlements, licences and answers in court are answers of the accused."""
+    for event in events:
+        for who in event.accused if event.kind in _BY_EVENT else ():
+            yield ResponseFinding(
+                respondent=who,
+                kind=_BY_EVENT[event.kind],
+                basis=ResponseBasis.FILING,
+                passage=event.passage,
+                rule=event.rule,
+                confidence=event.confidence,
+                to=event.accusers[0] if len(event.accusers) == 1 else None,
+                as_of=event.happened,
+            )
 
 
-def _respondents(names: Iterable[Name]) -> tuple[str, ...]:
-    return party_names(name for name in names if name.kind is not EntityKind.OUTLET or name.known)
+def _from_claims(claims: Sequence[ClaimFinding], parties: Parties) -> Iterator[ResponseFinding]:
+    """What an accused alleges of its accuser in return."""
+    for claim in claims:
+        for target in claim.targets if claim.claimant else ():
+            if claim.claimant and (target, claim.claimant) in parties.pairs:
+                yield ResponseFinding(
+                    respondent=claim.claimant,
+                    kind=ResponseKind.COUNTER_CLAIM,
+                    basis=ResponseBasis.STATEMENT,
+                    passage=claim.passage,
+                    rule="counter_claim: alleges in return",
+                    confidence=claim.confidence,
+                    to=target,
+                )
 
 
-def _is_doubted(match: re.Match[str], text: str) -> bool:
-    """Whether it is told as a possibility: "if OpenAI denied", "whether it admitted"."""
-    return bool(re.search(r"\b(?:if|whether|unless|could|may|might|would|should)\b[^,;]*$", text[: match.start()]))
+def _responses_in(place: Place) -> tuple[list[ResponseFinding], tuple[str, ...]]:
+    """The answers of a sentence, and who speaks in it."""
+    found: list[ResponseFinding] = []
+    speakers = place.speakers
+    for clause in clauses_in(place.sentence):
+        wordings = list(_wordings_of(clause, place.sentence))
+        is_said = clause.verb.lower_ in SAYING
+        found += _agreements_in(clause, place)
+        if not (wordings or is_said):
+            continue
+        who = respondents(clause.subject, place)
+        speakers = who if is_said and (clause.is_main or clause.verb.dep_ == "advcl") else speakers
+        found += _findings(who, wordings, place)
+    if speakers is place.speakers and _OPENS_QUOTED.search(place.sentence.text):
+        found += _findings(place.speakers, _said(place.sentence.text), place)
+    found += _in_other_places(masked(place.sentence), place)
+    return found, speakers
 
 
-def _quoted(place: Masked, read_text: ReadText, parties: _Parties) -> Iterator[ResponseFinding]:
-    """An answer inside a quotation, by the one who is told to speak here or in the sentence before."""
-    if not _SAID_ALOUD.search(place.sentence.text) and "“" not in place.text:
+def _agreements_in(clause: Clause, place: Place) -> Iterator[ResponseFinding]:
+    """Settlements and licences: answers of the accused, whichever side is the subject."""
+    told = [wording for wording in (SETTLING, LICENSING) if wording.pattern.search(clause.words)]
+    if told and not _is_doubted(clause, place.sentence):
+        who = settling(clause.subject, place)
+        answered = (one for one in who if SETTLING in told or place.parties.is_told_with_accuser(one, place.sentence))
+        yield from _findings(answered, told, place)
+
+
+def _findings(who: Iterable[str], wordings: Iterable[ResponseWording], place: Place) -> Iterator[ResponseFinding]:
+    for wording in wordings:
+        for one in who:
+            if place.parties.may_answer(one, wording.kind):
+                yield _finding(one, wording, place)
+
+
+def _wordings_of(clause: Clause, sentence: Sentence) -> Iterator[ResponseWording]:
+    """What the clause tells: by its verb, else by what is said."""
+    if clause.is_not_said or _is_doubted(clause, sentence):
         return
-    kind = next((kind for kind, one in IN_QUOTATION.items() if one.pattern.search(place.text)), None)
-    speaker = _speaker(place, read_text) if kind else None
-    if kind and speaker and parties.may_answer(speaker, kind):
-        yield _finding(speaker, IN_QUOTATION[kind], place, read_text, parties)
+    words = _MARKS.sub("", clause.words)
+    told = next((wording for wording in (*SILENT, *TOLD) if wording.pattern.search(words)), None)
+    if told and ((told.kind in _DONE and not clause.is_main) or (told.kind in _BY_PARTY and clause.is_by_person)):
+        return
+    if clause.verb.lower_ in SAYING and IN_COMPLAINT.search(sentence.text):
+        return
+    if told:
+        yield told
+    if clause.verb.lower_ in SAYING and clause.is_main and MOVING.pattern.search(sentence.text):
+        yield MOVING
+    if clause.verb.lower_ in SAYING and (told is None or clause.before) and not NOT_SAID.search(clause.words):
+        yield from _said(f"{clause.words} {clause.before}")
 
 
-def _speaker(place: Masked, read_text: ReadText) -> str | None:
-    """Who speaks here, else in one of the two sentences before: a party, or an officer of one by surname."""
-    officers = _officers(read_text)
-    before = reversed(read_text.before(place.sentence, how_many=2))
-    for where in (place, *map(masked, before)):
-        match = SPEAKER.search(where.text)
-        parties = party_names(where.parties(match["accused"] or match["other"])) if match else ()
-        if parties:
-            return parties[0]
-        said = _SURNAME_SAID.search(where.sentence.text)
-        if said:
-            return officers.get(said["surname"] or said["after"])
-    return None
+def _is_doubted(clause: Clause, sentence: Sentence) -> bool:
+    return bool(_DOUBTED.search(sentence.text[: clause.start_char - sentence.start_char]))
 
 
-def _officers(read_text: ReadText) -> dict[str, str]:
-    """Surnames of people whom the text names as speaking for a company."""
-    found = ((_OFFICE.match(read_text.text, name.end_char, name.end_char + 120), name) for name in read_text.names)
-    return {match["surname"]: name.party for match, name in found if match and name.kind is EntityKind.COMPANY}
+def _said(quoted: str) -> Iterator[ResponseWording]:
+    words = _MARKS.sub("", quoted)
+    taken: list[tuple[int, int]] = []
+    for wording in SAID:
+        match = wording.pattern.search(words)
+        if match and not any(match.start() < end and start < match.end() for start, end in taken):
+            taken.append(match.span())
+            yield wording
 
 
-def _finding(
-    who: str, wording: ResponseWording, place: Masked, read_text: ReadText, parties: _Parties
-) -> ResponseFinding:
+def _in_other_places(signs: Masked, place: Place) -> Iterator[ResponseFinding]:
+    """Silences of those who were asked, told with them as object."""
+    for wording in ASKED:
+        match = wording.pattern.search(signs.text)
+        if match:
+            yield from _findings(party_names(signs.parties(match["accused"])), [wording], place)
+
+
+def _finding(who: str, wording: ResponseWording, place: Place) -> ResponseFinding:
+    asker = asked_by(place.sentence, place.read_text, who)
+    is_unasked = wording.basis is ResponseBasis.ASKED and asker is None
     return ResponseFinding(
         respondent=who,
         kind=wording.kind,
-        basis=wording.basis,
+        basis=ResponseBasis.OBSERVED if is_unasked else wording.basis,
         passage=place.sentence.passage,
         rule=wording.name,
         confidence=wording.confidence,
-        to=_answered(who, wording.kind, place.sentence, parties),
-        as_of=_as_of(wording.kind, place.sentence, read_text),
-        asked_by=_asked_by(place.sentence, read_text, who),
+        to=_answered(who, wording.kind, place.sentence, place.parties),
+        as_of=_as_of(wording.kind, place.sentence, place.read_text),
+        asked_by=asker,
     )
 
 
-def _answered(who: str, kind: ResponseKind, sentence: Sentence, parties: _Parties) -> str | None:
+def _answered(who: str, kind: ResponseKind, sentence: Sentence, parties: Parties) -> str | None:
     """The accuser whom it answers: named in the sentence, or the only one where the sentence speaks of the charge."""
     named = {name.party for name in sentence.names}
     accusers = {accuser for accuser, accused in parties.pairs if accused == who and accuser in named}
@@ -163,22 +211,6 @@ def _answered(who: str, kind: ResponseKind, sentence: Sentence, parties: _Partie
         return accusers.pop()
     is_to_the_charge = kind in _TO_THE_CHARGE or CHARGES.search(sentence.text)
     return parties.accuser_of(who) if is_to_the_charge else None
-
-
-def _asked_by(sentence: Sentence, read_text: ReadText, who: str) -> str | None:
-    """The outlet that asked, where the sentence says so; "we" is the outlet of the article."""
-    for name in sentence.names:
-        if name.kind is EntityKind.OUTLET and name.name != who and _asks(name, sentence):
-            return name.name
-    is_own = OWN_OUTLET.search(sentence.text) and _QUESTION_PUT.search(sentence.text)
-    return read_text.source.outlet if is_own and not _SAID_ALOUD.search(sentence.text) else None
-
-
-def _asks(name: Name, sentence: Sentence) -> bool:
-    start, end = name.start_char - sentence.start_char, name.end_char - sentence.start_char
-    before, after = sentence.text[max(0, start - 40) : start], sentence.text[end : end + 40]
-    is_report = "for comment" in sentence.text and _REPORTED.match(after)
-    return bool(_ASKED_BEFORE.search(before) or _ASKED_AFTER.match(after) or is_report)
 
 
 def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:
@@ -191,12 +223,16 @@ def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateS
 
 
 def _without_weaker(found: list[ResponseFinding]) -> Iterator[ResponseFinding]:
-    """A general statement adds nothing where the same sentence or another says what the party answered."""
-    answered = {one.respondent for one in found if one.kind not in SILENCES | {ResponseKind.GENERAL_STATEMENT}}
+    """Each kind once; a general statement adds nothing where the party gave the same accuser another answer."""
     seen: set[tuple[str, ResponseKind]] = set()
     for one in found:
         key = (one.respondent, one.kind)
-        is_weaker = one.kind is ResponseKind.GENERAL_STATEMENT and one.respondent in answered
+        is_weaker = one.kind is ResponseKind.GENERAL_STATEMENT and any(_outweighs(other, one) for other in found)
         if not is_weaker and key not in seen:
             seen.add(key)
             yield one
+
+
+def _outweighs(other: ResponseFinding, statement: ResponseFinding) -> bool:
+    is_answer = other.kind not in _BESIDE_STATEMENT and other.respondent == statement.respondent
+    return is_answer and (other.to is None or statement.to is None or other.to == statement.to)

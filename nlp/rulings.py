@@ -29,16 +29,21 @@ _GIVEN_TO = re.compile(
 )
 # Wordings of a ruling that do not say what was ruled on.
 _RULED = frozenset({"judgment: court sided", "judgment: court ruled against", "judgment: court ruled"})
+_FOR_ONE = frozenset({"judgment: court sided", "judgment: court ruled against"})
 _RULES = re.compile(r"\b(?:rul(?:ed|ing)|held|found|finding|concluded|determined|asserted|sided|decided)\b")
 _IN_PART = re.compile(r"\bin part\b|\b(?:and|but) (?:denied|refused|rejected)\b")
 # "dismissed the claim of unfair competition" ends a claim, not the case.
 _ONE_CLAIM = re.compile(r"^[^.;]{0,120}?\bclaims? (?:of|that|about|under|for)\b")
 _LEAVE = re.compile(
-    r"\bleave to amend\b|\b(?:chance|opportunity|permission|allowed|free|able) to (?:amend|refile|re-file|revise)\b|"
+    r"\bleave to (?:amend|mend|replead|refile|try)\b|\bwith leave\b|\bto replead\b|"
+    r"\b(?:chance|opportunity|permission|allowed|free|able) to (?:amend|refile|re-file|revise)\b|"
     r"\bcan (?:amend|refile|re-file)\b|\ballowed (?:\S+ )?to (?:try again|amend|refile)\b",
     re.IGNORECASE,
 )
-_NO_LEAVE = re.compile(r"\bwithout leave\b|\b(?:not|no) (?:be )?(?:allowed|leave|chance)\b", re.IGNORECASE)
+_FOR_GOOD = re.compile(r"\bfor good\b")
+_NO_LEAVE = re.compile(
+    r"\bwithout leave\b|\brefus\w+ leave\b|\b(?:not|no) (?:be )?(?:allowed|leave|chance)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ def ruling_of(wording: EventWording, match: re.Match[str], place: Masked, sides:
     if wording.kind is EventKind.DISMISSAL:
         return _dismissal(match.group(), rest)
     if wording.kind is EventKind.APPEAL_DECIDED:
-        return Ruling(outcome=next(outcome for word, outcome in _APPEALS if word in match.group()))
+        return Ruling(outcome=next((outcome for word, outcome in _APPEALS if word in match.group().casefold()), None))
     favoured = wording.in_favour_of or _favoured(wording, match, place, sides)
     if wording.in_favour_of is InFavourOf.CLAIMANT and wording.kind is EventKind.ORDER and FOR_ACCUSED.search(rest):
         favoured = InFavourOf.MIXED
@@ -73,7 +78,8 @@ def kind_of(wording: EventWording, match: re.Match[str], place: Masked, text: st
     """
     rest = place.text[match.start() :]
     if wording.kind is EventKind.JUDGMENT and wording.name in _RULED:
-        return EventKind.JUDGMENT if _is_on_the_use(rest) else EventKind.ORDER
+        is_plain = wording.name in _FOR_ONE and "ruled" in match.group() and not OF_PROCEDURE.search(rest)
+        return EventKind.JUDGMENT if is_plain or _is_on_the_use(rest) else EventKind.ORDER
     if wording.kind is EventKind.DISMISSAL and _ONE_CLAIM.search(rest):
         is_after_trial = AFTER_TRIAL.search(text) and not ON_MOTION.search(text)
         return EventKind.JUDGMENT if is_after_trial else EventKind.DISMISSAL
@@ -93,6 +99,8 @@ def _dismissal(words: str, rest: str) -> Ruling:
     prejudice = None
     if "prejudice" in rest:
         prejudice = "without prejudice" not in rest
+    elif _FOR_GOOD.search(rest):
+        prejudice = True
     leave = True if _LEAVE.search(rest) else None
     return Ruling(
         outcome=Outcome.GRANTED_IN_PART if is_partial else None,

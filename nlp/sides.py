@@ -1,41 +1,47 @@
-"""Who is on which side of an event: named in its words, else known from the text when only one dispute is in focus."""
+"""Who is on which side of an event: named in its words, in its sentence, or by the suit told of nearby."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import PARTIES, SIGN, Masked, masked
-from nlp.gazetteer import in_court
-from nlp.lexicon.relevance import AI_COMPANY
+from nlp.gazetteer import AI_ONLY, in_court, makers_of_ai
 from nlp.parties import makers_of
-from store.vocabulary import EntityKind, EventKind
+from store.vocabulary import EntityKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """The parties of one event by name, and the sentence they were read in."""
+    """The parties of one event by name, and the sentence they were read in.
+
+    `is_meant` is true where a side is none of the wording but what the text told of nearby.
+    """
 
     accusers: tuple[str, ...] = ()
     accused: tuple[str, ...] = ()
     investigators: tuple[str, ...] = ()
     is_own_word: bool = False
+    is_meant: bool = False
     sentence: int = -1
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Both sides."""
+        return frozenset((*self.accusers, *self.accused))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both sides are known."""
+        return bool(self.accusers and self.accused)
 
 
 NO_SIDES = Sides()
-# Wordings that mean nothing unless a side is named or in focus.
-_NEED_ACCUSED = frozenset({EventKind.COMPLAINT_FILED, EventKind.DEMAND_SENT, EventKind.TESTIMONY_OR_MEMO})
 _MAKERS = frozenset({"ai_company", "tech_giant"})
 _SPELLED_OUT = re.compile(
     rf"(?::|,? (?:including|namely|led by|among them)) {PARTIES}|, (?:the )?{SIGN}(?:, (?:the "
     rf")?{SIGN})*,? and (?:the )?{SIGN}(?=[,.])"
 )
-_BY_WHOM = rf"(?:[\w,’-]+ ){{0,6}}?{PARTIES}"
-_BROUGHT_BY = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?|cases?) (?:by|from)) {_BY_WHOM}")
-_PAID_TO = re.compile(rf"\b(?:(?:brought|filed) by|(?:suits?|actions?|complaints?) by|from|with|to) {_BY_WHOM}")
-_TOLD_IN_TWO = frozenset({EventKind.COMPLAINT_FILED, EventKind.SETTLEMENT_ANNOUNCED})
-_SOON = 3
 _SAYS = re.compile(
     rf"{SIGN}(?:[’']s? (?:\w+ )?spokes\w+)?(?: (?:has|have|had|also|now))* "
     r"(?:said|says|confirmed|confirms|announced|told|acknowledged)\b"
@@ -44,45 +50,52 @@ _SAYS = re.compile(
 _NO_ACCUSER = re.compile(
     r"\b(?:AI|tech|technology)\b|compan|firms|start-?ups|users|researchers|lawmakers|analysts|experts|people"
 )
+# How many sentences away a suit may be told that "the suit" means, before and after.
+_BACK, _AHEAD, _BESIDE = 12, 3, 2
+_NEIGHBOURS, _FOLLOWING = 3, 2
+_ANY_COMPANY = re.compile(r"the (?:company|firm|group|business)", re.IGNORECASE)
+_CAN_BE_SIDE = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT})
+_REPORTS = re.compile(
+    r"(?:[’']s)?,? (?:has |have |had |first |also |which )*(?:reports?|reported|reporting|found|wrote|writes|noted"
+    r"|notes"
+    r"|points out|spotted)\b"
+)
+_REPORTED_BY = re.compile(
+    r"\b(?:according to|(?:first )?(?:reported|spotted|seen|published|obtained) (?:on )?by|told|reports? (?:from"
+    r"|by|in|to)"
+    r"|told by|interview with|request of)(?: \w+)? $"
+)
 
 
-def sides_of(
-    match: re.Match[str], place: Masked, read_text: ReadText, known: Iterable[Sides], kind: EventKind
-) -> Sides | None:
-    """The sides of a wording found in `place`; None where an event of this kind without them would say nothing."""
-    known = tuple(known)
-    pairs = [pair for pair in known if pair.accusers and pair.accused]
-    sides = _completed(_named(match, place), match, place, read_text, pairs)
-    sides = replace(sides, accusers=in_court(sides.accusers))
-    if bool(sides.accusers) is not bool(sides.accused) and not sides.investigators:
-        sides = _with_last(sides, known, kind)
-    if sides.investigators and not sides.accused:
-        sides = replace(sides, accused=_looked_into(sides.investigators, known))
-    if kind is EventKind.LICENCE_DEAL and not _is_between_sides(sides, pairs):
-        return None
-    if kind in _NEED_ACCUSED and not sides.accused:
-        return None
-    return sides if sides.accusers or sides.accused or sides.investigators else None
-
-
-def _looked_into(investigators: tuple[str, ...], known: tuple[Sides, ...]) -> tuple[str, ...]:
-    """Whom "the matter" is about: the one that the same investigators were said to look into."""
-    same = {one.accused for one in known if one.accused and set(one.investigators) & set(investigators)}
-    return same.pop() if len(same) == 1 else ()
-
-
-def _with_last(sides: Sides, known: tuple[Sides, ...], kind: EventKind) -> Sides:
-    """Read "The suit comes from A" after "B faces a new suit", and so for settlements."""
-    if kind not in _TOLD_IN_TWO:
+def sides_of(match: re.Match[str], place: Masked, read_text: ReadText, suits: Sequence[Sides]) -> Sides:
+    """The sides of a wording found in `place`: as named there, else those of the suit of `suits` that it can mean."""
+    named = _named(match, place)
+    if named.get("investigators"):
+        return _inquiry(named, match, place, suits)
+    accusers = in_court(named.get("accusers", ()))
+    accused = tuple(party for party in named.get("accused", ()) if party not in accusers)
+    sides = Sides(accusers=accusers, accused=accused, sentence=place.sentence.index)
+    if sides.is_whole:
         return sides
-    before = [
-        half for half in known if sides.sentence - half.sentence == 1 and bool(half.accused) is bool(sides.accusers)
-    ]
-    last = before[-1] if before else NO_SIDES
-    is_half = not (last.accusers and last.accused)
-    if not is_half:
-        return sides
-    return replace(sides, accusers=sides.accusers or last.accusers, accused=sides.accused or last.accused)
+    whole = _completed(sides, named, match, place, read_text, suits)
+    # A role that is a private person has a side, and no name for it.
+    return replace(
+        whole,
+        accusers=whole.accusers if named.get("accusers") != () else (),
+        accused=whole.accused if named.get("accused") != () else (),
+    )
+
+
+def _completed(
+    sides: Sides, named: dict[str, tuple[str, ...]], match: re.Match[str], place: Masked, read_text: ReadText,
+    suits: Sequence[Sides],
+) -> Sides:  # fmt: skip
+    """`sides` with what the wording leaves out."""
+    told = {*sides.parties, *named.get("either", ()), *named.get("other", ())}
+    suit = _suit_meant(sides, told or _in_sentence(place), place.sentence, suits)
+    if suit and (told or suit.sentence == sides.sentence or suit.parties & _in_sentence(place)):
+        return _joined(sides, suit)
+    return _by_class(sides, told, match, place, read_text, suits)
 
 
 def party_names(names: Iterable[Name]) -> tuple[str, ...]:
@@ -94,43 +107,127 @@ def party_names(names: Iterable[Name]) -> tuple[str, ...]:
 def is_likely_accused(name: Name) -> bool:
     """Whether the name makes AI systems, so that of two sides it is the accused one."""
     return bool(
-        name.tags & _MAKERS or (name.owner and name.kind is EntityKind.PRODUCT) or AI_COMPANY.fullmatch(name.name)
+        name.tags & _MAKERS
+        or (name.owner and name.kind is EntityKind.PRODUCT)
+        or makers_of_ai(AI_ONLY).fullmatch(name.name)
     )
 
 
-def sides_among(names: Iterable[Name], sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
-    """`names` put on their sides: as a known pair of the text has them, else makers of AI against the rest."""
-    names = tuple(names)
-    parties = set(party_names(names))
-    known = [pair for pair in pairs if parties and _covers(pair, parties, sentence)]
-    if known and all(_is_same_dispute(known[0], pair) for pair in known):
-        return Sides(accusers=known[0].accusers, accused=known[0].accused)
-    accused = party_names(name for name in names if is_likely_accused(name))
-    others = party_names(name for name in names if not is_likely_accused(name) and not _NO_ACCUSER.search(name.name))
-    return Sides(accusers=others, accused=accused, sentence=sentence.index)
+def is_same_dispute(one: Sides, other: Sides) -> bool:
+    """Whether the two have a party of each side in common; a side that is not known may be any."""
+    return _share(one.accused, other.accused) and _share(one.accusers, other.accusers)
 
 
-def _covers(pair: Sides, parties: set[str], sentence: Sentence) -> bool:
-    """Whether `parties` are those of the pair: of both sides, or of one where the pair is told by then."""
-    is_of_both = bool(parties & set(pair.accusers)) and bool(parties & set(pair.accused))
-    return parties <= {*pair.accusers, *pair.accused} and (is_of_both or _is_before(pair, sentence))
+def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return not some or not others or bool({_plain(name) for name in some} & {_plain(name) for name in others})
 
 
-def focus(sentence: Sentence, pairs: Iterable[Sides]) -> Sides:
-    """The one dispute that "the suit" can mean at `sentence`; none where the text tells of several."""
-    pairs = tuple(pairs)
-    if pairs and all(_is_same_dispute(pairs[0], pair) for pair in pairs):
-        return max(pairs, key=lambda pair: len(pair.accusers) + len(pair.accused))
-    near = [pair for pair in pairs if pair.sentence in (sentence.index, sentence.index - 1)]
-    if near and all(_is_same_dispute(near[0], pair) for pair in near):
-        return near[-1]
-    return NO_SIDES
+def _plain(name: str) -> str:
+    """A collective word without what describes it: "voice actors" are actors."""
+    return name.split()[-1] if name.islower() else name
+
+
+def _joined(sides: Sides, suit: Sides) -> Sides:
+    accusers = sides.accusers or tuple(party for party in suit.accusers if party not in sides.accused)
+    accused = sides.accused or tuple(party for party in suit.accused if party not in sides.accusers)
+    return replace(sides, accusers=accusers, accused=accused, is_meant=suit.sentence != sides.sentence)
+
+
+def _suit_meant(sides: Sides, told: Iterable[str], sentence: Sentence, suits: Sequence[Sides]) -> Sides | None:
+    """The suit with the most of the parties `told`, then the nearest; what is told before counts as nearer."""
+    told = set(told)
+    fitting = [suit for suit in suits if is_same_dispute(sides, suit) and (not told or told & suit.parties)]
+    near = [suit for suit in fitting if -_AHEAD <= sentence.index - suit.sentence <= _BACK or told]
+    return max(near, key=lambda suit: (len(told & suit.parties), -_away(suit, sentence)), default=None)
+
+
+def _away(suit: Sides, sentence: Sentence) -> float:
+    ahead = suit.sentence - sentence.index
+    return ahead + 1.5 if ahead > 0 else -ahead
+
+
+def _in_sentence(place: Masked) -> frozenset[str]:
+    return frozenset(party_names(place.names))
+
+
+def _by_class(
+    sides: Sides, told: set[str], match: re.Match[str], place: Masked, read_text: ReadText, suits: Sequence[Sides]
+) -> Sides:
+    """The side that no words put on its side: makers of AI are accused, the rest accuse; here, else just before."""
+    here = _told(place, read_text)
+    cue = (match.start() + match.end()) // 2
+    sides = _filled(sides, sorted(here, key=lambda name: _distance(name, place, cue)))
+    if sides.is_whole:
+        return sides
+    if not told and not sides.parties:
+        suit = _suit_meant(sides, (), place.sentence, suits)
+        if suit:
+            return _joined(sides, suit) if _is_sure(suit, place.sentence, suits, read_text) else sides
+    at = place.sentence.index
+    before = read_text.sentences[max(0, at - _NEIGHBOURS) : at]
+    for sentence in (*reversed(before), *read_text.sentences[at + 1 : at + 1 + _FOLLOWING]):
+        if not sentence.is_heading:
+            sides = _filled(sides, _told(masked(sentence), read_text), is_meant=True)
+    return sides
+
+
+def _is_sure(suit: Sides, sentence: Sentence, suits: Sequence[Sides], read_text: ReadText) -> bool:
+    """Whether "the case" can mean only this suit: the text tells of no other, or of this one right beside it."""
+    is_beside = abs(suit.sentence - sentence.index) < _BESIDE
+    is_in_paragraph = read_text.sentences[suit.sentence].paragraph == sentence.paragraph
+    return is_beside or is_in_paragraph or all(is_same_dispute(suit, other) for other in suits)
+
+
+def _filled(sides: Sides, names: Sequence[Name], *, is_meant: bool = False) -> Sides:
+    """`sides` with the first of `names` that can stand on a side without anybody."""
+    accused = sides.accused or _first(names, sides.accusers, is_accused=True)
+    accusers = sides.accusers or in_court(_first(names, accused, is_accused=False))
+    is_new = is_meant and (accused, accusers) != (sides.accused, sides.accusers)
+    return replace(sides, accused=accused, accusers=accusers, is_meant=sides.is_meant or is_new)
+
+
+def _first(names: Sequence[Name], others: tuple[str, ...], *, is_accused: bool) -> tuple[str, ...]:
+    fitting = (
+        name.party
+        for name in names
+        if is_likely_accused(name) is is_accused
+        and name.party not in others
+        and (is_accused or not _NO_ACCUSER.search(name.name))
+    )
+    return tuple(fitting)[:1]
+
+
+def _distance(name: Name, place: Masked, cue: int) -> int:
+    at = place.names.index(name)
+    return abs(place.text.find(chr(0xE000 + at)) - cue)
+
+
+def _told(place: Masked, read_text: ReadText) -> list[Name]:
+    """Names that can be a side without being named as one: no outlets that print, no people, no chance finds."""
+    return [
+        name
+        for name in place.names
+        if (name.kind in _CAN_BE_SIDE or ("newspaper" in name.tags and not reports(name, place.sentence)))
+        and (name.known or name.is_group or name.is_reference)
+        and name.party != read_text.source.outlet
+    ]
+
+
+def reports(name: Name, sentence: Sentence) -> bool:
+    """Whether an outlet stands as the source of the sentence."""
+    start, end = name.start_char - sentence.start_char, name.end_char - sentence.start_char
+    before, after = sentence.text[max(0, start - 40) : start], sentence.text[end : end + 25]
+    return bool(_REPORTS.match(after) or _REPORTED_BY.search(before))
 
 
 def _named(match: re.Match[str], place: Masked) -> dict[str, tuple[str, ...]]:
-    found = {
-        role: _read_role(place.parties(words), match.span(role), place) for role, words in match.groupdict().items()
-    }
+    """The parties of each place of the wording; a place that it has twice is one."""
+    found: dict[str, tuple[Name, ...]] = {}
+    for group, words in match.groupdict().items():
+        if words is None:
+            continue
+        role = group.partition("_")[0]
+        found[role] = (*found.get(role, ()), *_read_role(place.parties(words), match.span(group), place))
     named = {role: party_names(names) for role, names in found.items()}
     if "accusers" in named and not named["accusers"]:
         named["accusers"] = makers_of(found["accusers"], place.text)
@@ -163,40 +260,19 @@ def _collective(names: tuple[Name, ...], start: int, place: Masked) -> tuple[Nam
 
 def _sure(names: tuple[Name, ...], start: int, place: Masked) -> tuple[Name, ...]:
     """`names` without a lone "the company" after another company in the sentence: it may mean either."""
-    if len(names) != 1 or not names[0].is_reference or not names[0].surface.casefold().startswith("the "):
+    if len(names) != 1 or not names[0].is_reference or not _ANY_COMPANY.fullmatch(names[0].surface):
         return names
     before = {name.party for name in place.parties(place.text[:start]) if name.kind is EntityKind.COMPANY}
     return () if before - {names[0].party} else names
 
 
-def _completed(
-    named: dict[str, tuple[str, ...]], match: re.Match[str], place: Masked, read_text: ReadText, pairs: list[Sides]
-) -> Sides:
-    sentence = place.sentence
-    if named.get("investigators"):
-        return _inquiry(named, match, place, focus(sentence, pairs))
-    accusers = named.get("accusers", ()) or _antecedent(match, place, read_text)
-    accused = tuple(party for party in named.get("accused", ()) if party not in accusers)
-    if accusers and accused:
-        return Sides(accusers=accusers, accused=accused, sentence=sentence.index)
-    if accusers or accused:
-        return _with_other_side(accusers, accused, match, place, pairs)
-    among = sides_among(_told(place, place.text[match.start() :]), sentence, pairs)
-    return among if among.accused else _from_focus(among, sentence, pairs)
-
-
-def _from_focus(among: Sides, sentence: Sentence, pairs: list[Sides]) -> Sides:
-    in_focus = focus(sentence, pairs)
-    is_other = among.accusers and not set(among.accusers) & set(in_focus.accusers)
-    return among if is_other or not in_focus.accused else in_focus
-
-
-def _inquiry(named: dict[str, tuple[str, ...]], match: re.Match[str], place: Masked, known: Sides) -> Sides:
+def _inquiry(named: dict[str, tuple[str, ...]], match: re.Match[str], place: Masked, suits: Sequence[Sides]) -> Sides:
     investigators = named["investigators"]
     accused = tuple(party for party in named.get("accused", ()) if party not in investigators)
     before = place.text[: match.start()]
+    suit = None if accused else _looked_into(investigators, suits)
     return Sides(
-        accused=accused or tuple(party for party in known.accused if party not in investigators),
+        accused=accused or (suit.accused if suit else ()),
         investigators=investigators,
         is_own_word=any(
             name.party in investigators for said in _SAYS.finditer(before) for name in place.parties(said.group())
@@ -205,73 +281,7 @@ def _inquiry(named: dict[str, tuple[str, ...]], match: re.Match[str], place: Mas
     )
 
 
-def _with_other_side(
-    accusers: tuple[str, ...], accused: tuple[str, ...], match: re.Match[str], place: Masked, pairs: list[Sides]
-) -> Sides:
-    """The side that the wording leaves out: told in the rest of the sentence, or by the one pair that it can mean."""
-    sentence = place.sentence
-    if accusers:
-        missing = party_names(name for name in _told(place, place.text[: match.start()]) if is_likely_accused(name))
-        accused = missing if len(missing) == 1 else ()
-    else:
-        accusers = _brought_by(place, match, accused)
-    if not (accusers and accused):
-        pair = _meant(accusers, accused, sentence, pairs)
-        accusers, accused = accusers or pair.accusers, accused or pair.accused
-    return Sides(accusers=accusers, accused=accused, sentence=sentence.index)
-
-
-def _brought_by(place: Masked, match: re.Match[str], accused: tuple[str, ...]) -> tuple[str, ...]:
-    """Who brought what the accused settled or lost: "a suit brought by A", "will pay A"."""
-    wording = _PAID_TO if "settle" in place.text else _BROUGHT_BY
-    for told in wording.finditer(place.text, match.start()):
-        names = place.parties(told.group())
-        if not any(is_likely_accused(name) or name.party in accused for name in names):
-            return party_names(name for name in names if name.kind is not EntityKind.OUTLET)
-    return ()
-
-
-def _meant(accusers: tuple[str, ...], accused: tuple[str, ...], sentence: Sentence, pairs: list[Sides]) -> Sides:
-    """The pair with this side, if the text tells of only one by then."""
-    known = [
-        pair
-        for pair in pairs
-        if (set(accusers) & set(pair.accusers) or set(accused) & set(pair.accused)) and _is_before(pair, sentence)
-    ]
-    if known and all(_is_same_dispute(known[0], pair) for pair in known):
-        return known[0]
-    return NO_SIDES
-
-
-def _is_before(pair: Sides, sentence: Sentence) -> bool:
-    """Whether the pair is told soon enough: far below, the text may have gone on to another dispute."""
-    return pair.sentence <= sentence.index + _SOON
-
-
-def _antecedent(match: re.Match[str], place: Masked, read_text: ReadText) -> tuple[str, ...]:
-    """Whom "the plaintiffs" means: those with whom the sentence before begins."""
-    before = read_text.before(place.sentence)
-    if not before or not re.match(r"the plaintiffs\b", match.group(), re.IGNORECASE):
-        return ()
-    earlier = masked(before[0])
-    start = re.match(rf"(?:\w+ )?({PARTIES})", earlier.text)
-    return party_names(earlier.parties(start.group(1))) if start else ()
-
-
-def _told(place: Masked, words: str) -> list[Name]:
-    """Names in `words` that can be a side without being named as one: no outlets, no people, no chance finds."""
-    return [
-        name
-        for name in place.parties(words)
-        if name.kind not in (EntityKind.OUTLET, EntityKind.PERSON)
-        and (name.known or name.is_group or name.is_reference)
-    ]
-
-
-def _is_between_sides(sides: Sides, pairs: Iterable[Sides]) -> bool:
-    """Whether a licence is one between the parties of a dispute of this text, and no deal of others."""
-    return any(set(sides.accusers) & set(p.accusers) and set(sides.accused) & set(p.accused) for p in pairs)
-
-
-def _is_same_dispute(one: Sides, other: Sides) -> bool:
-    return bool(set(one.accused) & set(other.accused)) and bool(set(one.accusers) & set(other.accusers))
+def _looked_into(investigators: tuple[str, ...], suits: Sequence[Sides]) -> Sides | None:
+    """What "the matter" is: the one that the same investigators were said to look into."""
+    same = [one for one in suits if set(one.investigators) & set(investigators)]
+    return same[0] if len({one.accused for one in same}) == 1 else None

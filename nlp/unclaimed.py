@@ -7,9 +7,8 @@ from nlp.accusation import Accusation
 from nlp.acts import acts_in
 from nlp.document import ReadText
 from nlp.frames import Masked, masked
-from nlp.lexicon.claims import CLAUSE_NOT_SO, NOT_SO
+from nlp.lexicon.claims import NOT_SO
 from nlp.lexicon.unclaimed import (
-    ACCUSED_DOING,
     ASKED,
     GOES_ON,
     INVESTIGATED,
@@ -19,12 +18,11 @@ from nlp.lexicon.unclaimed import (
     SAYS_ITSELF,
 )
 from nlp.parties import accused_among, claimants_among
-from store.vocabulary import ClaimStatus, EntityKind, SpeakerKind
+from store.vocabulary import ClaimStatus, SpeakerKind
 
 _TELEMETRY = re.compile(
     r"\b(?:api|account|traffic|usage|query|queries) (?:activity|patterns?|usage|calls|logs)\b", re.IGNORECASE
 )
-_ALLEGEDLY = re.compile(r"\ballegedly\b", re.IGNORECASE)
 
 
 def unclaimed_in(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
@@ -32,7 +30,6 @@ def unclaimed_in(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
     yield from _investigated(place)
     yield from _observed(place)
     yield from _carried_over(place, read_text)
-    yield from _by_source(place)
 
 
 def _investigated(place: Masked) -> Iterator[Accusation]:
@@ -99,16 +96,3 @@ def _carried_over(place: Masked, read_text: ReadText) -> Iterator[Accusation]:
         if claimants and targets and not set(claimants) & set(targets):
             yield Accusation.at(place, match, claimants, targets, rule="claim:carried_over", needs_act=True)
             return
-
-
-def _by_source(place: Masked) -> Iterator[Accusation]:
-    """Words such as "X is scraping, according to Y": Y, which is no outlet, accuses X."""
-    phrases = [p for p in place.sentence.source_phrases if p.cue.casefold() == "according to" and p.names]
-    match = ACCUSED_DOING.search(place.text)
-    if not match or not phrases or CLAUSE_NOT_SO.search(place.text) or not _ALLEGEDLY.search(place.text):
-        return
-    claimants = claimants_among(phrases[-1].names, may_be_outlet=False)
-    named = [n for n in phrases[-1].names if n.kind is EntityKind.OUTLET]
-    targets = accused_among(place.parties(match["accused"]), claimants, is_suit=False)
-    if claimants and targets and not named:
-        yield Accusation.at(place, match, claimants, targets, rule="claim:according_to", needs_act=True, confidence=0.7)

@@ -7,59 +7,6 @@ def _any_of(*wordings: str, ignore_case: bool = True) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(wordings) + r")\b", re.IGNORECASE if ignore_case else 0)
 
 
-# Companies whose business is AI: their name alone is enough. Case matters, for most of these are words too.
-AI_COMPANY = _any_of(
-    "OpenAI",
-    "Anthropic",
-    "Midjourney",
-    "Perplexity",
-    "DeepSeek",
-    "Stability AI",
-    "xAI",
-    "Cohere",
-    "Suno",
-    "Udio",
-    "Uncharted Labs",
-    r"Character\.?AI",
-    "Character Technologies",
-    "Runway(?: AI| ML)?",
-    "Mistral(?: AI)?",
-    "Moonshot(?: AI)?",
-    "MiniMax",
-    "ElevenLabs",
-    "Eleven Labs",
-    "Hugging Face",
-    "LAION",
-    "EleutherAI",
-    "ROSS Intelligence",
-    "Ross Intelligence",
-    "Lovo",
-    "Scale AI",
-    "Inflection(?: AI)?",
-    "Databricks",
-    "MosaicML",
-    "Zhipu",
-    "Luma AI",
-    "Pika Labs",
-    "Clearview AI",
-    "Safe Superintelligence",
-    "Thinking Machines",
-    "Figure AI",
-    "Windsurf",
-    "Cursor",
-    "Anysphere",
-    "Replit",
-    "You\\.com",
-    "SerpApi",
-    "Hailuo",
-    "Kling",
-    "Seedance",
-    "DeviantArt",
-    "Google DeepMind",
-    "DeepMind",
-    ignore_case=False,
-)
-
 # What makes a party without such a name, or a text, one about AI.
 AI_WORD = _any_of(
     "AI",
@@ -240,3 +187,29 @@ NO_DISPUTE = _any_of(
 
 # An outlet's note about its owner, also where a feed cut it off before its closing bracket.
 DISCLOSURE = re.compile(r"\bdisclosure:", re.IGNORECASE)
+
+# The first, wide gate: a text in which no paragraph has one of each is not even parsed.
+COULD_MATTER = re.compile(
+    r"\b(?:copyright|infring|pira(?:t|cy)|plagiar|secret|trademark|intellectual property|IP\b|DMCA"
+    r"|fair[- ](?:use|dealing)|distill?|scrap(?:e|es|ed|ing|er|ers)\b|crawl|robots\.txt|librar(?:y|ies)|LibGen|Books3"
+    r"|torrent|likeness|publicity right|right of publicity|voices?\b|clon(?:e|ed|ing)\b|licen[cs]|unauthori[sz]ed"
+    r"|without (?:\w+ ){0,3}(?:permission|consent|authori|pay|compensat|credit|licen|asking)|patent|proprietary|stole"
+    r"|steal|theft|misappropriat|exfiltrat|took|taking|tak(?:en|es)\b|poach|confidential|source code|weights|misus"
+    r"|train(?:ed|ing|s)?\b|lyrics|catalog|archive|verbatim|word for word|regurgitat|memori[sz]|reproduc|cop(?:y|ied)"
+    r"|copies|copying|imitat|mimic|watermark|paywall|terms of (?:service|use)|database|API\b|accounts|logs|outputs?\b"
+    r"|summar|character|byline|metadata|attribut|open[- ]source|breach|extract|siphon|harvest|mark\b|name\b|works?\b"
+    r"|content|fed\b|ingest|learn(?:ed|t|ing)|fetch|download|lifted|rip(?:ped|ping)?\b|data\b|files\b|songs?\b"
+    r"|tunes?\b|pictures?\b|photo|recordings?\b|books?\b|novels?\b|articles?\b|journalism|pulled|drawn?\b|credits?\b"
+    r"|protected|weights|engineers)",
+    re.IGNORECASE,
+)
+COULD_DISPUTE = re.compile(
+    r"\b(?:su(?:e|es|ed|ing)\b|lawsuits?|law suits?|suits?\b|class[- ]action|litigat|complain|alleg|accus"
+    r"|cease[- ]and[- ]desist|legal (?:action|claim|threat|proceeding|notice|letter)|court|injunction|restraining"
+    r"|rul(?:ed|es|ing)\b|judges?\b|jury|jurors|verdict|settle|plaintiff|defendant|claimant|den(?:y|ies|ied|ying|ial)"
+    r"|demand|investigat|inquiry|probe|claim|suspect|unlawful|illegal|without merit|baseless|letters?\b|violat|appeal"
+    r"|dismiss|arbitrat|stay|hearing|trial|docket|stole|theft|steal|infring|evidence|apologi|believ|declin|respond"
+    r"|comment|blam|suspic|arrest|examin|look(?:s|ed|ing)? into|whether|charge|indict|takedown|object|protest|petition"
+    r"|argu|contend|says?\b|said|report|found\b|asked)",
+    re.IGNORECASE,
+)

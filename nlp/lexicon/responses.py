@@ -1,352 +1,282 @@
-"""Wordings of answers and of silences; the four kinds of silence each have their own and are never merged."""
+"""Wordings of answers other than silence.
+
+`TOLD` are read from the verb of a clause whose subject is a party ("denied the claims"), `SAID` in the words that a
+party is reported to say.
+"""
 
 import re
-from dataclasses import dataclass
 
-from nlp.frames import SIGN, frame
+from nlp.lexicon.answer_words import (
+    ACTED,
+    ACTIVE,
+    AUX_NOT,
+    CHARGE,
+    DENIES,
+    DISTORTED,
+    DOING,
+    GENERAL,
+    GROUNDLESS,
+    LAWFUL,
+    LOOKING,
+    SORRY,
+)
+from nlp.lexicon.wording import ResponseWording, answered
 from store.vocabulary import ResponseBasis, ResponseKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseWording:
-    """A wording, the answer it tells and how that is known."""
-
-    name: str
-    kind: ResponseKind
-    basis: ResponseBasis
-    pattern: re.Pattern[str]
-    confidence: float = 0.9
-
-
-def _told(
-    kind: ResponseKind, basis: ResponseBasis, name: str, wording: str, *, confidence: float = 0.9
-) -> ResponseWording:
-    return ResponseWording(
-        name=f"{kind}: {name}", kind=kind, basis=basis, pattern=frame(wording), confidence=confidence
-    )
-
-
-_WHO = r"{accused}{after},?(?:[’']s? (?:representatives?|lawyers?|attorneys?|spokes\w+))?"
-_NOT = (
-    r"(?: (?:also|both|each|reportedly|still|so far))*(?: (?:did|has|have|had|does|do|was|were) "
-    r"not| (?:did|has|have|had|does|do)n[’']t)"
-)
-_YET = r"(?: (?:immediately|yet|so far|initially|publicly|directly|formally|officially|right away))*"
-_ANSWER = r"(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?)"
-_REQUEST = r"(?:requests?|inquir(?:y|ies)|enquir(?:y|ies)|e-?mails?|messages?|questions?|calls?|for comment|ask)"
-_CHARGE = (
-    r"(?:allegations?|accusations?|claims?|charges?|lawsuits?|suits?|complaints?|reports?|criticism|matter|letter)"
-)
-_WRONG = (
-    r"(?:wrongdoing|liability|infring\w+|it|they|copying|scraping|stealing|training|using|"
-    r"trained|used|copied|scraped|stole|distilled|distilling|hired)"
-)
-_GROUNDLESS = r"(?:baseless|meritless|without merit|no merit|frivolous|false|unfounded|untrue|groundless|absurd|bogus)"
-_SPEAKING = (
-    r"(?:said|says|told|wrote|argued|argues|added|posted|stated|insisted|maintained|maintains|"
-    r"contends|contended|claimed)"
-)
-_OFFICER = (
-    r"(?:spokes\w+|CEO|COO|CTO|chief|president|counsel|lawyers?|attorneys?|executive|head|"
-    r"founder|co-founder|representative|director)"
-)
-_BY = r"{accused}(?:[’']s?)?(?:{any}\b" + _OFFICER + r"\b[^.;]{{0,60}}?)? ?" + _SPEAKING
-_DEFENCE = (
-    r"(?:fair[- ]use|transformative|legally permitted|lawful\b|allowed under|protected by the "
-    r"First Amendment|text and data mining|within (?:its|their) rights|within the exceptions?|(?:do|"
-    r"does) not (?:store|contain|hold) (?:training data|copies))"
-)
-_ACTED = (
-    r"(?:removed|pulled|took down|taken down|blocked|disabled|deleted|suspended|paused|stopped|"
-    r"pledged to strengthen|retracted|changed|renamed)"
-)
-_PROMPT = r"(?:in response to|after|following)"
 
 K, B = ResponseKind, ResponseBasis
 
-RESPONSES: tuple[ResponseWording, ...] = (
-    # --- the four silences
-    _told(
-        K.DECLINED_TO_COMMENT,
-        B.ASKED,
-        "declined to comment",
-        _WHO + r"{active}(?: both)?{active} (?:declined|refused)(?: [a-z]+ly)? (?:to (?:provide (?:a |any "
-        r")?|offer )?comment|comment|an interview|{any}requests? for comment)",
-    ),
-    _told(
-        K.DECLINED_TO_COMMENT,
-        B.ASKED,
-        "no comment",
-        _WHO + r"(?:{active} had no comment| (?:would not|wouldn[’']t) comment)",
-    ),
-    _told(
-        K.COULD_NOT_BE_REACHED,
-        B.ASKED,
-        "could not be reached",
-        _WHO + r" (?:could not|couldn[’']t|was not able to|were not able to)" + _YET + r" be (?:reached|contacted)",
-    ),
-    _told(
-        K.COULD_NOT_BE_REACHED,
-        B.ASKED,
-        "not available",
-        _WHO + r" (?:was|were)(?: not|n[’']t)" + _YET + r" (?:available|reachable)(?: for comment)?",
-    ),
-    _told(
-        K.NO_RESPONSE_TO_REQUEST,
-        B.ASKED,
-        "no answer to a request",
-        _WHO + _NOT + _YET + r" " + _ANSWER + _YET + r" (?:to )?{any}" + _REQUEST,
-    ),
-    _told(
-        K.NO_RESPONSE_TO_REQUEST,
-        B.ASKED,
-        "yet to answer a request",
-        _WHO + r" (?:has|have|had) yet to " + _ANSWER + r" to {any}" + _REQUEST,
-    ),
-    _told(
-        K.NO_RESPONSE_TO_REQUEST,
-        B.ASKED,
-        "did not immediately respond",
-        _WHO + _NOT + r" immediately (?:respond|reply|comment|answer)",
-    ),
-    _told(
-        K.NO_RESPONSE_TO_REQUEST,
-        B.ASKED,
-        "neither answered",
-        r"[Nn]either {accused} nor {other}{aux} (?:responded|replied|returned|answered) {any}" + _REQUEST,
-    ),
-    _told(
-        K.NO_RESPONSE_TO_REQUEST,
-        B.ASKED,
-        "asked, and waiting",
-        r"(?:[Rr]eached out to|[Cc]ontacted|[Aa]sked) {lead}{accused} (?:for (?:comment|more|further|"
-        r"a)|and (?:will|we)|to (?:comment|clarify))",
-        confidence=0.7,
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "has not responded in public",
-        _WHO
-        + _NOT
-        + r"(?: yet| so far)? publicly (?:responded|commented|addressed|spoken|replied|answered|acknowledged)",
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "has not commented in public",
-        _WHO
-        + _NOT
-        + _YET
-        + r" (?:respond(?:ed)?|comment(?:ed)?|repl(?:y|ied)|spoken|address(?:ed)?) (?:{gap} )?publicly",
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "has not answered the charge",
-        _WHO + _NOT + _YET + r" (?:respond(?:ed)? to|comment(?:ed)? on|address(?:ed)?|repl(?:y|ied) to|answer(?:ed)?) "
-        r"(?:the|these|those|this|its|their|any of the) (?:[\w-]+ )?" + _CHARGE,
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "yet to respond",
-        _WHO + r" (?:has|have|had) yet to (?:publicly )?(?:respond|comment|reply|address|issue a statement|"
-        r"make a statement)",
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "silent",
-        _WHO + r"{active} (?:remained|stayed|kept|been) (?:publicly )?(?:silent|quiet)",
-    ),
-    _told(
-        K.NO_PUBLIC_RESPONSE,
-        B.OBSERVED,
-        "no statement",
-        _WHO + r"{active} (?:made|issued) no public (?:statement|comment)",
-    ),
-    # --- answers
-    _told(
+TOLD: tuple[ResponseWording, ...] = (
+    answered(
         K.DENIED_IN_PART,
         B.STATEMENT,
         "denied some",
-        _WHO + r"{active} (?:denied|denies|rejected) (?:some|parts?|most) of",
+        ACTIVE + r"(?:denied|denies|deny|denying|rejected|disputed|disputes) (?:only|some|part|parts|"
+        r"most|many|certain)\b",
     ),
-    _told(
-        K.DENIED,
-        B.STATEMENT,
-        "denied",
-        _WHO
-        + r"(?:{active}| is| are) (?:denied|denies|deny|denying|rejected|rejects|refuted|refutes|disputed|disputes|"
-        r"contested|contests|pushed back (?:on|against)) (?:(?:\w+|"
-        + SIGN
-        + r")(?:[’']s?)? ){{0,6}}?(?:"
-        + _WRONG
-        + r"\b|"
-        + _CHARGE
-        + r")",
-    ),
-    _told(
-        K.DENIED,
-        B.STATEMENT,
-        "called it groundless",
-        _WHO + r"{active} (?:called|calls|dismissed|described) {any}" + _CHARGE + r"{any}" + _GROUNDLESS,
-    ),
-    _told(K.DENIED, B.STATEMENT, "says there is no merit", _BY + r"{any}" + _GROUNDLESS),
-    _told(
+    answered(
         K.DISPUTES_CHARACTERISATION,
         B.STATEMENT,
         "disputes how it is put",
-        _BY + r"{any}(?:mischaracteri[sz]\w+|misrepresent\w+|misunderst\w+|misleading|based on "
-        r"{any}errors|taken out of context)",
+        ACTIVE
+        + r"(?:disput(?:ed|es|ing)|contest(?:ed|s)|reject(?:ed|s)|challenged) (?:\S+ ){0,3}?(?:characteri[sz]ation|"
+        r"figures?|description|portrayal|framing|numbers?|interpretation|wording|terms?)\b",
     ),
-    _told(
+    answered(
+        K.ADMITTED_IN_PART,
+        B.STATEMENT,
+        "does not dispute",
+        r"^(?:did|does|do|has|have|had)(?: not|n[’']t) (?:dispute|contest)[ed]* (?:that|having|\w+ing)",
+    ),
+    answered(
+        K.ADMITTED, B.STATEMENT, "never denied", r"^(?:has |have |had )?(?:never|not) denied (?:that|having|\w+ing)"
+    ),
+    answered(
+        K.DENIED,
+        B.STATEMENT,
+        "denied",
+        ACTIVE + rf"(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|disput(?:ed|es|"
+        rf"ing|e)|contest(?:ed|s|ing)?|rebut(?:ted|s)|denounc(?:ed|es)|dismiss(?:ed|es|ing)|"
+        rf"brush(?:ed|es) (?:off|aside)|push(?:ed|es|ing)? back(?: on| against)?)(?: strongly|"
+        rf" flatly)? (?:\S+ ){{0,9}}?(?:{CHARGE}|{DOING})\b",
+    ),
+    answered(
+        K.DENIED,
+        B.STATEMENT,
+        "brushed off",
+        ACTIVE
+        + r"(?:brush(?:ed|es) .{1,60} (?:off|aside)|pleaded not guilty|disagree[sd]?\b(?! with (?:[\w’'-]+ ){0,6}?"
+        r"(?:account|characteri|description|portrayal|ruling|decision|verdict|order|judge?ment|arguments?|reading|"
+        r"interpretation|views?)))",
+    ),
+    answered(
         K.DISPUTES_CHARACTERISATION,
         B.STATEMENT,
-        "disagrees",
-        _BY + r"{any}\b(?:disagrees?|disagreed) with {words}" + _CHARGE,
+        "disagrees with the account",
+        ACTIVE + r"disagree[sd]? with (?:[\w’'-]+ ){0,6}?"
+        r"(?:account|characteri\w+|description|portrayal)",
     ),
-    _told(
+    answered(
+        K.GENERAL_STATEMENT,
+        B.STATEMENT,
+        "disagrees with a ruling",
+        ACTIVE + r"disagree[sd]? with (?:[\w’'-]+ )"
+        r"{0,6}?(?:ruling|decision|verdict|order|judge?ment)",
+    ),
+    answered(
+        K.DENIED,
+        B.STATEMENT,
+        "called it groundless",
+        ACTIVE + rf"(?:call(?:ed|s|ing)?|dismiss(?:ed|es)|describ(?:ed|es|ing)|label(?:led|ed|s)|brand(?:ed|"
+        rf"s)|denounc(?:ed|es)|slamm?(?:ed|s)|criticis(?:ed|es)|characteri[sz](?:ed|es)) [^;]{{0,120}}?\b{GROUNDLESS}",
+    ),
+    answered(
+        K.DISPUTES_CHARACTERISATION,
+        B.STATEMENT,
+        "called it distorted",
+        ACTIVE + rf"(?:call(?:ed|s|ing)?|dismiss(?:ed|es)|describ(?:ed|es|ing)|label(?:led|ed|s)|brand(?:ed|"
+        rf"s)|denounc(?:ed|es)|slamm?(?:ed|s)) [^;]{{0,120}}?\b{DISTORTED}",
+    ),
+    answered(
+        K.DISPUTES_CHARACTERISATION,
+        B.STATEMENT,
+        "called a figure wrong",
+        ACTIVE + r"call(?:ed|s|ing)? (?:\S+ ){0,3}?(?:figures?|numbers?|sum|amount|estimates?)\b",
+    ),
+    answered(
+        K.DISPUTES_CHARACTERISATION,
+        B.STATEMENT,
+        "called the charge a name",
+        ACTIVE + rf"(?:call(?:ed|s|ing)?|dismiss(?:ed|es)|describ(?:ed|es|ing)) (?:\S+ ){{0,4}}?{CHARGE}\b",
+        0.75,
+    ),
+    answered(
         K.AFFIRMATIVE_DEFENCE,
         B.STATEMENT,
-        "says it is allowed",
-        _WHO + r"{active} (?:argued|argues|arguing|maintains|maintained|contends|contended|says|said|"
-        r"claims|claimed|insists|insisted) {any}" + _DEFENCE,
+        "defended as allowed",
+        ACTIVE + rf"(?:defend(?:ed|s)|invok(?:ed|es)|cit(?:ed|es)|rais(?:ed|es)|pleads?|pleaded|reli(?:ed|"
+        rf"es) on|rest(?:ed|s)|contest(?:s|ed)|challeng(?:es|ed)) [^;]{{0,60}}?(?:{LAWFUL}|"
+        rf"section \d)",
     ),
-    _told(
-        K.AFFIRMATIVE_DEFENCE,
-        B.STATEMENT,
-        "defended as fair use",
-        _WHO + r"{active} (?:defended|defends|invoked|cited|raised) {any}" + _DEFENCE,
-    ),
-    _told(
+    answered(
         K.ADMITTED_IN_PART,
         B.STATEMENT,
         "admitted some",
-        _WHO + r"{active} (?:admitted|conceded|acknowledged) (?:to )?(?:some|parts?) of",
+        ACTIVE + r"(?:admit(?:ted|s|ting)?|conced(?:ed|es)|acknowledg(?:ed|es)|accept(?:ed|s)|confirm(?:ed|"
+        r"s))\b[^;]*?\b(?:some|part|parts|certain|(?:small|tiny) (?:share|number)|one of|\d+|"
+        r"too near|mistakes?|errors?|rough edges|oversight|but|bugs?|a few|limited|trainee|"
+        r"intern)\b",
     ),
-    _told(
+    answered(
         K.ADMITTED,
         B.STATEMENT,
         "admitted",
-        _WHO + r"{active}(?: even)? (?:admitted|admits|conceded|concedes|acknowledged|acknowledges)\b{gap} "
-        r"(?:that|it|they|to|using|having|" + SIGN + r")(?!\w)",
+        ACTIVE + r"(?:admit(?:ted|s|ting)?|conced(?:ed|es)|acknowledg(?:ed|es)|accept(?:ed|s)(?= (?:that|"
+        r"it|its)\b)) (?:(?:in|on|last|this) \w+ )?(?!(?:defeat|receipt|the (?:letter|request|criticism)|no\b|"
+        r"nothing|neither))(?:that\b|"
+        r"it\b|they\b|to\b|us(?:ing|ed)\b|having\b|\w+ing\b|the \w+|its\b)",
     ),
-    _told(
+    answered(
+        K.AFFIRMATIVE_DEFENCE,
+        B.STATEMENT,
+        "called it allowed",
+        ACTIVE + r"(?:call(?:ed|s|ing)?|describ(?:ed|es|"
+        r"ing)) (?:[\w’'-]+ ){1,6}?(?:as )?(?:a )?(?:(?<!called )fair use|lawful|legal)\b(?! (?!and\b)\w)",
+    ),
+    answered(
+        K.GENERAL_STATEMENT,
+        B.STATEMENT,
+        "greets a ruling",
+        ACTIVE + r"(?:welcom|prais|criticis|criticiz|applaud)(?:ed|es|s) (?:the |that |this )?(?:[\w’'-]+ ){0,2}?"
+        r"(?:ruling|decision|verdict|judge?ment|order|dismissal|outcome)\b",
+    ),
+    answered(
         K.APOLOGISED,
         B.STATEMENT,
         "apologised",
-        _WHO + r"{active} (?:apologi[sz]ed|said (?:it|he|she|they) (?:was|were) sorry)",
+        ACTIVE + rf"(?:{SORRY}|(?:issued|offered|published|put out|made|posted) (?:an |a )?(?:[\w-]+ )?apology|"
+        rf"(?:asked|begged) (?:\S+ )?(?:for )?(?:forgiveness|pardon))",
     ),
-    _told(
-        K.REMEDIAL_ACTION,
-        B.OBSERVED,
-        "changed something",
-        _WHO
-        + r"{active} "
-        + _ACTED
-        + r" {any}"
-        + _PROMPT
-        + r" {any}(?:cease[- ]and[- ]desist|letter|lawsuit|suit|complaint|allegations?|accusations?|"
-        r"backlash|order|notice)",
-    ),
-    _told(
+    answered(
         K.UNDER_REVIEW,
         B.STATEMENT,
-        "says that it reviews it",
-        _BY + r"{any}(?:is|are|was|were) (?:currently )?(?:reviewing|looking into|evaluating|examining) "
-        r"(?:the|these|its|our|their)? ?(?:{words})?(?:complaint|claims|allegations|lawsuit|suit|"
-        r"options|matter|ruling|decision|report)",
+        "reviews it",
+        ACTIVE + r"(?:(?:reviewing|investigating|looking into|examining|studying) (?:the |these |those |"
+        r"its )?(?:\w+ )?(?:claims?|allegations?|complaint|matter|letter|accusations?|reports?|"
+        r"lawsuit)|(?:opened|launched|started|began) (?:an? )?(?:internal )?(?:review|investigation|"
+        r"inquiry))",
     ),
-    _told(
+    answered(K.REMEDIAL_ACTION, B.OBSERVED, "changed something", ACTIVE + ACTED, 0.8),
+    answered(
         K.COUNTER_CLAIM,
         B.FILING,
         "countersued",
-        _WHO + r"{active} (?:countersued|counter-sued|filed {words}counter-?(?:claim|suit)s?)",
+        ACTIVE + r"(?:counter-?sued|counter-?sues|counter-?suing|sued back|(?:filed|brought|made) (?:[\w’'-]+ )"
+        r"{0,6}?counter-?(?:claim|suit)s?|(?:answered|responded|replied) with (?:[\w’'-]+ ){0,6}?(?:counter-?claims?|"
+        r"claim of (?:its|their) own))",
     ),
-    _told(
+    answered(
         K.ANSWER_FILED,
         B.FILING,
         "asked for dismissal",
-        _WHO + r"{active} (?:moved|asked (?:the|a) (?:\w+ )?(?:\w+ )?(?:judge|court)|filed {words}motion) "
-        r"to (?:dismiss|throw out|toss)",
+        ACTIVE
+        + r"(?:mov(?:ed|es|ing) to (?:dismiss|strike|toss)|(?:ask|urg)(?:ed|es|ing) (?:\S+ ){1,10}?to (?:dismiss|"
+        r"throw out|toss|end|reject)|asked for (?:[\w’' ]{0,40})to be dismissed|(?:filed|lodged|"
+        r"submitted) (?:[\w’'-]+ ){0,8}?motions? to (?:dismiss|reject|strike))",
     ),
-    _told(
-        K.ANSWER_FILED, B.FILING, "answered in court", _WHO + r"{active} (?:filed {words}answer|answered the complaint)"
+    answered(
+        K.ANSWER_FILED,
+        B.FILING,
+        "answered in court",
+        ACTIVE + r"(?:(?:filed|submitted|lodged) (?:its|their|a|an|the)(?: \w+)? (?:answer|defen[cs]e)\b|"
+        r"answered (?:\S+ ){0,3}?complaint)",
     ),
-    _told(
+    answered(
+        K.WITHDREW_ALLEGATION,
+        B.STATEMENT,
+        "withdrew",
+        ACTIVE + r"(?:withdr(?:ew|awn|aws)|dropped|drops|retracted|retracts|abandoned|gave up|given up|"
+        r"took back|let go of|taken back|taken it all back) (?:(?:its|the|their|her|his|that|"
+        r"this)\b(?:[\w’'-]+ ){0,3} ?)?(?:claims?|allegations?|accusations?|charges?)\b",
+    ),
+)
+"""Read at the beginning of a clause's verb, in this order; the first that fits is the answer."""
+
+SAID: tuple[ResponseWording, ...] = (
+    answered(
+        K.GENERAL_STATEMENT,
+        B.STATEMENT,
+        "greets or regrets a ruling",
+        r"\b(?:pleased|grateful|delighted|disappoint\w+|gratified|glad|welcom\w+)\b.*",
+        0.75,
+    ),
+    answered(
+        K.DECLINED_TO_COMMENT,
+        B.ASKED,
+        "said that it does not comment",
+        r"\bno comments?\b|(?:not|n[’']t|never) (?:comment|discuss|talk about|speak about)|"
+        r"refrain from|nothing to add(?! to what)|sub judice",
+    ),
+    answered(K.DENIED, B.STATEMENT, "says there is nothing in it", rf"\b{GROUNDLESS}"),
+    answered(K.APOLOGISED, B.STATEMENT, "says it is sorry", rf"(?<!nothing to ){SORRY}"),
+    answered(K.AFFIRMATIVE_DEFENCE, B.STATEMENT, "says it is allowed", LAWFUL),
+    answered(
+        K.DISPUTES_CHARACTERISATION,
+        B.STATEMENT,
+        "says it is distorted",
+        rf"\b{DISTORTED}|disagree[sd]? with (?:that|the|this) (?:account|characteri|description|portrayal)",
+    ),
+    answered(
+        K.DENIED_IN_PART,
+        B.STATEMENT,
+        "says that what it sells has none",
+        rf"{DENIES}[^.;]{{0,80}}?\b(?:(?:publicly|commercially) (?:released|available)|commercial (?:products?|"
+        rf"models?))",
+        0.75,
+    ),
+    answered(K.DENIED, B.STATEMENT, "says it did not", DENIES, 0.8),
+    answered(
+        K.ADMITTED_IN_PART,
+        B.STATEMENT,
+        "says that mistakes were made",
+        r"mistakes? (?:was|were|had been) made|made (?:a )?mistakes?|(?:was|were) a mistake|"
+        r"\bhad found [“\"]?(?:a|some|two|three|four|\d+)\b|\bpart of\b.*\bright\b|missed the mark|"
+        r"was an accident|fell short|"
+        r"should not have been possible",
+        0.75,
+    ),
+    answered(
+        K.ADMITTED,
+        B.STATEMENT,
+        "says that it was wrong",
+        r"got (?:it|this|that)(?: one)? wrong|should have (?:asked|checked|known)|should(?: not|"
+        r"n[’']t) have|we made a|\badmits?\b",
+        0.75,
+    ),
+    answered(K.UNDER_REVIEW, B.STATEMENT, "says that it looks into it", LOOKING),
+    answered(
+        K.REMEDIAL_ACTION,
+        B.STATEMENT,
+        "says that it changed something",
+        rf"\b(?:has|had|have|[’']ve|already|since|we|is|are|it|they|would|will)(?: been| be|"
+        rf" now| since| already)? {ACTED}|(?:was|were) (?:removed|deleted|taken down) from (?:its|our|the)|"
+        rf"(?:has|have|had) been (?:removed|deleted|blocked|"
+        rf"fixed|taken (?:down|out)|disabled|suspended|shut)",
+        0.8,
+    ),
+    answered(
         K.GENERAL_STATEMENT,
         B.STATEMENT,
         "made a statement",
-        r"{accused}(?:[’']s?)?(?:{any}\b"
-        + _OFFICER
-        + r"\b[^.;]{{0,60}}?)? (?:said|says|told|wrote|defended|responded|replied)\b{any}(?:statement|"
-        + r"spokes\w+"
-        + r"|blog post|told)",
-        confidence=0.75,
-    ),
-    _told(
-        K.GENERAL_STATEMENT,
-        B.STATEMENT,
-        "a spokesperson for it told",
-        r"(?:spokes\w+|representatives?|lawyers?|attorneys?) (?:for|of) {lead}{accused}{aux} (?:said|"
-        r"says|told|wrote)\b",
-        confidence=0.75,
-    ),
-    _told(
-        K.GENERAL_STATEMENT,
-        B.STATEMENT,
-        "in a statement",
-        r"[Ii]n (?:an? |its )?(?:[\w-]+ )?statement{gap}, {accused}{aux} (?:said|says|wrote)\b",
-        confidence=0.75,
-    ),
-    _told(
-        K.GENERAL_STATEMENT,
-        B.STATEMENT,
-        "a spokesperson told",
-        r"{accused}(?:[’']s?)?{any}\bspokes\w+[^.;]{{0,60}}? (?:said|says|told|wrote|defended|confirmed|described)\b",
-        confidence=0.75,
+        rf"{GENERAL}|^\w+ (?:that )?(?:the|this|that) (?:ruling|decision|verdict|judge?ment) \w+",
+        0.75,
     ),
 )
+"""Looked for in what a party is said to say; all that are found and do not overlap are answers."""
 
-# Words of a quotation that answer the charge when the one who speaks is told before or after it.
-_QUOTED = (
-    (
-        K.DENIED,
-        re.compile(
-            _GROUNDLESS
-            + r"\b|\bwe (?:did not|didn[’']t|do not|don[’']t|have never|never) (?:use|train|copy|scrape|steal)",
-            re.IGNORECASE,
-        ),
-    ),
-    (K.AFFIRMATIVE_DEFENCE, re.compile(r"\bfair use\b|\btransformative\b|\btext and data mining\b", re.IGNORECASE)),
-    (
-        K.DISPUTES_CHARACTERISATION,
-        re.compile(
-            r"\b(?:we (?:do not|don[’']t|strongly|respectfully) (?:agree|disagree)|"
-            r"mischaracteri[sz]\w+|misrepresent\w+)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        K.UNDER_REVIEW,
-        re.compile(r"\bwe(?: are|[’']re) (?:currently )?(?:reviewing|looking into|evaluating)\b", re.IGNORECASE),
-    ),
-)
-IN_QUOTATION = {
-    kind: ResponseWording(name=f"{kind}: in a quotation", kind=kind, basis=B.STATEMENT, pattern=pattern, confidence=0.8)
-    for kind, pattern in _QUOTED
-}
-SPEAKER = frame(
-    r"{accused}(?:[’']s?)?(?:{any}\b"
-    + _OFFICER
-    + r"\b[^.;]{{0,60}}?)?,? (?:"
-    + _SPEAKING
-    + r"\b|spokes\w+ [^.;:]{{0,40}}:$|"
-    + r"[^.;\ue000-\uf8ff]{{1,80}}?, (?:stating|saying|writing|adding)\b)|"
-    r"\b(?:said|says|wrote) (?:an? )?(?:spokes\w+ for )?{other}"
-)
-CHARGES = re.compile(r"\b" + _CHARGE + r"\b", re.IGNORECASE)
-OWN_OUTLET = re.compile(r"\b(?:[Ww]e|[Ww]e[’']ve|our|us)\b")
+NOT_SAID = re.compile(rf"{AUX_NOT}|^(?:could|would|may|might|should|can|must)\b", re.IGNORECASE)
+"""The beginning of a clause that tells what was not said."""
+CHARGES = re.compile(rf"\b{CHARGE}\b", re.IGNORECASE)
+IN_COMPLAINT = re.compile(r"\b[Ii]n (?:a|its|the|their) (?:[\w-]+ )?(?:complaint|law ?suit|suit|petition)\b")
+"""Where an accuser speaks, whoever it is."""
+OWN_OUTLET = re.compile(r"\b(?:[Ww]e|[Ww]e[’']ve|our|us|I|me)\b")
 """Where the article speaks of its own outlet: "we have reached out", "our request"."""

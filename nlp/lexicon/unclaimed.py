@@ -45,5 +45,3 @@ RAISES = frame(
     r"{accusers}{after}{aux} (?:raises?|raised|raising|voic(?:es|ed|ing)|express(?:es|ed|ing)|mak(?:es|ing)"
     r"|made|level(?:s|ed|ing)?|accus\w+)"
 )
-# "..., according to Cloudflare": a party, no outlet, is the source of what stands before.
-ACCUSED_DOING = frame(r"^(?P<content>(?:[^.;\ue000-\uf8ff]{{0,60}} )?{accused}.*)")

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from nlp.acts import acts_in
 from nlp.reader import Reader
 from store.records import ClaimFinding, Reading, TextToRead
 from store.vocabulary import Act, ClaimStatus, Commitment, Disclosure, EvidenceKind, Precision, SpeakerKind
@@ -324,7 +325,7 @@ def test_an_answer_and_an_own_deed_accuse_nobody(read: Read, text: str) -> None:
         "Epic sued Google over its monopoly in app stores.",
         "Parents sued OpenAI for wrongful death after their son’s suicide.",
         "OpenAI denied that it trained its models on pirated books.",
-        "The ruling could set a precedent for OpenAI and the authors who sued it.",
+        "The ruling could set a precedent for OpenAI and for authors who may sue it over copyright.",
         "(Disclosure: Ziff Davis, our parent company, sued OpenAI for training on its copyrighted works.)",
         "Reddit sues Anthropic for scraping",
     ],
@@ -358,3 +359,161 @@ def test_the_day_on_which_it_was_said_is_not_when_it_happened(read: Read) -> Non
     (claim,) = _claims(read, text)
 
     assert claim.happened.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants", "targets"),
+    [
+        ("Midjourney, which Disney sued in June over copies of its characters, has hired lawyers.",
+         ("Disney",), ("Midjourney",)),
+        ("Udio, sued by Sony Music for copying recordings, is growing.", ("Sony Music",), ("Udio",)),
+        ("In a suit accusing Cohere of copying its articles, Condé Nast asked for damages in copyright.",
+         ("Condé Nast",), ("Cohere",)),
+        ("The court heard a copyright lawsuit between Ziff Davis and OpenAI.", ("Ziff Davis",), ("OpenAI",)),
+        ("Anthropic is a defendant in a copyright lawsuit brought by Reddit.", ("Reddit",), ("Anthropic",)),
+        ("OpenAI settled with the authors who sued it over pirated books.", ("authors",), ("OpenAI",)),
+        ("Disney joins Universal in suing Midjourney over its characters.", ("Disney",), ("Midjourney",)),
+        ("Perplexity was hit with a copyright lawsuit by Reddit and Encyclopedia Britannica.",
+         ("Reddit", "Encyclopedia Britannica"), ("Perplexity",)),
+        ("Getty Images said on Monday that it had sued Stability AI over copyrighted photographs.",
+         ("Getty Images",), ("Stability AI",)),
+        ("GEMA has brought Google before a court over copyrighted lyrics.", ("GEMA",), ("Google",)),
+    ],
+)  # fmt: skip
+def test_suits_are_read_from_relative_clauses_participles_and_nouns(
+    read: Read, text: str, claimants: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    assert _who(_claims(read, text)[0]) == (claimants, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants", "targets", "act"),
+    [
+        ("Reddit says Perplexity scraped its posts.", ("Reddit",), ("Perplexity",), Act.SCRAPING_AGAINST_TERMS),
+        ("Midjourney trained its model on films without a licence, Disney alleges.",
+         ("Disney",), ("Midjourney",), Act.TRAINING_ON_PROTECTED_WORKS),
+        ("The Authors Guild's claim that Meta downloaded pirated novels is before the court.",
+         ("Authors Guild",), ("Meta",), Act.ACQUISITION_FROM_PIRATE_SOURCE),
+        ("Disney sent a cease-and-desist letter to Character.AI over copies of its characters.",
+         ("Disney",), ("Character.AI",), Act.DERIVATIVE_OR_CHARACTER_OUTPUT),
+        ("The News/Media Alliance called Google's use of articles theft.",
+         ("News/Media Alliance",), ("Google",), Act.UNSPECIFIED_UNAUTHORISED_USE),
+        ("OpenAI accused DeepSeek of training its model on the answers of ChatGPT.",
+         ("OpenAI",), ("DeepSeek",), Act.MODEL_OUTPUT_DISTILLATION),
+        ("According to Cloudflare, Perplexity scraped sites whose robots.txt forbids it.",
+         ("Cloudflare",), ("Perplexity",), Act.SCRAPING_AGAINST_TERMS),
+    ],
+)  # fmt: skip
+def test_accusations_out_of_court_are_read(
+    read: Read, text: str, claimants: tuple[str | None, ...], targets: tuple[str, ...], act: Act
+) -> None:
+    assert (claimants, targets, act) in {(*_who(claim), claim.act) for claim in _claims(read, text)}
+
+
+def test_what_a_company_is_said_to_have_done_is_claimed_by_nobody(read: Read) -> None:
+    found = read("Apple is said to have trained its model on pirated copies of copyrighted books, which it denied.")
+    assert {_who(claim) for claim in found.claims} == {((None,), ("Apple",))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAI says its models are trained on publicly available copyrighted books.",
+        "Disney said it would let OpenAI use its characters under a copyright licence.",
+        "Getty Images is considering a copyright lawsuit against Stability AI.",
+        "The Federal Trade Commission said OpenAI copied copyrighted articles.",
+        "Reuters reported that Anthropic copied copyrighted articles.",
+        "The lawyer of nobody here said that copyright law is old and that OpenAI has copied nothing.",
+        "Authors said that OpenAI had not copied their copyrighted books.",
+    ],
+)
+def test_own_deeds_offices_outlets_and_denials_accuse_nobody(read: Read, text: str) -> None:
+    assert _claims(read, text) == []
+
+
+def test_a_pronoun_and_the_complaint_mean_the_sides_told_before(read: Read) -> None:
+    text = (
+        "Concord sued Anthropic in Nashville over song lyrics. It says that Claude recites them word for word. "
+        "The complaint also says that the start-up trained its models on them."
+    )
+    found = _claims(read, text)
+    assert {_who(claim) for claim in found} == {(("Concord",), ("Anthropic",))}
+    assert {claim.act for claim in found} == {Act.REPRODUCTION_IN_OUTPUT, Act.TRAINING_ON_PROTECTED_WORKS}
+
+
+def test_a_suit_whose_sentence_tells_no_act_takes_it_from_the_next_one(read: Read) -> None:
+    text = "Ziff Davis sued Perplexity on Monday. The suit is about answers that reproduce its articles verbatim."
+    claim = _claims(read, text)[0]
+    assert (claim.act, claim.passage.exact.startswith("The suit")) == (Act.REPRODUCTION_IN_OUTPUT, True)
+
+
+def test_similar_suits_have_the_acts_of_the_suit_before(read: Read) -> None:
+    text = (
+        "A group of authors sued Apple for training its models on pirated books. "
+        "Last month the authors filed a similar lawsuit against Nvidia."
+    )
+    found = _claims(read, text)
+    assert {claim.act for claim in found if claim.targets == ("Nvidia",)} == {
+        claim.act for claim in found if claim.targets == ("Apple",)
+    }
+
+
+def test_a_suit_that_is_only_named_is_bare_beside_no_act_of_its_pair(read: Read) -> None:
+    text = "Reddit sued Anthropic over copyright. Reddit says that Anthropic scraped its posts."
+    assert {claim.act for claim in _claims(read, text)} == {Act.SCRAPING_AGAINST_TERMS}
+
+
+def test_companies_listed_in_the_next_sentence_are_the_accused(read: Read) -> None:
+    text = (
+        "Anthropic accused three Chinese labs of distilling Claude. "
+        "The labs — DeepSeek, Moonshot AI and MiniMax — used fake accounts."
+    )
+    assert (("Anthropic",), ("DeepSeek", "Moonshot AI", "MiniMax")) in {_who(c) for c in _claims(read, text)}
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("poured its articles into the models", Act.TRAINING_ON_PROTECTED_WORKS),
+        ("taught its chatbot with their novels", Act.TRAINING_ON_PROTECTED_WORKS),
+        ("hands out whole pages of its textbooks", Act.REPRODUCTION_IN_OUTPUT),
+        ("recites its lyrics", Act.REPRODUCTION_IN_OUTPUT),
+        ("leaves readers no reason to click", Act.SUBSTITUTIVE_SUMMARY),
+        ("drew its heroes on request", Act.DERIVATIVE_OR_CHARACTER_OUTPUT),
+        ("cut the bylines off", Act.CMI_REMOVAL),
+        ("put its name to stories it never printed", Act.TRADEMARK_FALSE_ATTRIBUTION),
+        ("printed its logo on pictures", Act.TRADEMARK_IN_OUTPUT),
+        ("got round its paywall", Act.ACCESS_CONTROL_CIRCUMVENTION),
+        ("passed pirated copies on to strangers", Act.DISTRIBUTION_OF_PIRATED_COPIES),
+        ("hid who was asking behind proxies", Act.USAGE_LIMIT_OR_IDENTITY_EVASION),
+        ("cloned her voice", Act.VOICE_OR_LIKENESS_USE),
+        ("wiped chat logs", Act.EVIDENCE_DESTRUCTION),
+        ("lifted its code", Act.WEIGHTS_OR_CODE_THEFT),
+        ("broke the licence agreement", Act.CONTRACT_OR_LICENCE_BREACH),
+        ("uses its inventions", Act.PATENT_INFRINGEMENT),
+        ("keeps its songs inside the model", Act.MEMORISATION_IN_MODEL),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_clause_tell_its_act(words: str, act: Act) -> None:
+    assert [found.act for found in acts_in(words)] == [act]
+
+
+@pytest.mark.parametrize("words", ["won summary judgment", "met on training day for staff", "a new feature for users"])
+def test_words_that_only_sound_like_an_act_tell_none(words: str) -> None:
+    assert not {found.act for found in acts_in(words)} - {Act.TRAINING_ON_PROTECTED_WORKS}
+
+
+def test_two_studios_are_those_whom_the_text_goes_on_to_name(read: Read) -> None:
+    text = (
+        "Two film studios have sued Midjourney over copies of their characters. "
+        "Disney and Universal say that Midjourney trained its model on their films."
+    )
+    assert {_who(claim) for claim in _claims(read, text)} == {(("Disney", "NBCUniversal"), ("Midjourney",))}
+
+
+def test_publishers_beside_two_others_who_accuse_stay_publishers(read: Read) -> None:
+    text = (
+        "Music publishers sued Anthropic over copyrighted lyrics. Reddit sued Anthropic for scraping. "
+        "Concord said that Anthropic trained its models on copyrighted lyrics."
+    )
+    assert (("music publishers",), ("Anthropic",)) in {_who(claim) for claim in _claims(read, text)}

@@ -50,6 +50,11 @@ def test_a_date_with_its_year_needs_no_day_of_publication(words, first, last, pr
         ("last Wednesday", "2025-09-03", "2025-09-03", Precision.DAY),
         ("late Monday", "2025-09-08", "2025-09-08", Precision.DAY),
         ("yesterday", "2025-09-09", "2025-09-09", Precision.DAY),
+        ("this morning", "2025-09-10", "2025-09-10", Precision.DAY),
+        ("last night", "2025-09-09", "2025-09-09", Precision.DAY),
+        ("on Friday last week", "2025-09-05", "2025-09-05", Precision.DAY),
+        ("in February of last year", "2024-02-01", "2024-02-29", Precision.MONTH),
+        ("its August ruling", "2025-08-01", "2025-08-31", Precision.MONTH),
         ("three days ago", "2025-09-07", "2025-09-07", Precision.DAY),
         ("on September 5th", "2025-09-05", "2025-09-05", Precision.DAY),
         ("on Sept. 25", "2024-09-25", "2024-09-25", Precision.DAY),
@@ -85,7 +90,16 @@ def test_a_relative_date_without_a_day_of_publication_keeps_only_its_words(words
 
 @pytest.mark.parametrize(
     "words",
-    ["it may have copied", "31 June 2024", "$2025", "a march on the court", "the fall of a start-up", "in winter", ""],
+    [
+        "it may have copied",
+        "31 June 2024",
+        "$2025",
+        "a march on the court",
+        "the fall of a start-up",
+        "in winter",
+        "an August personality",
+        "",
+    ],
 )
 def test_words_that_name_no_day_give_no_date(words):
     assert first_date(words, WEDNESDAY).first is None

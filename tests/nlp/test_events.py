@@ -283,7 +283,7 @@ def test_a_share_of_a_work_alone_is_no_sum():
         ),
         (
             "The High Court gave Getty Images permission to appeal in its copyright case against Stability AI.",
-            K.NOTICE_OF_APPEAL,
+            K.ORDER,
             Outcome.GRANTED,
             None,
         ),
@@ -364,7 +364,9 @@ def test_a_ruling_told_by_the_way_makes_no_second_one():
 
 
 def test_people_known_by_a_collective_word_are_not_the_accused():
-    assert events_in("Anthropic is one of several firms whom authors have sued over copyright.") == ()
+    event = the_event("Anthropic is one of several firms whom authors have sued over copyright.", K.COMPLAINT_FILED)
+
+    assert (event.accusers, event.accused) == (("authors",), ("Anthropic",))
 
 
 def test_a_dismissed_bid_dismisses_no_case():
@@ -455,3 +457,125 @@ def test_the_company_after_two_companies_names_no_accuser():
     )
 
     assert (event.accusers, event.accused) == ((), ("Google",))
+
+
+@pytest.mark.parametrize(
+    ("text", "accusers", "accused"),
+    [
+        ("Suno, which Sony Music sued last year over its recordings, has raised money.", ["Sony Music"], ["Suno"]),
+        ("Reddit is taking Anthropic to court over scraped posts.", ["Reddit"], ["Anthropic"]),
+        ("Getty Images and Stability AI are far apart. The suit speaks of copied photos.", ["Getty Images"],
+         ["Stability AI"]),
+        ("Readers of OpenAI news know why it was sued by Ziff Davis: for copied articles.", ["Ziff Davis"], ["OpenAI"]),
+        ("Much may become of the case that Concord brought against Anthropic over lyrics.", ["Concord"], ["Anthropic"]),
+        ("Penske Media asked a court in Washington to stop Google from copying its articles.",
+         ["Penske Media Corporation"], ["Google"]),
+    ],
+)  # fmt: skip
+def test_a_suit_told_in_passing_has_both_sides(text, accusers, accused):
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (list(event.accusers), list(event.accused)) == (accusers, accused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody has sued Anthropic for copying books.",
+        "Reddit and Anthropic thought about suing, but signed a licence for posts.",
+        "Customers of Suno who are sued over songs can be repaid, and a lawsuit would change that.",
+        "In a letter to the court Reddit says that posts were copied.",
+    ],
+)
+def test_a_suit_that_is_not_brought_is_none(text):
+    assert events_in(text) == ()
+
+
+def test_one_suit_told_twice_is_one_event_with_its_date():
+    text = (
+        "Reddit\u2019s suit against Anthropic over scraped posts goes on. Reddit sued in June 2025. "
+        "The judge denied a motion to dismiss it on Monday."
+    )
+
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (event.happened.first, event.happened.precision) == (date(2025, 6, 1), Precision.MONTH)
+
+
+def test_a_date_is_of_the_words_that_it_hangs_on():
+    text = "A judge on Monday dismissed the suit over songs that Sony Music filed against Suno in June 2024."
+
+    found = {event.kind: event.happened.first for event in events_in(text)}
+
+    assert found == {K.DISMISSAL: date(2025, 9, 8), K.COMPLAINT_FILED: date(2024, 6, 1)}
+
+
+def test_what_a_party_announced_is_dated_by_its_word_and_a_suit_is_not_dated_by_the_ruling():
+    settled = the_event(
+        "Sony Music and Suno said on Monday that they had settled their dispute over songs.", K.SETTLEMENT_ANNOUNCED
+    )
+    suit = the_event("On Monday a judge stayed Sony Music\u2019s suit against Suno over songs.", K.COMPLAINT_FILED)
+
+    assert settled.happened.first == date(2025, 9, 8)
+    assert suit.happened.first is None
+
+
+def test_a_ruling_that_goes_on_has_the_date_of_the_sentence_before():
+    text = (
+        "Reddit sued Anthropic over scraped posts. On Monday the judge denied its motion to transfer the case. "
+        "She dismissed a claim of unfair competition."
+    )
+
+    assert the_event(text, K.DISMISSAL).happened.first == date(2025, 9, 8)
+
+
+def test_lawsuits_against_several_are_one_each():
+    text = "Authors have filed lawsuits over pirated books against other companies, including Meta and Apple."
+
+    found = [event.accused for event in events_in(text) if event.kind is K.COMPLAINT_FILED]
+
+    assert found == [("Meta",), ("Apple",)]
+
+
+def test_the_judge_is_no_party_and_rules_under_the_surname_alone():
+    text = (
+        "Authors sued Anthropic over pirated books. Judge William Alsup heard them. Alsup ruled that it was fair use."
+    )
+
+    event = the_event(text, K.JUDGMENT)
+
+    assert (event.accusers, event.accused) == (("authors",), ("Anthropic",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The BBC has written to Perplexity, threatening to sue unless it stops copying its stories.", K.DEMAND_SENT),
+        ("The BBC told Perplexity to stop using its stories without permission.", K.DEMAND_SENT),
+        ("OpenAI was ordered to retain its chat logs in the copyright suit of Ziff Davis.", K.ORDER),
+        ("A judge barred Suno from copying the songs of Sony Music.", K.INJUNCTION),
+        ("The judge put off her approval of the settlement of authors with Anthropic over books.", K.ORDER),
+        ("Denying the motion of OpenAI, the judge said that Ziff Davis may go on over its articles.", K.ORDER),
+        ("A panel sent the copyright suits of authors against OpenAI to New York.", K.MDL_CENTRALISATION),
+        ("The judge lifted the stay in the suit of Getty Images against Stability AI over photos.", K.STAY_LIFTED),
+        ("The appeals court rejected an appeal by Suno against Sony Music over songs.", K.APPEAL_DECIDED),
+        ("Final approval came for the settlement of authors with Anthropic over books.", K.FINAL_APPROVAL),
+        ("Anthropic answered the complaint of Reddit over scraped posts.", K.ANSWER_FILED),
+        ("Authors amended their complaint against Meta over pirated books.", K.AMENDED_COMPLAINT),
+    ],
+)
+def test_each_step_is_read_in_other_wordings(text, kind):
+    assert kind in {event.kind for event in events_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("OpenAI dismissed the complaint of Ziff Davis over articles as an attack.", K.DISMISSAL),
+        ("OpenAI declined our request for comment on the suit of Ziff Davis over articles.", K.ORDER),
+        ("Meta told reporters that it had copied no books.", K.TESTIMONY_OR_MEMO),
+        ("The judge denied Anthropic\u2019s motion to dismiss the suit of Reddit over posts.", K.MOTION_FILED),
+    ],
+)
+def test_a_wording_alike_is_no_step(text, kind):
+    assert kind not in {event.kind for event in events_in(text)}

@@ -1,10 +1,15 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Span
 
 from nlp.document import ReadText
 from nlp.gazetteer import NamesError, add_names, entries
+from nlp.names import names_of
+from nlp.reader import Reader
+from store.records import Reading
 from store.vocabulary import EntityKind
 
 Parsed = Callable[..., ReadText]
@@ -14,8 +19,8 @@ def _parties(found: ReadText) -> list[str]:
     return [name.party for name in found.names]
 
 
-def test_there_are_at_least_250_curated_names_and_owners_are_among_them() -> None:
-    assert len(entries()) >= 250
+def test_there_are_at_least_1000_curated_names_and_owners_are_among_them() -> None:
+    assert len(entries()) >= 1000
     assert all(e.owner in entries() for e in entries().values() if e.owner)
     assert all(e.of in entries() for e in entries().values() if e.of)
 
@@ -88,6 +93,117 @@ def test_a_name_and_its_short_form_in_brackets_are_one_party(parsed: Parsed, wor
     assert list(dict.fromkeys(_parties(parsed(words)))) == ["Udio", party]
 
 
+def test_items_of_wikidata_are_well_formed_and_each_is_one_entry() -> None:
+    items = [entry.wikidata for entry in entries().values() if entry.wikidata]
+
+    assert len(items) > 100
+    assert all(re.fullmatch(r"Q\d+", item) for item in items)
+    assert len(set(items)) == len(items)
+
+
+def test_a_reading_has_the_item_of_a_curated_name(read: Callable[..., Reading]) -> None:
+    found = read("Disney sued Midjourney for copyright infringement by its AI image generator.")
+    assert {e.name: e.wikidata for e in found.entities}["Disney"] == "Q7414"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "party"),
+    [
+        (
+            "Marrow Lane Press sued OpenAI. Marrow Lane says that it copied its books.",
+            "Marrow Lane",
+            "Marrow Lane Press",
+        ),
+        ("Quondex Labs Inc. was sued. A judge let Quondex go.", "Quondex", "Quondex Labs Inc."),
+        ("The Sundry Gazette Company sued Meta. A judge heard the Sundry Gazette Company on Monday.", "Meta", "Meta"),
+    ],
+)
+def test_a_name_told_in_full_is_known_for_short(parsed: Parsed, text: str, surface: str, party: str) -> None:
+    assert (surface, party) in [(name.surface, name.party) for name in parsed(text).names]
+
+
+def test_a_common_word_is_no_short_form(parsed: Parsed) -> None:
+    found = parsed("Common Ground Records sued Suno. Common sense says the common man will not mind.")
+    assert "Common" not in [name.surface for name in found.names]
+
+
+def test_a_short_form_is_no_part_of_a_longer_name(parsed: Parsed) -> None:
+    found = parsed("Marrow Press sued OpenAI near Marrow Hill.")
+    assert [n.surface for n in found.names if n.party == "Marrow Press"] == ["Marrow Press"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The podcast network Brindlecast says OpenAI copied its shows.", "Brindlecast"),
+        ("Brindlecast, a security firm from Leeds, accused Perplexity of scraping.", "Brindlecast"),
+        ("A small Oregon company, Brindlecast, had asserted two patents against Nvidia.", "Brindlecast"),
+        ("OpenAI was sued by HonestFOO. HonestFOO says that its model was copied.", "HonestFOO"),
+    ],
+)
+def test_the_text_makes_an_organisation_known(parsed: Parsed, text: str, party: str) -> None:
+    assert party in _parties(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "no_name"),
+    [
+        ("In July, a company in Leeds sued OpenAI.", "July"),
+        ("It told the newspaper Tuesday that OpenAI copied it.", "Tuesday"),
+        ("Chinese AI models copied Claude.", "Chinese AI"),
+    ],
+)
+def test_what_stands_beside_a_description_is_not_always_a_name(parsed: Parsed, text: str, no_name: str) -> None:
+    assert no_name not in _parties(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks_for"),
+    [
+        ("Meta's chief executive, Jane Penworthy, said it was legal.", "Meta"),
+        ("Jane Penworthy, a spokeswoman for Suno, said it was legal.", "Suno"),
+        ("Jane Penworthy, a lawyer for Getty Images, said it was theft.", "Getty Images"),
+        ("Jane Penworthy, a former spokeswoman for Suno, said it was legal.", None),
+        ("Jane Penworthy, a professor who studies Suno, said it was legal.", None),
+    ],
+)
+def test_people_speak_for_whom_the_text_says(parsed: Parsed, text: str, speaks_for: str | None) -> None:
+    found = parsed(f"{text} Penworthy spoke to reporters.")
+    assert {n.speaks_for for n in found.names if n.name == "Jane Penworthy"} == {speaks_for}
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Judge Jane Penworthy dismissed the suit against Suno.", "judge"),
+        ("Jane Penworthy, an analyst in London, said Suno copied songs.", "analyst"),
+    ],
+)
+def test_judges_and_analysts_are_told_apart(parsed: Parsed, text: str, tag: str) -> None:
+    assert any(tag in name.tags for name in parsed(text).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Jane Penworthy, a Bristol illustrator, says that Midjourney copied her. Penworthy sued.", "artists"),
+        ("Four stand-up comedians sued Suno.", "comedians"),
+        ("A photographer sued Midjourney.", "photographers"),
+        ("In Bartz v. Anthropic the judge was strict. Bartz v. Anthropic goes on.", "authors"),
+    ],
+)
+def test_private_people_are_what_they_do(parsed: Parsed, text: str, group: str) -> None:
+    assert group in [name.name for name in parsed(text).names if name.is_group]
+
+
+def test_a_trade_before_a_public_name_is_no_group(parsed: Parsed) -> None:
+    assert not [n for n in parsed("The comedian Sarah Silverman sued Meta.").names if n.is_group]
+
+
+def test_an_estate_is_named_after_whom_it_keeps(parsed: Parsed) -> None:
+    assert "Jane Penworthy's estate" in _parties(parsed("The estate of Jane Penworthy sued Suno."))
+
+
 def test_a_file_of_further_names_is_refused_with_its_fault(tmp_path: Path) -> None:
     path = tmp_path / "names.toml"
     path.write_text('enterprises = [{name = "Example Models"}]', encoding="utf-8")
@@ -107,3 +223,10 @@ def test_a_row_without_a_name_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(NamesError, match="row 1 of 'companies' has no \"name\""):
         add_names(path)
+
+
+def test_what_is_left_empty_without_its_article_is_no_name(reader: Reader) -> None:
+    doc = reader.model.make_doc("It’s raining.")
+    doc.ents = [Span(doc, 1, 2, label="ORG")]
+
+    assert [name.surface for name in names_of(doc)] == []

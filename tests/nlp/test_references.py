@@ -46,3 +46,69 @@ def test_a_description_before_a_name_is_part_of_it(parsed: Parsed) -> None:
 def test_it_is_left_alone_where_it_may_mean_the_suit(parsed: Parsed) -> None:
     found = parsed("Midjourney answered a lawsuit from Disney. It alleges that the images are copies.")
     assert _meant(found) == []
+
+
+def _all_meant(found: ReadText) -> dict[str, list[str]]:
+    meant: dict[str, list[str]] = {}
+    for name in found.names:
+        if name.is_reference:
+            meant.setdefault(name.surface, []).append(name.party)
+    return meant
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "parties"),
+    [
+        ("Disney and Universal sued Midjourney. They say it copied films.", "They", ["Disney", "NBCUniversal"]),
+        ("Suno and Udio were sued. Both companies deny it.", "Both companies", ["Suno", "Udio"]),
+        ("Suno and Udio were sued. The two declined to comment.", "The two", ["Suno", "Udio"]),
+        (
+            "UMG, Sony Music and Warner Music sued Suno. The labels want money.",
+            "The labels",
+            ["Universal Music Group", "Sony Music", "Warner Music Group"],
+        ),
+        ("Three novelists sued Meta. They claim that it copied books.", "They", ["authors"]),
+        ("Disney and Paramount sued MiniMax. The plaintiffs want damages.", "The plaintiffs", ["Disney", "Paramount"]),
+        ("Disney sued MiniMax. The defendant has not answered.", "The defendant", ["MiniMax"]),
+    ],
+)
+def test_a_plural_means_all_of_a_list(parsed: Parsed, text: str, surface: str, parties: list[str]) -> None:
+    assert _all_meant(parsed(text))[surface] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Two engineers left Disney and Paramount. They say it was hard.", "They"),
+        ("Suno settled with UMG, and Udio did not. The three said nothing.", "The three"),
+        ("A user posted a LinkedIn post about art. The company's crawler was seen.", "The company"),
+        ("Suno grew. The business models of rivals failed.", "The business"),
+        ("Paramount and Disney each sent the company a letter.", "the company"),
+        ("MiniMax has a rival. The smaller firm sued it.", "The smaller firm"),
+    ],
+)
+def test_a_reference_that_may_mean_others_is_left_alone(parsed: Parsed, text: str, surface: str) -> None:
+    assert surface not in _all_meant(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "party"),
+    [
+        ("Brindlecast, a Leeds start-up, was sued by Getty. The start-up said no.", "The start-up", "Brindlecast"),
+        ("Midjourney was sued by Disney. A company spokesperson said no.", "A company spokesperson", "Midjourney"),
+        ("The Guardian says that Perplexity copied its articles.", "its", "The Guardian"),
+        ("Disney sued Midjourney, and Midjourney trained its model on films.", "its", "Midjourney"),
+        (
+            "Midjourney stayed silent. The San Francisco-based company was sued.",
+            "The San Francisco-based company",
+            "Midjourney",
+        ),
+    ],
+)
+def test_what_is_told_of_a_name_tells_who_is_meant(parsed: Parsed, text: str, surface: str, party: str) -> None:
+    assert _all_meant(parsed(text)).get(surface) == [party]
+
+
+def test_a_description_may_mean_a_name_of_the_title(parsed: Parsed) -> None:
+    found = parsed("The chipmaker was sued by authors.", title="Nvidia sued over books")
+    assert _all_meant(found) == {"The chipmaker": ["Nvidia"]}
