@@ -36,7 +36,19 @@ def claim_path(sessions: Any) -> str:
 
 
 @pytest.fixture(
-    params=["home", "timeline", "claim", "company", "companies", "search", "no hit", "article", "method", "not found"]
+    params=[
+        "home",
+        "timeline",
+        "claim",
+        "company",
+        "companies",
+        "search",
+        "no hit",
+        "article",
+        "method",
+        "paste",
+        "not found",
+    ]
 )
 def path(request: pytest.FixtureRequest, claim_path: str) -> str:
     return {
@@ -49,6 +61,7 @@ def path(request: pytest.FixtureRequest, claim_path: str) -> str:
         "no hit": "/search?q=zebra&accused=deepseek",
         "article": "/articles/7",
         "method": "/method",
+        "paste": "/analyse",
         "not found": "/disputes/none",
     }[request.param]
 
@@ -104,7 +117,8 @@ def test_the_first_tab_skips_to_the_content(open_page: OpenPage, path: str, expe
     assert page.evaluate("document.activeElement.textContent") == "Skip to content"
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "content"
+    # The browser moves the focus after the key press has returned.
+    page.wait_for_function("document.activeElement.id === 'content'")
 
 
 def test_a_reader_goes_from_home_to_the_sentence_in_its_archived_page(open_page: OpenPage) -> None:
@@ -180,3 +194,94 @@ def test_the_links_that_stand_alone_are_large_enough_to_hit(open_page: OpenPage,
 
     assert heights
     assert min(heights) >= 24
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("text", [None, "Nothing of it.", ""])
+def test_axe_finds_nothing_in_a_reading(
+    read_page: OpenPage, text: str | None, scheme: str, expected_errors: list[str]
+) -> None:
+    expected_errors += ["400"] if text == "" else []
+    page = read_page(text=text, scheme=scheme)
+    page.locator("details").evaluate_all("nodes => nodes.forEach(node => { node.open = true; })")
+
+    assert _violations(page) == []
+
+
+def test_a_reading_does_not_scroll_sideways(read_page: OpenPage) -> None:
+    page = read_page(outlet="x" * 200)
+    widths = (320, 360, 768, 1000, 1280)
+    reached = []
+
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        reached.append(page.evaluate("document.documentElement.scrollWidth"))
+
+    assert reached == list(widths)
+
+
+def test_a_reading_is_whole_without_javascript(read_page: OpenPage) -> None:
+    page = read_page(java_script_enabled=False)
+
+    assert page.locator("mark").first.inner_text().startswith("OpenAI says it has seen")
+    assert page.locator("h3").count() == 2
+    assert page.locator("script, img").count() == 0
+
+
+def test_a_finding_stands_beside_its_sentence_or_below_it(read_page: OpenPage) -> None:
+    wide, narrow = read_page(), read_page(width=360)
+
+    assert _box(wide, "#f1")["x"] > _box(wide, ".pasted")["x"] + _box(wide, ".pasted")["width"]
+    assert _box(narrow, "#f1")["y"] > _box(narrow, ".pasted")["y"] + _box(narrow, ".pasted")["height"]
+
+
+def test_the_keyboard_goes_from_a_sentence_to_its_finding_and_back(read_page: OpenPage) -> None:
+    page = read_page()
+
+    page.get_by_role("link", name="[1] to what is read in this sentence").press("Enter")
+    page.wait_for_url("**/analyse#f1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "[1]"
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/analyse#s1")
+
+
+def test_a_text_is_pasted_and_read_by_keyboard_alone(open_page: OpenPage, pasted: str) -> None:
+    page = open_page("/analyse")
+
+    page.get_by_label("The text").focus()
+    page.keyboard.insert_text(pasted)
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Read the text":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark")
+
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Read as a dispute")
+
+
+def test_an_error_is_announced_and_leads_to_its_field(read_page: OpenPage, expected_errors: list[str]) -> None:
+    expected_errors += ["400"]
+    page = read_page(text="")
+
+    page.get_by_role("alert").get_by_role("link").click()
+
+    assert page.evaluate("document.activeElement.id") == "text"
+    assert page.get_by_label("Headline").input_value().startswith("<script>")
+
+
+def test_the_reading_can_be_had_as_json(read_page: OpenPage, expected_errors: list[str]) -> None:
+    expected_errors += ["404"]  # Chromium asks for an icon of what is no page
+    page = read_page()
+
+    page.get_by_role("button", name="This reading as JSON").click()
+    page.wait_for_url("**/analyse.json")
+
+    assert '"is_ai_ip_dispute": true' in page.content()
+
+
+def _box(page: Any, selector: str) -> dict[str, float]:
+    box: dict[str, float] = page.locator(selector).first.bounding_box()
+    return box
