@@ -1,38 +1,65 @@
-"""`onrecord analyse`: reads one text or many, stores nothing, prints the findings as JSON."""
+"""`onrecord analyse`: reads one text or many, stores nothing, prints the findings for people or as JSON."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from cli.settings import read_settings
 from store.errors import OnRecordError
 from store.findings import to_json
-from store.records import TextToRead
+from store.records import Reading, TextToRead
 
 _KEYS = ("title", "url", "outlet")
+# JSON may hold these as they are, and some terminals obey them; escaped, they are the same JSON.
+_STEERING = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 
 class InputError(OnRecordError):
     """What was given to read cannot be read."""
 
 
-@click.command()
+_EXAMPLES = """\b
+Examples:
+  onrecord analyse article.txt --published 2025-06-09
+  onrecord analyse article.txt --marked | less
+  onrecord analyse --jsonl < texts.jsonl > findings.jsonl
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("file", type=click.File("rb"), default="-")
 @click.option("--jsonl", is_flag=True, help='Read lines {"id", "text", "title"?, ...} and write one line for each.')
+@click.option("--json", "form", flag_value="json", help="Print JSON on a terminal too.")
+@click.option("--marked", "form", flag_value="marked", help="Print the text with numbered sentences into a pipe too.")
 @click.option("--title", help="Headline; context for the reader, never a passage.")
 @click.option("--url", help="Where the text was published.")
 @click.option("--outlet", help="Who published it; an outlet is no source of its own article.")
 @click.option("--published", help="Day or instant of publication (ISO 8601); without it no relative date is resolved.")
 def analyse(
-    file: BinaryIO, *, jsonl: bool, title: str | None, url: str | None, outlet: str | None, published: str | None
+    file: BinaryIO,
+    *,
+    jsonl: bool,
+    form: str | None,
+    title: str | None,
+    url: str | None,
+    outlet: str | None,
+    published: str | None,
 ) -> None:
-    """Read the text in FILE (or on standard input), store nothing, print the findings."""
+    """Read the text in FILE (or on standard input), store nothing, print the findings.
+
+    On a terminal they are for people: the verdict and its reason, the text with a number before each sentence that
+    carries a finding, and under it each finding with who says what of whom, how firmly, on whose word, and which rule
+    found it. Anywhere else they are JSON.
+    """
     source = getattr(file, "name", "<stdin>")
-    if jsonl and (title or url or outlet or published):
-        raise click.UsageError("with --jsonl each line says its own title, url, outlet and published")
+    if jsonl and (title or url or outlet or published or form == "marked"):
+        raise click.UsageError(
+            "with --jsonl each line says its own title, url, outlet and published, and JSON is printed"
+        )
     if jsonl:
         _print_lines(_texts(file, source))
         return
@@ -42,21 +69,35 @@ def analyse(
     given = TextToRead(
         id=str(source), text=text, title=title, url=url, outlet=outlet, published=_instant(published, "--published")
     )
-    click.echo(json.dumps(next(_findings([given])), ensure_ascii=False, indent=2))
+    _print_one(given, form)
+
+
+def _print_one(text: TextToRead, form: str | None) -> None:
+    """The reading of `text` in the form that is asked for; if none is, for people on a terminal and else as JSON."""
+    reading = next(_readings([text]))
+    if form == "marked" or (form is None and sys.stdout.isatty()):
+        from cli.marked import print_marked
+
+        print_marked(text, reading, sys.stdout)
+    else:
+        click.echo(_json(reading, indent=2))
 
 
 def _print_lines(texts: Iterable[TextToRead]) -> None:
-    for found in _findings(texts):
-        click.echo(json.dumps(found, ensure_ascii=False))
+    for reading in _readings(texts):
+        click.echo(_json(reading))
 
 
-def _findings(texts: Iterable[TextToRead]) -> Iterator[dict[str, Any]]:
+def _json(reading: Reading, *, indent: int | None = None) -> str:
+    return json.dumps(to_json(reading), ensure_ascii=False, indent=indent).translate(_STEERING)
+
+
+def _readings(texts: Iterable[TextToRead]) -> Iterator[Reading]:
     # spaCy takes a second to import: a wrong option must not wait for it.
     from nlp.reader import make_reader
 
     settings = read_settings()
-    reader = make_reader(settings.spacy_model, settings.names_file)
-    return (to_json(reading) for reading in reader.read_many(texts))
+    return make_reader(settings.spacy_model, settings.names_file).read_many(texts)
 
 
 def _texts(file: BinaryIO, source: str) -> Iterator[TextToRead]:

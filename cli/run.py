@@ -63,7 +63,8 @@ class Clock:
 @click.option(
     "--every", type=click.IntRange(1, 1440), default=15, show_default=True, help="Minutes between the starts of rounds."
 )
-def run(*, host: str, port: int, every: int) -> None:
+@click.option("--analyse/--no-analyse", "analyses", default=True, help="Have the page where a text can be pasted.")
+def run(*, host: str, port: int, every: int, analyses: bool) -> None:
     """Serve the web app, and crawl and read on a clock.
 
     Of several that run on one home, only the first has the clock; the others serve. A round that is still at work when
@@ -75,7 +76,8 @@ def run(*, host: str, port: int, every: int) -> None:
     with interrupted_by_sigterm(), leadership(settings.home) as leads:
         if not leads:
             click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
-        with started_command("serve", "--host", host, "--port", str(port)) as web_app, _ticking(every, leads=leads):
+        served = ("serve", "--host", host, "--port", str(port), *([] if analyses else ["--no-analyse"]))
+        with started_command(*served) as web_app, _ticking(every, leads=leads):
             wait_for_web_app(web_app)
 
 

@@ -11,6 +11,7 @@ import click
 from flask import Flask
 
 from cli.opened import opened_store
+from cli.reading import lazy_reader
 from cli.settings import read_settings
 from store.errors import OnRecordError
 
@@ -24,7 +25,8 @@ class AddressError(OnRecordError):
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 for a free one.")
-def serve(*, host: str, port: int) -> None:
+@click.option("--analyse/--no-analyse", "analyses", default=True, help="Have the page where a text can be pasted.")
+def serve(*, host: str, port: int, analyses: bool) -> None:
     """The web app, until it is stopped with Ctrl-C."""
     from webapp.app import create_app
 
@@ -34,7 +36,8 @@ def serve(*, host: str, port: int) -> None:
     listening = listen(host, port)
     click.echo(address_of(listening))
     click.echo("Serving the record; stop with Ctrl-C", err=True)
-    run(lambda: create_app(opened_store(settings)), listening)
+    read_text = lazy_reader(settings) if analyses else None
+    run(lambda: create_app(opened_store(settings), read_text=read_text), listening)
 
 
 def listen(host: str, port: int) -> socket.socket:

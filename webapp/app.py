@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import frame, lines, rows, standing, words
+from webapp import analyse, frame, lines, rows, standing, words
 from webapp.timeline import marks
+from webapp.turns import ReadText
 
 # Each module has a blueprint called `bp`; the order is the order of the routes.
 PAGES = (
@@ -26,10 +27,13 @@ PAGES = (
 _STATIC_FRESH_FOR = 3600  # seconds
 
 
-def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | None = None) -> Flask:
+def create_app(
+    sessions: sessionmaker[Session], *, today: Callable[[], date] | None = None, read_text: ReadText | None = None
+) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
+    `read_text` reads a text that somebody pastes; without it there is no page for that.
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
@@ -42,6 +46,7 @@ def create_app(sessions: sessionmaker[Session], *, today: Callable[[], date] | N
     lines.install(app)
     rows.install(app)
     standing.install(app)
+    analyse.install(app, read_text)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     return app

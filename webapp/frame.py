@@ -51,7 +51,7 @@ def show_error(error: HTTPException) -> Any:
         answer = Response(render_template("error.html", error=error, status=status), mimetype="text/html")
     answer.status_code = status
     for name, value in error.get_headers(request.environ):
-        if name.lower() == "allow":
+        if name.lower() in {"allow", "retry-after"}:
             answer.headers[name] = value
     return answer
 

@@ -3,10 +3,12 @@
 The sentence is made from the claim's fields alone; the passage it rests on always stands beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from store.models import Assertion, Claim, Entity
+from store.models import AttributionStep as StoredStep
+from store.records import AttributionStep, ClaimFinding
 from store.vocabulary import Act, AssertionState, ClaimStatus, Commitment, PartyRole, Polarity, SpeakerKind
 from webapp.words import names
 
@@ -80,16 +82,34 @@ class Piece(NamedTuple):
 def heading(claim: Claim) -> list[Piece]:
     """The claim in one sentence, in pieces; hedges are pieces of their own."""
     lead = leading(claim.assertions)
-    done = _DONE[claim.act]
     if lead is None or lead.status is ClaimStatus.UNDER_INVESTIGATION:
-        return [Piece("Under investigation", is_hedge=True), Piece(f": whether {accused_words(claim)} {done}")]
+        return looked_into(accused_words(claim), claim.act)
     who, is_several = _claimant(claim, lead)
-    verb = _verbs(lead)[is_several]
-    opening = [Piece(f"{who} "), Piece(verb, is_hedge=True), Piece(f" that {accused_words(claim)} ")]
-    if lead.polarity is Polarity.NEGATIVE:
-        return [*opening, Piece(f"has not {done}")]
-    modal = "" if lead.status is ClaimStatus.SUSPECTED and _is_probable(lead) else _MODALS[lead.commitment]
-    return [*opening, *([Piece(modal.strip(), is_hedge=True), Piece(" ")] if modal else []), Piece(done)]
+    return attributed(who, _verbs(lead.status, lead.steps)[is_several], accused_words(claim), claim.act, manner=lead)
+
+
+def finding_heading(finding: ClaimFinding, *, known: Container[str]) -> list[Piece]:
+    """What one sentence alleges, as the heading of a claim puts it; `known` are the names that the text gives."""
+    accused = names(finding.targets) or "a party that is not named"
+    if finding.status is ClaimStatus.UNDER_INVESTIGATION:
+        return looked_into(accused, finding.act)
+    who, is_several = _speaker(finding, known)
+    verb = _verbs(finding.status, finding.attribution)[is_several]
+    return attributed(who, verb, accused, finding.act, manner=finding)
+
+
+def looked_into(accused: str, act: Act) -> list[Piece]:
+    """The heading of what somebody looks into and nobody asserts."""
+    return [Piece("Under investigation", is_hedge=True), Piece(f": whether {accused} {_DONE[act]}")]
+
+
+def attributed(who: str, verb: str, accused: str, act: Act, *, manner: Assertion | ClaimFinding) -> list[Piece]:
+    """The heading of what somebody asserts, no firmer than `manner` has it."""
+    opening = [Piece(f"{who} "), Piece(verb, is_hedge=True), Piece(f" that {accused} ")]
+    if manner.polarity is Polarity.NEGATIVE:
+        return [*opening, Piece(f"has not {_DONE[act]}")]
+    modal = "" if manner.status is ClaimStatus.SUSPECTED and _is_probable(manner) else _MODALS[manner.commitment]
+    return [*opening, *([Piece(modal.strip(), is_hedge=True), Piece(" ")] if modal else []), Piece(_DONE[act])]
 
 
 def heading_text(claim: Claim) -> str:
@@ -151,17 +171,28 @@ def _claimant(claim: Claim, lead: Assertion) -> tuple[str, bool]:
     return opened(words, is_name=bool(named)), several
 
 
+def _speaker(finding: ClaimFinding, known: Container[str]) -> tuple[str, bool]:
+    """Who says what a sentence alleges, and whether they are several; the first speaker where no claimant is read."""
+    claimants = [name for name in (finding.claimant, *finding.co_claimants) if name]
+    speakers = [step for step in finding.attribution if step.step_no == 1]
+    if not claimants and (not speakers or speakers[0].speaker_kind is SpeakerKind.ARTICLE_VOICE):
+        return "The text", False
+    said = list(dict.fromkeys(claimants or [step.speaker for step in speakers]))
+    several = len(said) > 1 or (said[0] not in known and _is_plural(said[0]))
+    return opened(names(said), is_name=said[0] in known), several
+
+
 def opened(words: str, *, is_name: bool) -> str:
     """Words as a sentence begins with them; a name such as xAI is written as its owner writes it."""
     return words if is_name else words[:1].upper() + words[1:]
 
 
-def _verbs(lead: Assertion) -> tuple[str, str]:
+def _verbs(status: ClaimStatus, steps: Iterable[StoredStep] | Iterable[AttributionStep]) -> tuple[str, str]:
     """How the claim is made: in the source's own verb, else in the one of its status."""
-    cue = next((step.cue.lower() for step in lead.steps if step.step_no == 1 and step.cue), "")
-    if lead.status is ClaimStatus.DENIED:
-        return _VERBS[lead.status]
-    return _CUES.get(cue, _VERBS[lead.status])
+    cue = next((step.cue.lower() for step in steps if step.step_no == 1 and step.cue), "")
+    if status is ClaimStatus.DENIED:
+        return _VERBS[status]
+    return _CUES.get(cue, _VERBS[status])
 
 
 def _is_plural(words: str) -> bool:
@@ -176,5 +207,5 @@ def _is_plural_noun(word: str) -> bool:
     return word == "people" or (word.endswith("s") and not word.endswith(("ss", "’s", "'s")))
 
 
-def _is_probable(assertion: Assertion) -> bool:
-    return assertion.commitment in (Commitment.PROBABLE, Commitment.CERTAIN)
+def _is_probable(manner: Assertion | ClaimFinding) -> bool:
+    return manner.commitment in (Commitment.PROBABLE, Commitment.CERTAIN)

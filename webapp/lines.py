@@ -1,6 +1,6 @@
 """How a line of the record looks: its mark, its kind in words, on whose word it is, and what stands in the gutter."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
 
@@ -9,6 +9,8 @@ from flask import Flask
 from store.identifiers import fold
 from store.models import Assertion, AttributionStep, Dispute, Event, EventCitation, Outlet, Response
 from store.origins import count_origins
+from store.records import Amount, ClaimFinding, EventFinding, ResponseFinding
+from store.records import AttributionStep as ReadStep
 from store.timeline import Line, LineKind, is_asked
 from store.vocabulary import SILENCES, ClaimStatus, EventKind, Outcome, PartyRole, ResponseKind, SpeakerKind
 from webapp.timeline.marks import Mark
@@ -60,7 +62,7 @@ def install(app: Flask) -> None:
 def mark_of(line: Line) -> Mark:
     """The mark of a line."""
     if line.event:
-        return _EVENT_MARKS.get(line.event.kind, Mark.COURT)
+        return mark_of_event(line.event)
     if line.kind is LineKind.ANSWER:
         return mark_of_response(line.answers[0].response)
     if line.kind is LineKind.HAPPENED:
@@ -68,7 +70,12 @@ def mark_of(line: Line) -> Mark:
     return _mark_of_claim([row for row in line.cited if isinstance(row, Assertion)])
 
 
-def mark_of_response(response: Response) -> Mark:
+def mark_of_event(event: Event | EventFinding) -> Mark:
+    """The mark of an event: a step in court, where it is nothing else."""
+    return _EVENT_MARKS.get(event.kind, Mark.COURT)
+
+
+def mark_of_response(response: Response | ResponseFinding) -> Mark:
     """The mark of an answer: declining to comment is an answer given, the other silences are none."""
     if response.kind in {ResponseKind.DENIED, ResponseKind.DENIED_IN_PART}:
         return Mark.DENIAL
@@ -86,11 +93,16 @@ def kind_of(line: Line) -> str:
     if line.kind is LineKind.HAPPENED:
         return "When it is said to have happened"
     stated = {row.status for row in line.cited if isinstance(row, Assertion)}
+    return kind_of_claim(stated, mark_of(line))
+
+
+def kind_of_claim(stated: Set[ClaimStatus], mark: Mark) -> str:
+    """The kind of what is alleged in one of these manners, and is drawn with `mark`."""
     if stated == {ClaimStatus.DENIED}:
         return "An allegation, told only in its denial"
     if stated <= {ClaimStatus.UNDER_INVESTIGATION, ClaimStatus.DENIED}:
         return "Under investigation, asserted by nobody"
-    return "Allegation" if mark_of(line) is Mark.ALLEGATION else "Alleged, in no party’s name"
+    return "Allegation" if mark is Mark.ALLEGATION else "Alleged, in no party’s name"
 
 
 # A label such as "Dismissed" would say the contrary of what was ruled; these pairs have words of their own.
@@ -106,7 +118,7 @@ _RULED: dict[tuple[EventKind, Outcome | None], str] = {
 }
 
 
-def event_words(event: Event) -> str:
+def event_words(event: Event | EventFinding) -> str:
     """The kind of an event with what decides its weight: outcome, prejudice, leave to amend, sum of money."""
     told = _RULED.get((event.kind, event.outcome))
     said = [told or event.kind.label]
@@ -116,19 +128,27 @@ def event_words(event: Event) -> str:
         said.append("with leave to amend")
     elif event.with_prejudice is not None:
         said.append("with prejudice" if event.with_prejudice else "without prejudice")
-    if event.amount is not None:
+    if isinstance(event.amount, Amount):
+        said.append(money(event.amount.value, event.amount.currency))
+    elif isinstance(event, Event) and event.amount is not None:
         said.append(money(event.amount, event.currency))
     return ", ".join(said)
 
 
-def _mark_of_claim(cited: Iterable[Assertion]) -> Mark:
-    own = any(_speaks_for_itself(row) for row in cited if row.status is not ClaimStatus.UNDER_INVESTIGATION)
+def mark_of_finding(finding: ClaimFinding) -> Mark:
+    """The mark of what one sentence alleges."""
+    own = finding.status is not ClaimStatus.UNDER_INVESTIGATION and _speaks_for_itself(finding.attribution)
     return Mark.ALLEGATION if own else Mark.ALLEGED_BY_NOBODY
 
 
-def _speaks_for_itself(assertion: Assertion) -> bool:
-    first = min((step.step_no for step in assertion.steps), default=0)
-    return any(step.speaker_kind in _OWN_WORDS for step in assertion.steps if step.step_no == first)
+def _mark_of_claim(cited: Iterable[Assertion]) -> Mark:
+    own = any(_speaks_for_itself(row.steps) for row in cited if row.status is not ClaimStatus.UNDER_INVESTIGATION)
+    return Mark.ALLEGATION if own else Mark.ALLEGED_BY_NOBODY
+
+
+def _speaks_for_itself(steps: Sequence[AttributionStep] | Sequence[ReadStep]) -> bool:
+    first = min((step.step_no for step in steps), default=0)
+    return any(step.speaker_kind in _OWN_WORDS for step in steps if step.step_no == first)
 
 
 # --- on whose word ----------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from store.records import (
     Reading,
     ResponseFinding,
     Span,
+    TextToRead,
 )
 from store.vocabulary import (
     Act,
@@ -86,7 +87,7 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[
 @pytest.fixture(scope="session")
 def address(sessions: sessionmaker[Session]) -> Iterator[str]:
     """Where the app is served."""
-    app = create_app(sessions, today=lambda: TODAY)
+    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted)
     app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -157,6 +158,42 @@ def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterato
         context.close()
     assert left == []
     assert [error for error in errors if not any(words in error for words in expected_errors)] == []
+
+
+@pytest.fixture
+def pasted() -> str:
+    """A text that the app finds something in, and that holds something hostile."""
+    return f"{WIRE}\n\n{HOSTILE} {'x' * 500}"
+
+
+@pytest.fixture
+def read_page(open_page: Callable[..., Any], pasted: str) -> Callable[..., Any]:
+    """Pastes a text, by default `pasted`, and gives back the page that shows its reading."""
+
+    def read(*, text: str | None = None, outlet: str = "Sample Wire", **options: Any) -> Any:
+        page = open_page("/analyse", **options)
+        page.get_by_label("The text").fill(pasted if text is None else text)
+        page.get_by_label("Headline").fill(HOSTILE)
+        page.get_by_label("Outlet").fill(outlet)
+        page.get_by_role("button", name="Read the text").click()
+        return page
+
+    return read
+
+
+def read_pasted(text: TextToRead) -> Reading:
+    """The reading of a pasted text: the wire's sentences where they stand in it, else nothing."""
+    is_wire = WIRE in text.text
+    return Reading(
+        text_id=text.id,
+        reader="onrecord-reader@test",
+        is_ai_ip_dispute=is_wire,
+        why="It names “OpenAI”, “trained” and “evidence” in one place." if is_wire else "It speaks of no dispute.",
+        entities=(NamedEntity(name="OpenAI", kind=EntityKind.COMPANY, mentions=((0, 6),), known=True),),
+        claims=(_wire_claim(text),) if is_wire else (),
+        responses=(_silence(text),) if is_wire else (),
+        outlets_cited=("Sample Gazette",),
+    )
 
 
 # --- the record -------------------------------------------------------------------------------------------------------
@@ -264,7 +301,7 @@ def _file(
     file_reading(session, keep_reading(session, version, reading, NOW), NOW)
 
 
-def _span(version: ArticleVersion, first: str, last: str | None = None) -> Span:
+def _span(version: ArticleVersion | TextToRead, first: str, last: str | None = None) -> Span:
     """From the words `first` to the words `last`, both inclusive."""
     start = version.text.index(first)
     end = version.text.index(last, start) + len(last) if last else start + len(first)
@@ -275,7 +312,9 @@ def _step(number: int, speaker: str, kind: SpeakerKind, cue: str, commitment: Co
     return AttributionStep(step_no=number, speaker=speaker, speaker_kind=kind, cue=cue, commitment=commitment)
 
 
-def _claim(version: ArticleVersion, passage: Span, steps: tuple[AttributionStep, ...], **more: Any) -> ClaimFinding:
+def _claim(
+    version: ArticleVersion | TextToRead, passage: Span, steps: tuple[AttributionStep, ...], **more: Any
+) -> ClaimFinding:
     given: dict[str, Any] = {
         "claimant": "OpenAI",
         "targets": ("DeepSeek",),
@@ -292,7 +331,7 @@ def _claim(version: ArticleVersion, passage: Span, steps: tuple[AttributionStep,
     return ClaimFinding(**{**given, **more}, passage=passage, attribution=steps, rule="accuse-that", confidence=0.91)
 
 
-def _wire_claim(version: ArticleVersion) -> ClaimFinding:
+def _wire_claim(version: ArticleVersion | TextToRead) -> ClaimFinding:
     return _claim(
         version,
         _span(version, "OpenAI says", "ChatGPT."),
@@ -395,12 +434,12 @@ def _suit_events(version: ArticleVersion) -> list[EventFinding]:
     ]
 
 
-def _answer(version: ArticleVersion, passage: Span, kind: ResponseKind, **more: Any) -> ResponseFinding:
+def _answer(version: ArticleVersion | TextToRead, passage: Span, kind: ResponseKind, **more: Any) -> ResponseFinding:
     given: dict[str, Any] = {"respondent": "DeepSeek", "basis": ResponseBasis.OBSERVED, "to": "OpenAI"}
     return ResponseFinding(**{**given, **more}, kind=kind, passage=passage, rule="answer", confidence=0.9)
 
 
-def _silence(version: ArticleVersion) -> ResponseFinding:
+def _silence(version: ArticleVersion | TextToRead) -> ResponseFinding:
     passage = _span(version, "DeepSeek did not", "comment.")
     return _answer(
         version,

@@ -1,14 +1,17 @@
 """`onrecord serve` answers with the record, and says in one line why it cannot."""
 
+import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -55,10 +58,38 @@ def test_a_second_server_on_the_port_fails_with_status_1(tmp_path):
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+def test_a_pasted_text_is_read_by_the_real_reader(tmp_path):
+    text = "Reddit sued Anthropic last week for scraping its posts."
+    with _serving(tmp_path) as (process, address):
+        body = urlencode({"text": text}).encode()
+        with urllib.request.urlopen(f"{address}analyse.json", body, timeout=60) as answer:  # noqa: S310
+            found = json.load(answer)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+    assert found["claims"][0]["passage"]["exact"] == text
+
+
+def test_the_page_for_pasted_texts_can_be_left_out(tmp_path):
+    with _serving(tmp_path, "--no-analyse") as (_, address), pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{address}analyse", timeout=20)  # noqa: S310
+
+
+def test_the_reader_is_not_loaded_before_a_text_is_read():
+    code = (
+        "import sys, cli.serve; from cli.reading import lazy_reader; from cli.settings import read_settings; "
+        "lazy_reader(read_settings({})); print('spacy' in sys.modules or 'nlp' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "False\n"
+
+
 @contextmanager
-def _serving(home: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+def _serving(home: Path, *more: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
     with subprocess.Popen(
-        _command(0), env=_environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [*_command(0), *more], env=_environment(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         assert process.stdout is not None
         try:
