@@ -11,6 +11,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.page import clean_text
+from crawler.pruning import without_surroundings
 from crawler.stated import Statements
 
 Paragraphs = list[str]
@@ -30,7 +31,7 @@ def read_body(html: str, tree: HtmlElement, statements: Statements, selector: st
     if selector and _words(selected := _selected(tree, selector)) >= ENOUGH:
         return selected
     carried = max(_stated(statements), _in_state(tree), key=_words)
-    found = _found(html)
+    found = _found(without_surroundings(tree))
     if _words(carried) > max(_MUCH_MORE * _words(found), ENOUGH):
         return carried
     if _words(found) >= ENOUGH:
@@ -64,7 +65,7 @@ def _is_inside_block(one: HtmlElement, outer: HtmlElement) -> bool:
     return False
 
 
-def _found(html: str) -> Paragraphs:
+def _found(html: str | HtmlElement) -> Paragraphs:
     return _lines(trafilatura.extract(html, fast=True, include_comments=False, with_metadata=False))
 
 

@@ -1,0 +1,107 @@
+"""What stands around the text of an article taken off its tree: captions, boxes, lists of links, other stories.
+
+Every rule is about markup that many outlets share; what one outlet does alone belongs in its outlet file.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import groupby
+
+from lxml.html import HtmlElement
+
+# Searched in the class and the id of an element; each names what is never the text of the article itself.
+_BOX = re.compile(
+    r"newsletter|sign-?up(?!on)|subscri(?:be|ption)-?(?:box|form|widget|cta|prompt)|paywall-?(?:box|prompt|offer)"
+    r"|(?:^|[\s_-])related|more-?(?:on|from|stories)\b|read-?(?:more|next|also)|see-?also|latest-?news|recent-?news"
+    r"|recommend(?:ed|ations?)|most-?(?:read|popular|viewed)|trending|popular-?(?:posts|stories)"
+    r"|(?:^|[\s_-])(?:promo|teasers?|sponsored|advert(?:isement)?s?|taboola|outbrain)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:caption|credits?|copyright|photo-?credit)(?:$|[\s_-])|image-?caption|caption-?text"
+    r"|media-?info|wp-caption-text"
+    r"|author-?(?:bio|box|card|info)|about-?the-?author|bio-?box"
+    r"|(?:^|[\s_-])(?:share|social|toolbar|breadcrumbs?)(?:$|[\s_-])|share-?(?:bar|buttons?|tools)"
+    r"|comments?-?(?:list|area|section|form)|comment-respond|disqus",
+    re.IGNORECASE,
+)
+_BOXES = ("div", "section", "aside", "ul", "ol", "p", "span", "nav", "header", "figcaption", "h2", "h3", "h4", "form")
+_ALWAYS = ("figcaption", "nav", "noscript")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_LINKED = 0.7  # share of a line's characters that are links, from which it leads elsewhere and says nothing here
+_LARGEST_BOX = 0.3  # share of the page's paragraphs; what holds more is the article under an unlucky name
+_PIECE = 40  # words of paragraphs from which one of several equal containers is a piece of the text
+_CONTAINERS = ("div", "section")
+
+
+def without_surroundings(tree: HtmlElement) -> HtmlElement:
+    """A copy of the tree less what surrounds the text of the article, its pieces in one container."""
+    pruned = deepcopy(tree)
+    most = _LARGEST_BOX * _size(pruned)
+    for element in [*pruned.iter(*_ALWAYS), *_boxes(pruned), *_hidden(pruned), *_inner_articles(pruned)]:
+        _drop(element, most)
+    for line in list(pruned.iter(*_LINES)):
+        if _leads_elsewhere(line):
+            _drop(line, most)
+    for farm in _link_farms(pruned):
+        _drop(farm, most)
+    _unite(pruned)
+    return pruned
+
+
+def _boxes(tree: HtmlElement) -> list[HtmlElement]:
+    return [one for one in tree.iter(*_BOXES) if _BOX.search(f"{one.get('class') or ''} {one.get('id') or ''}")]
+
+
+def _hidden(tree: HtmlElement) -> list[HtmlElement]:
+    return [one for one in tree.iterfind(".//*[@style]") if _HIDDEN.search(one.get("style") or "")]
+
+
+def _inner_articles(tree: HtmlElement) -> list[HtmlElement]:
+    """Articles within an article: cards of other stories."""
+    return list(tree.iterfind(".//article//article"))
+
+
+def _drop(element: HtmlElement, most: float) -> None:
+    if element.getparent() is not None and element.tag not in ("html", "body") and _size(element) <= most:
+        element.drop_tree()
+
+
+def _size(element: HtmlElement) -> int:
+    return sum(len(one.text_content()) for one in element.iter("p"))
+
+
+def _leads_elsewhere(line: HtmlElement) -> bool:
+    links = [link for link in line.iter("a") if not (link.get("href") or "#").startswith("#")]
+    if not links:
+        return False
+    return sum(len(link.text_content().strip()) for link in links) > _LINKED * len(line.text_content().strip())
+
+
+def _link_farms(tree: HtmlElement) -> list[HtmlElement]:
+    """Spans within a paragraph that hold nothing but several links."""
+    return [one for one in tree.iterfind(".//p//span") if len(one.findall(".//a")) > 2 and _leads_elsewhere(one)]
+
+
+def _unite(tree: HtmlElement) -> None:
+    """Put the pieces of a text that ads part into the first of them: general extractors take only one."""
+    for pieces in _pieces(tree):
+        for piece in pieces[1:]:
+            pieces[0].extend(list(piece))
+
+
+def _pieces(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
+    found = [one for one in tree.iter(*_CONTAINERS) if one.get("class") and _own_words(one) >= _PIECE]
+    found.sort(key=_piece_key)
+    for _, same in groupby(found, key=_piece_key):
+        pieces = list(same)
+        if len(pieces) > 1:
+            yield pieces
+
+
+def _piece_key(one: HtmlElement) -> tuple[str, str, int]:
+    above = next(one.iterancestors("article"), None)
+    return one.tag, one.get("class") or "", id(above)
+
+
+def _own_words(element: HtmlElement) -> int:
+    return sum(len(one.text_content().split()) for one in element.iterfind("p"))
