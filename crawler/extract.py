@@ -12,6 +12,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from crawler.body import read_body
+from crawler.boilerplate import of_the_article
 from crawler.bylines import read_authors
 from crawler.dates import Stated, best_stated, day_of, is_ambiguous
 from crawler.outlet import Outlet
@@ -61,13 +62,15 @@ def extract_for(outlet: Outlet | None, html: str, url: str, *, now: datetime | N
     statements = read_statements(tree)
     title = _title(tree, statements)
     paragraphs = read_body(html, tree, statements, outlet.body if outlet else None)
-    body = "\n\n".join(_without_headline(paragraphs, title, tree))
+    authors = read_authors(tree, statements)
+    headlines = [title, *_headlines(tree, statements)]
+    body = "\n\n".join(of_the_article(paragraphs, headlines=headlines, authors=authors))
     clock = _Clock(outlet.timezone if outlet else None, now or datetime.now(UTC))
     published, modified = clock.published(tree, statements, url, html), clock.modified(statements)
     return Extract(
         title=title,
         body=body,
-        authors=read_authors(tree, statements),
+        authors=authors,
         published=published.at if published else None,
         published_precision=published.precision if published else Precision.UNKNOWN,
         modified=modified.at if modified else None,
@@ -141,10 +144,9 @@ def _completes(title: str, cut: str) -> bool:
     return stem != cut and len(title) > len(cut) and title.startswith(stem)
 
 
-def _without_headline(paragraphs: list[str], title: str | None, tree: HtmlElement) -> list[str]:
-    """The paragraphs less a first one that only repeats the headline, which is kept as the title."""
-    headlines = {(title or "").casefold(), *(_line(one.text_content()).casefold() for one in tree.iter("h1"))}
-    return paragraphs[1:] if len(paragraphs) > 1 and paragraphs[0].casefold() in headlines else paragraphs
+def _headlines(tree: HtmlElement, statements: Statements) -> list[str]:
+    stated = [statements.said("headline"), statements.tag("og:title")]
+    return [_line(str(one or "")) for one in (*stated, *(h1.text_content() for h1 in tree.iter("h1")))]
 
 
 def _line(text: str) -> str:

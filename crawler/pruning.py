@@ -6,7 +6,6 @@ Every rule is about markup that many outlets share; what one outlet does alone b
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import groupby
 
 from lxml.html import HtmlElement
 
@@ -42,8 +41,9 @@ def without_surroundings(tree: HtmlElement) -> HtmlElement:
     for line in list(pruned.iter(*_LINES)):
         if _leads_elsewhere(line):
             _drop(line, most)
-    for farm in _link_farms(pruned):
-        _drop(farm, most)
+    for farm in reversed(_spans(pruned)):
+        if _is_link_farm(farm):
+            _drop(farm, most)
     _unite(pruned)
     return pruned
 
@@ -77,9 +77,13 @@ def _leads_elsewhere(line: HtmlElement) -> bool:
     return sum(len(link.text_content().strip()) for link in links) > _LINKED * len(line.text_content().strip())
 
 
-def _link_farms(tree: HtmlElement) -> list[HtmlElement]:
-    """Spans within a paragraph that hold nothing but several links."""
-    return [one for one in tree.iterfind(".//p//span") if len(one.findall(".//a")) > 2 and _leads_elsewhere(one)]
+def _spans(tree: HtmlElement) -> list[HtmlElement]:
+    return list(tree.iterfind(".//p//span"))
+
+
+def _is_link_farm(span: HtmlElement) -> bool:
+    """Whether a span of a paragraph holds nothing but several links."""
+    return len(span.findall(".//a")) > 2 and _leads_elsewhere(span)
 
 
 def _unite(tree: HtmlElement) -> None:
@@ -90,17 +94,12 @@ def _unite(tree: HtmlElement) -> None:
 
 
 def _pieces(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
-    found = [one for one in tree.iter(*_CONTAINERS) if one.get("class") and _own_words(one) >= _PIECE]
-    found.sort(key=_piece_key)
-    for _, same in groupby(found, key=_piece_key):
-        pieces = list(same)
-        if len(pieces) > 1:
-            yield pieces
-
-
-def _piece_key(one: HtmlElement) -> tuple[str, str, int]:
-    above = next(one.iterancestors("article"), None)
-    return one.tag, one.get("class") or "", id(above)
+    """Containers of one kind, each with several lines of text, that belong to one article."""
+    alike: dict[tuple[str, str, HtmlElement | None], list[HtmlElement]] = {}
+    for one in tree.iter(*_CONTAINERS):
+        if one.get("class") and _own_words(one) >= _PIECE:
+            alike.setdefault((one.tag, one.get("class"), next(one.iterancestors("article"), None)), []).append(one)
+    yield from (pieces for pieces in alike.values() if len(pieces) > 1)
 
 
 def _own_words(element: HtmlElement) -> int:
