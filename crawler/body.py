@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import lxml.html
@@ -16,7 +17,8 @@ from crawler.stated import Statements
 
 Paragraphs = list[str]
 
-ENOUGH = 25  # words; less is a caption or a notice
+ENOUGH = 150  # characters; less is a caption or a notice
+_SHORT = 700  # characters; so little may be what pruning left of a page whose markup misleads
 _MUCH_MORE = 1.6
 _STATE = re.compile(r"window\.__APOLLO_STATE__\s*=\s*")
 _OTHER_STORIES = re.compile(r"moreOn|related|recommend|newsletter|trending|\.(types|sections|topics)\b", re.IGNORECASE)
@@ -26,21 +28,29 @@ _LINES = re.compile(r"\s*\n\s*")
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 
 
-def read_body(html: str, tree: HtmlElement, statements: Statements, selector: str | None) -> Paragraphs:
+def read_body(tree: HtmlElement, statements: Statements, selector: str | None) -> Paragraphs:
     """The paragraphs of the article, from the first way that gives enough; [] if none gives anything."""
-    if selector and _words(selected := _selected(tree, selector)) >= ENOUGH:
+    if selector and _length(selected := _selected(tree, selector)) >= ENOUGH:
         return selected
-    carried = max(_stated(statements), _in_state(tree), key=_words)
-    found = _found(without_surroundings(tree))
-    if _words(carried) > max(_MUCH_MORE * _words(found), ENOUGH):
+    carried = max(_stated(statements), _in_state(tree), key=_length)
+    found = _found_without_surroundings(tree)
+    if _length(carried) > max(_MUCH_MORE * _length(found), ENOUGH):
         return carried
-    if _words(found) >= ENOUGH:
+    if _length(found) >= ENOUGH:
         return found
-    return max(found, carried, _found_widely(html), key=_words)
+    return max(found, carried, _found_widely(tree), key=_length)
 
 
-def _words(paragraphs: Paragraphs) -> int:
-    return sum(len(paragraph.split()) for paragraph in paragraphs)
+def _length(paragraphs: Paragraphs) -> int:
+    return sum(map(len, paragraphs))
+
+
+def _found_without_surroundings(tree: HtmlElement) -> Paragraphs:
+    found = _found(without_surroundings(tree))
+    if _length(found) >= _SHORT:
+        return found
+    whole = _found(deepcopy(tree))
+    return whole if _length(whole) > _MUCH_MORE * _length(found) else found
 
 
 def _selected(tree: HtmlElement, selector: str) -> Paragraphs:
@@ -65,13 +75,14 @@ def _is_inside_block(one: HtmlElement, outer: HtmlElement) -> bool:
     return False
 
 
-def _found(html: str | HtmlElement) -> Paragraphs:
-    return _lines(trafilatura.extract(html, fast=True, include_comments=False, with_metadata=False))
+def _found(tree: HtmlElement) -> Paragraphs:
+    """What trafilatura finds; it takes the tree apart."""
+    return _lines(trafilatura.extract(tree, fast=True, include_comments=False, with_metadata=False))
 
 
-def _found_widely(html: str) -> Paragraphs:
-    wide = trafilatura.extract(html, favor_recall=True, include_comments=False, with_metadata=False)
-    return _lines(wide or trafilatura.html2txt(html))
+def _found_widely(tree: HtmlElement) -> Paragraphs:
+    wide = trafilatura.extract(deepcopy(tree), favor_recall=True, include_comments=False, with_metadata=False)
+    return _lines(wide or trafilatura.html2txt(deepcopy(tree)))
 
 
 def _lines(text: str | None) -> Paragraphs:
@@ -105,7 +116,7 @@ def _from_state(text: str) -> Paragraphs:
     except (ValueError, RecursionError):
         return []
     bodies = [_paragraphs_of(nodes) for nodes in _node_lists(state)]
-    return max(bodies, key=_words, default=[])
+    return max(bodies, key=_length, default=[])
 
 
 def _node_lists(value: Any) -> Iterator[list[Any]]:

@@ -61,7 +61,7 @@ def extract_for(outlet: Outlet | None, html: str, url: str, *, now: datetime | N
     tree = parse_page(html)
     statements = read_statements(tree)
     title = _title(tree, statements)
-    paragraphs = read_body(html, tree, statements, outlet.body if outlet else None)
+    paragraphs = read_body(tree, statements, outlet.body if outlet else None)
     authors = read_authors(tree, statements)
     headlines = [title, *_headlines(tree, statements)]
     body = "\n\n".join(of_the_article(paragraphs, headlines=headlines, authors=authors))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 # Searched in the class and the id of an element; each names what is never the text of the article itself.
@@ -22,21 +23,25 @@ _BOX = re.compile(
     r"|comments?-?(?:list|area|section|form)|comment-respond|disqus",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:^|[\s_-])(?:image|photo|picture|figure)(?:$|[\s_-])", re.IGNORECASE)
+_LONGEST_CAPTION = 400  # characters
 _BOXES = ("div", "section", "aside", "ul", "ol", "p", "span", "nav", "header", "figcaption", "h2", "h3", "h4", "form")
 _ALWAYS = ("figcaption", "nav", "noscript")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
 _LINKED = 0.7  # share of a line's characters that are links, from which it leads elsewhere and says nothing here
 _LARGEST_BOX = 0.3  # share of the page's paragraphs; what holds more is the article under an unlucky name
-_PIECE = 40  # words of paragraphs from which one of several equal containers is a piece of the text
+_PIECE = 400  # characters of paragraphs from which one of several equal containers is a piece of the text
 _CONTAINERS = ("div", "section")
 
 
 def without_surroundings(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree less what surrounds the text of the article, its pieces in one container."""
     pruned = deepcopy(tree)
+    etree.strip_elements(pruned, "script", "style", with_tail=False)
     most = _LARGEST_BOX * _size(pruned)
-    for element in [*pruned.iter(*_ALWAYS), *_boxes(pruned), *_hidden(pruned), *_inner_articles(pruned)]:
+    boxes = (pruned.iter(*_ALWAYS), _boxes(pruned), _hidden(pruned), _inner_articles(pruned), _pictures(pruned, most))
+    for element in [one for found in boxes for one in found]:
         _drop(element, most)
     for line in list(pruned.iter(*_LINES)):
         if _leads_elsewhere(line):
@@ -59,6 +64,20 @@ def _hidden(tree: HtmlElement) -> list[HtmlElement]:
 def _inner_articles(tree: HtmlElement) -> list[HtmlElement]:
     """Articles within an article: cards of other stories."""
     return list(tree.iterfind(".//article//article"))
+
+
+def _pictures(tree: HtmlElement, most: float) -> list[HtmlElement]:
+    """Pictures with their captions, where no <figure> says so; none where the captions are the story."""
+    named = [one for one in tree.iter("div") if _PICTURE.search(one.get("class") or "") and _is_picture(one)]
+    return named if sum(_length(one) for one in named) <= most else []
+
+
+def _is_picture(element: HtmlElement) -> bool:
+    return element.find(".//img") is not None and _length(element) <= _LONGEST_CAPTION
+
+
+def _length(element: HtmlElement) -> int:
+    return len(element.text_content().strip())
 
 
 def _drop(element: HtmlElement, most: float) -> None:
@@ -97,10 +116,10 @@ def _pieces(tree: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Containers of one kind, each with several lines of text, that belong to one article."""
     alike: dict[tuple[str, str, HtmlElement | None], list[HtmlElement]] = {}
     for one in tree.iter(*_CONTAINERS):
-        if one.get("class") and _own_words(one) >= _PIECE:
+        if one.get("class") and _own_text(one) >= _PIECE:
             alike.setdefault((one.tag, one.get("class"), next(one.iterancestors("article"), None)), []).append(one)
     yield from (pieces for pieces in alike.values() if len(pieces) > 1)
 
 
-def _own_words(element: HtmlElement) -> int:
-    return sum(len(one.text_content().split()) for one in element.iterfind("p"))
+def _own_text(element: HtmlElement) -> int:
+    return sum(len(one.text_content()) for one in element.iterfind("p"))
