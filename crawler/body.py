@@ -1,16 +1,14 @@
 """The text of an article: the outlet's own place for it, what a general extractor finds, or what scripts carry."""
 
-import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
-import lxml.html
 import trafilatura
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
+from crawler.embedded import carried_by_scripts, paragraphs_of_markup
 from crawler.page import clean_text
 from crawler.pruning import without_surroundings
 from crawler.stated import Statements
@@ -19,11 +17,11 @@ Paragraphs = list[str]
 
 ENOUGH = 150  # characters; less is a caption or a notice
 _SHORT = 700  # characters; so little may be what pruning left of a page whose markup misleads
+_LITTLE = 2_000  # characters; the scripts of a page that shows so little are looked through for more
+_KNOWN = 60  # characters of the longest line by which a text in scripts is known to be the same
 _MUCH_MORE = 1.6
-_STATE = re.compile(r"window\.__APOLLO_STATE__\s*=\s*")
-_OTHER_STORIES = re.compile(r"moreOn|related|recommend|newsletter|trending|\.(types|sections|topics)\b", re.IGNORECASE)
 _TAGS = re.compile(r"<[a-zA-Z/][^>]*>")
-_BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</li>|</h\d>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LINES = re.compile(r"\s*\n\s*")
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 
@@ -32,13 +30,14 @@ def read_body(tree: HtmlElement, statements: Statements, selector: str | None) -
     """The paragraphs of the article, from the first way that gives enough; [] if none gives anything."""
     if selector and _length(selected := _selected(tree, selector)) >= ENOUGH:
         return selected
-    carried = max(_stated(statements), _in_state(tree), key=_length)
-    found = _found_without_surroundings(tree)
-    if _length(carried) > max(_MUCH_MORE * _length(found), ENOUGH):
-        return carried
-    if _length(found) >= ENOUGH:
-        return found
-    return max(found, carried, _found_widely(tree), key=_length)
+    found, stated = _found_without_surroundings(tree), _stated(statements)
+    if _length(stated) > max(_MUCH_MORE * _length(found), ENOUGH):
+        found = stated
+    if _length(found) < _LITTLE:
+        known = max(found, key=len)[:_KNOWN].strip() if _length(found) >= ENOUGH else ""
+        carried = carried_by_scripts(tree, known)
+        found = carried if _length(carried) > _MUCH_MORE * _length(found) else found
+    return found if _length(found) >= ENOUGH else max(found, stated, _found_widely(tree), key=_length)
 
 
 def _length(paragraphs: Paragraphs) -> int:
@@ -91,64 +90,5 @@ def _lines(text: str | None) -> Paragraphs:
 
 def _stated(statements: Statements) -> Paragraphs:
     bodies = [body for thing in statements.articles if isinstance(body := thing.get("articleBody"), str)]
-    return _from_markup(max(bodies, key=len)) if bodies else []
-
-
-def _from_markup(text: str) -> Paragraphs:
-    if not _TAGS.search(text):
-        return _lines(text)
-    fragment = lxml.html.fragment_fromstring(_BREAK.sub("\n", text), create_parent="div")
-    return _lines(fragment.text_content())
-
-
-def _in_state(tree: HtmlElement) -> Paragraphs:
-    """The text in the state an application starts from: the longest tree of nodes typed "p", "h2" and so on."""
-    for script in tree.iter("script"):
-        start = _STATE.search(script.text or "")
-        if start:
-            return _from_state(script.text[start.end() :])
-    return []
-
-
-def _from_state(text: str) -> Paragraphs:
-    try:
-        state, _ = json.JSONDecoder(strict=False).raw_decode(text)
-    except (ValueError, RecursionError):
-        return []
-    bodies = [_paragraphs_of(nodes) for nodes in _node_lists(state)]
-    return max(bodies, key=_length, default=[])
-
-
-def _node_lists(value: Any) -> Iterator[list[Any]]:
-    """Lists of text nodes, but not those of other stories that the state carries along."""
-    pending = [value]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, list) and any(isinstance(node, dict) and node.get("type") in _BLOCKS for node in one):
-            yield one
-        elif isinstance(one, list):
-            pending.extend(one)
-        elif isinstance(one, dict):
-            pending.extend(inner for key, inner in one.items() if not _OTHER_STORIES.search(key))
-
-
-def _paragraphs_of(nodes: list[Any]) -> Paragraphs:
-    blocks = (node for node in nodes if isinstance(node, dict) and node.get("type") in _BLOCKS)
-    kept = (node for node in blocks if not _is_link_to_another(node))
-    return [text for node in kept if (text := " ".join(clean_text("".join(_data(node))).split()))]
-
-
-def _is_link_to_another(node: dict[str, Any]) -> bool:
-    """Whether a heading is nothing but a link: it is another story's headline."""
-    inner = [child for child in node.get("children") or [] if isinstance(child, dict)]
-    return str(node.get("type")).startswith("h") and bool(inner) and all(one.get("type") == "a" for one in inner)
-
-
-def _data(node: Any) -> Iterator[str]:
-    pending = [node]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, dict):
-            if isinstance(one.get("data"), str):
-                yield one["data"]
-            pending.extend(reversed(one.get("children") or []))
+    text = max(bodies, key=len, default="")
+    return paragraphs_of_markup(_BREAK.sub("<p>", text)) if _TAGS.search(text) else _lines(text)
