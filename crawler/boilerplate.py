@@ -7,25 +7,26 @@ import re
 from collections.abc import Iterable
 
 _ELSEWHERE = (
-    r"read (?:more|next|also|now)|also read|related(?: \w+)?|see (?:also|more)|more (?:on|from) [^.]{2,40}|don[’']t miss"
+    r"read (?:more|next|also|now)|also read|related(?: \w+)?|see (?:also|more)|more (?:on|from) [^.]{2,40}"
+    r"|don[’']t miss"
     r"|you (?:may|might) also like|recommended(?: for you)?|what to read next|further reading|explore further|latest"
     r"|lesen sie (?:auch|mehr)|auch interessant|mehr zum thema|ähnliche artikel|lire aussi|à lire aussi|lee también"
-    r"|lea también|leggi anche|leia (?:mais|também)|lees ook|les også|læs også|läs (?:också|även|mer)|czytaj (?:więcej|także)"
-    r"|читайте также|devamını oku|ilgili haberler"
+    r"|lea también|leggi anche|leia (?:mais|também)|lees ook|les også|læs også|läs (?:också|även|mer)"
+    r"|czytaj (?:więcej|także)|читайте также|devamını oku|ilgili haberler"
 )
-POINTER = re.compile(rf"^\W*(?:{_ELSEWHERE})\W*$", re.IGNORECASE)  # a label that stands for itself
+_POINTER = re.compile(rf"^\W*(?:{_ELSEWHERE})\W*$", re.IGNORECASE)  # a label that stands for itself
 
-_MOST_WORDS = 60
+_MOST_WORDS, _LONGEST = 60, 500  # words, characters
 _DROPPED = (
-    POINTER,
+    _POINTER,
     re.compile(rf"^\W*(?:{_ELSEWHERE})\s*[:|»›>]\s.{{0,220}}$", re.IGNORECASE),
     re.compile(r"^\W*(?:copyright|©|\(c\)\s*\d{4}).{0,300}$|.{0,120}\ball rights reserved\W*$", re.IGNORECASE),
-    re.compile(r"^\W*(?:(?:additional|further)\s+)?(?:reporting|writing|editing|compiled)\s+by\s.{2,400}$", re.IGNORECASE),
+    re.compile(r"^\W*(?:(?:additional|further)\s+)?(?:reporting|writing|editing|compiled)\s+by\s.{2,400}$", re.I),
     re.compile(r"^.{2,160}\bcontributed (?:reporting|to this (?:report|story|article|piece))\W*$", re.IGNORECASE),
     re.compile(r"^\W*(?:image|photo(?:graph)?|picture|foto|bild|фото)(?: credit)?\s*[:/©].{0,120}$", re.IGNORECASE),
-    re.compile(r".*\bfollow (?:him|her|them|us|me)(?: \w+)? on (?:twitter|x|facebook|instagram|threads|bluesky)\b.*", re.I),
+    re.compile(r".*\bfollow (?:him|her|them|us|me)(?: \w+)? on (?:twitter|x|facebook|instagram|bluesky)\b.*", re.I),
     re.compile(
-        r"^\W*(?:sign up|subscribe|get|start your day|join|want more|for more|click here|download|register|never miss)\b"
+        r"^\W*(?:sign up|subscribe|get|start your day|join|want more|for more|click here|download|register)\b"
         r".*\b(?:newsletters?|inbox|subscri\w+|app|here|free)\b.{0,40}$",
         re.IGNORECASE,
     ),
@@ -59,20 +60,27 @@ def of_the_article(lines: Iterable[str], *, headlines: Iterable[str], authors: I
 
 
 def _is_boilerplate(line: str) -> bool:
-    return len(line.split()) <= _MOST_WORDS and any(pattern.match(line) for pattern in _DROPPED)
+    return (
+        len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS and any(pattern.match(line) for pattern in _DROPPED)
+    )
 
 
 def _is_of_the_head(line: str, headlines: set[str], authors: set[str]) -> bool:
     plain = _plain(line)
     return (
-        any(plain == one or plain.endswith(one) and len(plain) < 2 * len(one) for one in headlines)
+        any(plain == one or (plain.endswith(one) and len(plain) < 2 * len(one)) for one in headlines)
         or _plain(_BYLINE.sub("", line)) in authors
         or _is_stamp(line)
     )
 
 
 def _is_stamp(line: str) -> bool:
-    return len(line.split()) <= _STAMP_WORDS and bool(_STAMP.search(line)) and not _ENDS.search(line)
+    return (
+        len(line) <= _LONGEST
+        and len(line.split()) <= _STAMP_WORDS
+        and bool(_STAMP.search(line))
+        and not _ENDS.search(line)
+    )
 
 
 def _plain(text: str) -> str:

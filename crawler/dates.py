@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from store.vocabulary import Precision
 
 EARLIEST = date(1995, 1, 1)  # no outlet on the web is older
+_SHOWN = 40  # characters of a value that a reason quotes
 _AHEAD = timedelta(days=1)  # clocks differ, and so do zones
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
+_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _SPACED = re.compile(r"^(\d{4}-\d{2}-\d{2})\s+(\d{1,2}:\d{2}(?::\d{2})?)\s*(?:(Z|UTC|GMT)|([+-]\d{2}:?\d{2}))?$")
 _LONG = re.compile(
@@ -51,14 +53,20 @@ def best_stated(values: Iterable[object], *, timezone: str | None, now: datetime
     return next(same_day, read[0]) if read else None
 
 
-def is_ambiguous(day: Stated, page: str) -> bool:
-    """Whether a day found in free text may have day and month the wrong way round.
-
-    It may if both could be months and the page nowhere writes it with the year first.
-    """
-    at = day.at
-    written = (f"{at:%Y-%m-%d}", f"{at:%Y/%m/%d}", f"{at:%Y%m%d}", f"{at:%Y.%m.%d}")
-    return at.day <= 12 and at.day != at.month and not any(form in page for form in written)
+def why_unread(value: object, *, timezone: str | None, now: datetime) -> str | None:
+    """Why `read_date` takes no date from a value, in words for a reader; None if it does, or if nothing is stated."""
+    if not isinstance(value, str) or not value.strip() or read_date(value, timezone=timezone, now=now):
+        return None
+    text = value.strip()[:_SHOWN]
+    found = _day(text) or _instant(text, timezone)
+    if found and _is_ahead(found.at, now):
+        return f"the page states {text}, which was still to come"
+    if found:
+        return f"the page states {text}, which is before {EARLIEST.year}"
+    first = _DAY_FIRST.match(text)
+    if first and int(first[1]) <= 12 and int(first[3]) <= 12:
+        return f"the page states {text}, where day and month may be either way round"
+    return f"the page states “{text}”, which is no date that there is or none we can read"
 
 
 def day_of(year: int, month: int, day: int) -> Stated | None:
@@ -80,6 +88,11 @@ def _day(text: str) -> Stated | None:
     numbers = _DAY.match(text) or _COMPACT.match(text)
     if numbers:
         return day_of(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+    first = _DAY_FIRST.match(text)
+    if first:
+        # With dots the day always comes first; else only a number over 12 tells which one it is.
+        is_certain = first[2] == "." or int(first[1]) > 12 or first[1] == first[3]
+        return day_of(int(first[4]), int(first[3]), int(first[1])) if is_certain else None
     words = _LONG.match(text)
     month = (words["m1"] or words["m2"])[:3].lower() if words else ""
     if words is None or month not in _MONTHS:

@@ -18,7 +18,9 @@ Paragraphs = list[str]
 _STARTS = re.compile(r"=\s*(?=[{\[])|JSON\.parse\(\s*(?=\")|\.push\(\s*(?=[{\[])|^\s*(?=[{\[])")
 _MOST_STARTS = 40  # places in one script at which state may start
 _LEAST = 1_000  # characters; a shorter script carries no article
-_OTHER_STORIES = re.compile(r"moreOn|related|recommend|newsletter|trending|comments?$|\.(types|sections|topics)\b", re.I)
+_OTHER_STORIES = re.compile(
+    r"moreOn|related|recommend|newsletter|trending|comments?$|\.(types|sections|topics)\b", re.IGNORECASE
+)
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "pre"})
 _TEXTS = frozenset({"text", "paragraph", "header", "heading", "list-item", "quote"})
 _DEEPEST_STRING = 2  # JSON in a string in JSON

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from crawler.archive import Archive
 from crawler.dates import Stated
-from crawler.extract import EXTRACTOR, correction_notice, read_language
+from crawler.extract import EXTRACTOR, read_language
+from crawler.notices import correction_notice
 from crawler.outlet import Outlet
 from crawler.page import clean_text
 from crawler.worker import PageToRead, Worker

@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 Thing = dict[str, Any]
 
 _ARTICLE = re.compile(r"Article|Posting|Report\b|Review$")
-_WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|;\s*$")
+_WRAPPED = re.compile(r"^(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s{0,40}(?:-->|\]\]>)$|;$")  # of a stripped text
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_FALSE_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _DEEPEST = 8
 
 
@@ -49,6 +50,16 @@ def kind_of(thing: Thing) -> str:
     return " ".join(str(one) for one in kind) if isinstance(kind, list) else str(kind or "")
 
 
+def names_of(value: Any) -> Iterator[str]:
+    """The names in what a page says of persons and organisations: a name, an object with one, or a list of them."""
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, dict) else one
+        if isinstance(name, list):
+            yield from (each for each in name if isinstance(each, str))
+        elif isinstance(name, str):
+            yield name
+
+
 def _scripts(tree: HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
@@ -56,10 +67,12 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
 
 
 def _loaded(text: str) -> Any:
-    plain = _WRAPPED.sub("", text.strip())
-    for attempt in (plain, _TRAILING_COMMA.sub(r"\1", plain), entities.unescape(plain)):
+    """The first value of a script, mended if it is broken in a way that many pages break it; None if it cannot be."""
+    plain = _WRAPPED.sub("", text.strip()).strip()
+    mended = _FALSE_ESCAPE.sub("", _TRAILING_COMMA.sub(r"\1", plain))
+    for attempt in (plain, mended, entities.unescape(mended)):
         try:
-            return json.loads(attempt, strict=False)
+            return json.JSONDecoder(strict=False).raw_decode(attempt)[0]
         except (ValueError, RecursionError):
             continue
     return None

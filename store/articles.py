@@ -190,6 +190,7 @@ def _version(capture: Capture, article: Article, extract: records.Extract, text:
         fetched_at=capture.fetched_at,
         published_at=_in_utc(extract.published),
         published_precision=extract.published_precision,
+        date_doubt=extract.date_doubt,
         modified_at=_in_utc(extract.modified),
         title=extract.title,
         authors=list(extract.authors),
@@ -197,6 +198,7 @@ def _version(capture: Capture, article: Article, extract: records.Extract, text:
         text=text,
         text_sha256=text_hash(text),
         is_free=extract.is_free,
+        truncation=extract.truncation,
         correction_notice=extract.correction_notice,
         extractor=extract.extractor,
     )

@@ -203,6 +203,7 @@ class ArticleVersion(Base):
     fetched_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     published_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
+    date_doubt: Mapped[str | None]
     modified_at: Mapped[datetime | None]
     title: Mapped[str | None]
     authors: Mapped[list[Any]] = mapped_column(default=list)
@@ -210,6 +211,7 @@ class ArticleVersion(Base):
     text: Mapped[str]
     text_sha256: Mapped[str] = mapped_column(index=True)
     is_free: Mapped[bool | None]
+    truncation: Mapped[str | None]
     correction_notice: Mapped[str | None]
     extractor: Mapped[str]
     copy_cluster: Mapped[str | None] = mapped_column(index=True)

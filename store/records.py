@@ -70,7 +70,8 @@ class Extract:
     """What was read off one page; what the page does not say is None or empty, never guessed.
 
     `body` has paragraphs parted by a blank line. `published` is an aware UTC instant when `published_precision` is
-    "instant", else midnight UTC of the day it names.
+    "instant", else midnight UTC of the day it names; `date_doubt` says why a date that is stated is not believed, and
+    `truncation` why the text is thought to be less than the article.
     """
 
     title: str | None
@@ -78,12 +79,14 @@ class Extract:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     published_precision: Precision = Precision.UNKNOWN
+    date_doubt: str | None = None
     modified: datetime | None = None
     canonical_url: str | None = None
     language: str | None = None
     topics: tuple[str, ...] = ()
     kind: ArticleKind = ArticleKind.UNKNOWN
     is_free: bool | None = None
+    truncation: str | None = None
     correction_notice: str | None = None
     extractor: str
 

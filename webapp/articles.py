@@ -133,6 +133,9 @@ def _entry(found: ArticleVersion) -> dict[str, Any]:
         "modified_at": iso(found.modified_at),
         "authors": found.authors,
         "language": found.language,
+        "is_free": found.is_free,
+        "truncated_because": found.truncation,
+        "undated_because": found.date_doubt,
         "correction_notice": found.correction_notice,
         "extractor": found.extractor,
     }

@@ -95,3 +95,32 @@ def test_a_withheld_article_shows_the_sentence_without_its_context(client, sessi
 @pytest.mark.parametrize("path", ["/articles/9", "/articles/9.json", "/articles/9/versions/1", "/articles/x"])
 def test_an_unknown_article_is_not_found(client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("is_free", "truncation", "expected"),
+    [
+        (False, None, "The outlet says that the article is not free to read."),
+        (False, "the text breaks off with dots", "Not all of the article is here: the text breaks off with dots."),
+    ],
+)
+def test_an_article_that_is_not_all_here_says_so(client, session, distillation, is_free, truncation, expected) -> None:
+    version = session.query(ArticleVersion).first()
+    version.is_free, version.truncation = is_free, truncation
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+    entry = client.get(f"/articles/{version.article_id}/versions/1.json").json
+
+    assert expected in page
+    assert (entry["is_free"], entry["truncated_because"]) == (is_free, truncation)
+
+
+def test_a_date_that_is_not_believed_is_told_with_the_reason(client, session, distillation) -> None:
+    version = session.query(ArticleVersion).first()
+    version.published_at, version.date_doubt = None, "the page states 2031-01-01, which was still to come"
+    session.commit()
+
+    page = client.get(f"/articles/{version.article_id}/versions/1").text
+
+    assert "Its date is not known: the page states 2031-01-01, which was still to come." in page
