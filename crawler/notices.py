@@ -28,7 +28,7 @@ _SAID = re.compile(
     rf"|\bwe\s+(?:have\s+)?(?:corrected|amended|clarified)\s+(?:this|the)\s+{_PIECE}\b",
     re.IGNORECASE,
 )
-_PLACES = ("p", "div", "aside", "section", "small", "em", "li")
+_PLACES = ("p", "div", "aside", "section", "small")
 _OTHERS = re.compile(r"comment|related|recommend|most-?read|teaser|promo", re.IGNORECASE)
 _FROM_START = 160  # characters within which a notice says so; later it is told of somebody else's
 
@@ -59,13 +59,13 @@ def is_notice(line: str) -> bool:
 
 
 def _beside_the_text(tree: HtmlElement) -> Iterator[str]:
-    """Short texts of the page that are a notice or, as their class says, are in one; none of a reader or a link."""
+    """Short texts of the page that are a notice; none of a reader, and none that is a link to another story."""
     for one in tree.iter(*_PLACES):
-        if len(one.text_content()) > _LONGEST or one.find(".//p") is not None:
+        if one.tag != "p" and one.find(".//p") is not None:
             continue
-        text = " ".join(clean_text(one.text_content()).split())
+        text = " ".join(one.text_content().split())
         if is_notice(text) and not _is_of_others(one):
-            yield text
+            yield clean_text(text)
 
 
 def _is_of_others(one: HtmlElement) -> bool:
