@@ -16,6 +16,8 @@ from cli.settings import Settings, read_settings
 from store.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
+
     from crawler.outlet import Outlet
     from crawler.pending import ExtractionOutcome
     from crawler.round import RoundOutcome
@@ -29,13 +31,14 @@ class UnknownOutletError(OnRecordError):
 @click.argument("outlets", nargs=-1)
 @click.option("--limit", type=click.IntRange(1), default=2000, show_default=True, help="Most pages of one outlet.")
 @click.option("--again", is_flag=True, help="Make every known address due now.")
+@click.option("--archives", is_flag=True, help="Read archive sitemaps too, newest first, until --limit is reached.")
 @click.option(
     "--outlets",
     "outlets_file",
     type=click.Path(dir_okay=False, path_type=Path),
     help="TOML file of further outlets (default: ONRECORD_OUTLETS).",
 )
-def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, outlets_file: Path | None) -> None:
+def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, archives: bool, outlets_file: Path | None) -> None:
     """Fetch one round of the OUTLETs named, or of all; robots.txt is obeyed and every answer archived."""
     from crawler.archive import Archive
     from crawler.pending import extract_pending
@@ -46,8 +49,9 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, outlets_file: Pa
     known = known_outlets(settings, outlets_file)
     chosen = _chosen(known, outlets)
     sessions = opened_store(settings, writes=True)
+    _introduce(sessions, chosen if outlets else list(known.values()))
     with Archive(usable_folder(settings.archive)) as archive, _progress() as shown:
-        options = RoundOptions(limit=limit, again=again, stepped=shown.fetched)
+        options = RoundOptions(limit=limit, again=again, archives=archives, stepped=shown.fetched)
         rounds = [OutletRound(outlet, sessions, options) for outlet in chosen]
         run_jobs(
             [one.run for one in rounds],
@@ -63,12 +67,12 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, outlets_file: Pa
 
 
 def known_outlets(settings: Settings, outlets_file: Path | None = None) -> "dict[str, Outlet]":
-    """Our outlets and those of the file given, which may replace ours."""
+    """Our outlets, those that refuse, and those of the file given, which may replace ours."""
     from crawler.outlet_file import read_outlets
-    from crawler.outlets import outlets
+    from crawler.outlets import outlets, refusing_outlets
 
     path = outlets_file or settings.outlets_file
-    return outlets() | (read_outlets(path) if path else {})
+    return outlets() | refusing_outlets() | (read_outlets(path) if path else {})
 
 
 def round_line(one: "RoundOutcome") -> str:
@@ -87,10 +91,22 @@ def extraction_line(read: "ExtractionOutcome") -> str:
 
 
 def _chosen(known: "dict[str, Outlet]", named: tuple[str, ...]) -> "list[Outlet]":
+    crawled = {slug: outlet for slug, outlet in known.items() if not outlet.refuses}
     for slug in named:
         if slug not in known:
-            raise UnknownOutletError(f"unknown outlet {slug!r}; known are {', '.join(sorted(known))}")
-    return [known[slug] for slug in dict.fromkeys(named)] if named else list(known.values())
+            raise UnknownOutletError(f"unknown outlet {slug!r}; known are {', '.join(sorted(crawled))}")
+        if slug not in crawled:
+            raise UnknownOutletError(f"{known[slug].name} is never crawled: {known[slug].refuses}")
+    return [crawled[slug] for slug in dict.fromkeys(named)] if named else list(crawled.values())
+
+
+def _introduce(sessions: "sessionmaker[Session]", known: "list[Outlet]") -> None:
+    """Let the record know these outlets before their first round, and those that will never have one."""
+    from store.articles import outlet_row
+
+    with sessions.begin() as session:
+        for outlet in known:
+            outlet_row(session, outlet.record)
 
 
 def _status(outcomes: "list[RoundOutcome]") -> int:

@@ -187,9 +187,7 @@ def _outlet(known: "dict[str, Outlet]", name: str | None, url: str | None) -> "O
 
 
 def _by_address(known: "dict[str, Outlet]", url: str) -> "Outlet | None":
-    from store.addresses import belongs_to
-
-    return next((one for one in known.values() if belongs_to(url, one.domain)), None)
+    return next((one for one in known.values() if one.owns(url)), None)
 
 
 def _known(url: str | None, outlet: "Outlet | None", published: str | None) -> "Known":

@@ -16,6 +16,7 @@ COMMANDS = {
     "analyse": ("cli.analyse", "Read one text, store nothing, print the findings"),
     "serve": ("cli.serve", "The web app"),
     "run": ("cli.run", "The web app and the clock"),
+    "outlets": ("cli.outlets", "The outlets we know; `outlets check` tries one out, or a new one"),
     "status": ("cli.status", "Per outlet: last round, pages, failures; queue lengths"),
     "check": ("cli.check", "Recompute digests, passages and invariants"),
     "upgrade": ("cli.upgrade", "Bring the database up to this version"),

@@ -1,9 +1,10 @@
-"""What we know of an outlet: where it lists its articles and what is odd about its pages. Data, no behaviour."""
+"""What we know of an outlet: where it lists its articles and what is odd about its pages. Data."""
 
 import re
 from dataclasses import dataclass
 
-from store.records import OutletRecord
+from store.addresses import belongs_to
+from store.records import OutletRecord, Suit
 from store.vocabulary import OutletKind
 
 
@@ -11,16 +12,20 @@ from store.vocabulary import OutletKind
 class Outlet:
     """A publisher to crawl.
 
-    `articles` matches the addresses of articles (searched in the whole URL; None takes all), `body` is a CSS selector
-    of the paragraphs, `timezone` an IANA name for dates without an offset. `delay` is the pause in seconds between two
-    requests where robots.txt asks for none; None leaves it to the crawler.
+    `feeds` and `sitemaps` list what is new and are read in each round, `archives` list what is old and are read when
+    that is asked for. `articles` matches the addresses of articles (searched in the whole URL; None takes all), `body`
+    is a CSS selector of the paragraphs, `timezone` an IANA name for dates without an offset. `delay` is the pause in
+    seconds between two requests where robots.txt asks for none; None leaves it to the crawler. `refuses` says why the
+    outlet is known but never crawled.
     """
 
     slug: str
     name: str
     domain: str
+    further_domains: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    archives: tuple[str, ...] = ()
     articles: re.Pattern[str] | None = None
     body: str | None = None
     timezone: str = "UTC"
@@ -29,8 +34,14 @@ class Outlet:
     kind: OutletKind = OutletKind.UNKNOWN
     owner: str | None = None
     corrections_policy: str | None = None
+    suits: tuple[Suit, ...] = ()
+    refuses: str | None = None
     is_sample: bool = False
     delay: float | None = None
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of the outlet's domains."""
+        return any(belongs_to(url, domain) for domain in (self.domain, *self.further_domains))
 
     @property
     def record(self) -> OutletRecord:
@@ -44,5 +55,8 @@ class Outlet:
             language=self.language,
             timezone=self.timezone,
             owner=self.owner,
+            corrections_policy=self.corrections_policy,
+            suits=self.suits,
+            refuses=self.refuses,
             is_sample=self.is_sample,
         )

@@ -13,6 +13,7 @@ from lxml.cssselect import CSSSelector
 from crawler.outlet import Outlet
 from store.addresses import is_web_address
 from store.errors import OnRecordError
+from store.records import Suit
 from store.vocabulary import OutletKind
 
 
@@ -20,12 +21,13 @@ class OutletFileError(OnRecordError):
     """The file of outlets cannot be used."""
 
 
-_LISTS = ("feeds", "sitemaps")
+_LISTINGS = ("feeds", "sitemaps", "archives")
+_SUIT = {"title", "source"}
 _NEEDED = [field.name for field in fields(Outlet) if field.default is MISSING]
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "is_sample": bool,
     "delay": (int, float),
-    **dict.fromkeys(_LISTS, list),
+    **dict.fromkeys((*_LISTINGS, "further_domains", "suits"), list),
 }
 
 
@@ -59,7 +61,7 @@ def _check_keys(where: str, table: dict[str, Any]) -> None:
     for key in _NEEDED:
         if not table.get(key):
             raise OutletFileError(f"{where}: {key!r} is missing; add it")
-    if not any(table.get(key) for key in _LISTS):
+    if not any(table.get(key) for key in (*_LISTINGS, "refuses")):
         raise OutletFileError(f"{where}: neither 'feeds' nor 'sitemaps' is given; add an address of one")
 
 
@@ -67,7 +69,7 @@ def _check_value(where: str, key: str, value: Any) -> None:
     wanted = _TYPES.get(key, str)
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise OutletFileError(f"{where}: {key} = {value!r} is of the wrong type; see docs/outlets.md")
-    for address in value if isinstance(value, list) else ():
+    for address in value if key in _LISTINGS and isinstance(value, list) else ():
         if not isinstance(address, str) or not is_web_address(address):
             raise OutletFileError(f"{where}: {address!r} in {key} is no http or https address")
 
@@ -99,6 +101,19 @@ def _timezone(name: str) -> str:
     return name
 
 
+def _domains(domains: list[Any]) -> tuple[str, ...]:
+    if not all(isinstance(domain, str) and domain for domain in domains):
+        raise ValueError("a list of domains such as example.co.uk")
+    return tuple(domains)
+
+
+def _suits(tables: list[Any]) -> tuple[Suit, ...]:
+    for table in tables:
+        if not isinstance(table, dict) or set(table) != _SUIT or not is_web_address(str(table["source"])):
+            raise ValueError('tables such as {title = "Example v. Lab", source = "https://..."}')
+    return tuple(Suit(**table) for table in tables)
+
+
 _CONVERT: dict[str, Callable[[Any], Any]] = {
     "slug": _slug,
     "articles": re.compile,
@@ -106,7 +121,9 @@ _CONVERT: dict[str, Callable[[Any], Any]] = {
     "timezone": _timezone,
     "delay": _delay,
     "body": lambda selector: CSSSelector(selector, translator="html").css,
-    **dict.fromkeys(_LISTS, tuple),
+    "further_domains": _domains,
+    "suits": _suits,
+    **dict.fromkeys(_LISTINGS, tuple),
 }
 
 

@@ -15,7 +15,6 @@ from crawler.discovery import Discovery, discover
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
 from store import records
-from store.addresses import belongs_to
 from store.articles import file_absence, file_unchanged, outlet_row, record_capture, refuse_capture
 from store.frontier import add_found, due_urls, make_all_due, mark_failed, mark_fetched, start_round
 from store.models import FrontierUrl, Round
@@ -51,10 +50,14 @@ class RoundOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundOptions:
-    """How a round is run; `stepped` is called after each page."""
+    """How a round is run: most pages, whether all known ones are due, whether archive sitemaps are read too.
+
+    `stepped` is called after each page.
+    """
 
     limit: int = 2_000
     again: bool = False
+    archives: bool = False
     stepped: Callable[[RoundOutcome], None] = lambda _: None
 
 
@@ -71,7 +74,8 @@ class OutletRound:
     async def run(self, fetch: Fetch) -> None:
         """Discover and fetch; whatever goes wrong is in the outcome, and other rounds go on."""
         self._begin()
-        discovery = await discover(self._outlet, fetch)
+        options = self._options
+        discovery = await discover(self._outlet, fetch, archives=options.archives, enough=options.limit)
         for number in self._plan(discovery):
             await self._visit(number, fetch)
             self._options.stepped(self.outcome)
@@ -193,7 +197,7 @@ def capture_record(answer: Answer, now: datetime) -> records.Capture:
 
 def why_no_article(answer: Answer, outlet: Outlet, asked: str) -> str | None:
     """Why a fetched page is not read as an article of the outlet, if it is not."""
-    if not belongs_to(answer.url, outlet.domain) and urlsplit(answer.url).netloc != urlsplit(asked).netloc:
+    if not outlet.owns(answer.url) and urlsplit(answer.url).netloc != urlsplit(asked).netloc:
         return f"redirected to another site, {urlsplit(answer.url).netloc}"
     return not_a_page(answer)
 

@@ -6,6 +6,7 @@ Nothing here commits; whoever opened the session does.
 import hashlib
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -27,12 +28,14 @@ def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
         select(Outlet).where(or_(Outlet.slug == outlet.slug, Outlet.name == outlet.name)).order_by(Outlet.id)
     ).first()
     row = found or Outlet(slug=outlet.slug, name=outlet.name)
-    known = {"domain": outlet.domain, "country": outlet.country, "owner": outlet.owner}
+    known = {"domain": outlet.domain, "country": outlet.country, "owner": outlet.owner,
+             "corrections_policy": outlet.corrections_policy}  # fmt: skip
     for name, value in known.items():
         setattr(row, name, value or getattr(row, name))
     if outlet.kind is not OutletKind.UNKNOWN or found is None:
         row.kind = outlet.kind
     row.language, row.timezone, row.is_sample = outlet.language, outlet.timezone, outlet.is_sample
+    row.suits, row.refuses = [asdict(suit) for suit in outlet.suits], outlet.refuses
     session.add(row)
     session.flush()
     return row

@@ -97,7 +97,11 @@ class Happened:
 
 
 class Outlet(Base):
-    """A publisher: one we crawl, or one that others name as their source."""
+    """A publisher: one we crawl, or one that others name as their source.
+
+    `suits` are objects with `title` and `source`: lawsuits over AI that it or its owner is a party of. `refuses` says
+    why it is never crawled.
+    """
 
     __tablename__ = "outlet"
 
@@ -109,6 +113,9 @@ class Outlet(Base):
     language: Mapped[str | None]
     timezone: Mapped[str | None]
     owner: Mapped[str | None]
+    corrections_policy: Mapped[str | None]
+    suits: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    refuses: Mapped[str | None]
     is_sample: Mapped[bool] = mapped_column(default=False)
 
     articles: Mapped[list["Article"]] = relationship(back_populates="outlet")
@@ -152,6 +159,7 @@ class Capture(Base):
     """One answer of a server, as it lies in the archive, with the robots decision that allowed it."""
 
     __tablename__ = "capture"
+    __table_args__ = (Index(None, "outlet_slug", "id"),)
 
     url: Mapped[str] = mapped_column(index=True)
     outlet_slug: Mapped[str | None]
@@ -199,7 +207,7 @@ class ArticleVersion(Base):
 
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
     version_no: Mapped[int]
-    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)
     fetched_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     published_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)

@@ -32,8 +32,19 @@ from store.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suit:
+    """A lawsuit over AI that an outlet or its owner brought or answers; `source` is an address that says so."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutletRecord:
-    """A publisher as the record needs it; `timezone` is an IANA name used for dates that carry no offset."""
+    """A publisher as the record needs it; `timezone` is an IANA name used for dates that carry no offset.
+
+    `refuses` says why it is never crawled; None for an outlet that is.
+    """
 
     slug: str
     name: str
@@ -43,6 +54,9 @@ class OutletRecord:
     language: str = "en"
     timezone: str = "UTC"
     owner: str | None = None
+    corrections_policy: str | None = None
+    suits: tuple[Suit, ...] = ()
+    refuses: str | None = None
     is_sample: bool = False
 
 

@@ -15,6 +15,7 @@ OUTLET = Outlet(
         "https://www.scmp.com/rss/91/feed",
     ),
     sitemaps=("https://www.scmp.com/sitemap_tech.xml", "https://www.scmp.com/sitemap_business.xml"),
+    archives=("https://www.scmp.com/sitemap/archives-0.xml",),
     articles=re.compile(r"scmp\.com/(?:[a-z0-9-]+/)*article/\d+/"),
     timezone="Asia/Hong_Kong",
     country="HK",

@@ -10,6 +10,8 @@ class OutletKind(Term):
     """What sort of publisher an outlet is."""
 
     NEWSPAPER = ("newspaper", "newspaper", "A newspaper or its site.", _RECORD)
+    MAGAZINE = ("magazine", "magazine", "A magazine or its site.", _RECORD)
+    NEWS_SITE = ("news_site", "news site", "A publisher of news that has no printed edition.", _RECORD)
     WIRE = ("wire", "news agency", "An agency whose reports others reprint.", _RECORD)
     TECH = ("tech", "technology site", "A site about technology.", _RECORD)
     TRADE = ("trade", "trade press", "A site for a profession, such as law.", _RECORD)

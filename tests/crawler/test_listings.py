@@ -1,7 +1,9 @@
 """Feeds and sitemaps of every kind are read for their addresses, newest first, and nothing in them is obeyed."""
 
 import gzip
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from crawler.listings import LARGEST, ListingError, read_listing
 from crawler.outlet import Outlet
 from crawler.outlets import outlets
 
+PAGES = Path(__file__).parent / "pages"
 BASE = "https://paper.example/feed.xml"
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><link>https://paper.example/</link>
 <item><link>https://paper.example/old</link><pubDate>Tue, 28 Jan 2025 10:00:00 GMT</pubDate></item>
@@ -28,18 +31,34 @@ INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>https://paper.example/new</loc><lastmod>2025-01-29</lastmod></sitemap></sitemapindex>"""
 
 
+# RSS 1.0, as Deutsche Welle sends it.
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://paper.example/"><items/></channel>
+<item rdf:about="x"><link>https://paper.example/old</link><dc:date>2025-01-28T10:00:00Z</dc:date></item>
+<item rdf:about="y"><link>https://paper.example/new</link><dc:date>2025-01-29T10:00:00Z</dc:date></item></rdf:RDF>"""
+# A list of numbered parts, oldest first and without dates, as WordPress's Yoast writes it, among lists of other things.
+PARTS = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>https://paper.example/post-sitemap2.xml</loc></sitemap>
+<sitemap><loc>https://paper.example/post-sitemap10.xml</loc></sitemap>
+<sitemap><loc>https://paper.example/page-sitemap.xml</loc></sitemap>
+<sitemap><loc>https://paper.example/category-sitemap.xml</loc></sitemap>
+<sitemap><loc>https://paper.example/sitemap-tags.xml</loc></sitemap>
+<sitemap><loc>https://paper.example/wp-sitemap-users-1.xml</loc></sitemap></sitemapindex>"""
+
+
 @pytest.mark.parametrize(
     ("body", "is_index"),
     [
         (RSS.encode(), False),
         (ATOM.encode(), False),
         (SITEMAP.encode(), False),
+        (RDF.encode(), False),
         (INDEX.encode(), True),
         (gzip.compress(SITEMAP.encode()), False),
         (b"\n  " + RSS.encode(), False),
         (b"\xef\xbb\xbf" + RSS.encode(), False),
     ],
-    ids=["rss", "atom", "news sitemap", "index", "gzip", "blank before", "byte order mark"],
+    ids=["rss", "atom", "news sitemap", "rdf", "index", "gzip", "blank before", "byte order mark"],
 )
 def test_addresses_come_newest_first(body: bytes, is_index: bool) -> None:
     listing = read_listing(body, BASE)
@@ -72,6 +91,44 @@ def test_entry_without_a_date_is_undated() -> None:
 def test_what_is_no_listing_is_refused_with_its_reason(body: bytes, reason: str) -> None:
     with pytest.raises(ListingError, match=reason):
         read_listing(body, BASE)
+
+
+def test_undated_parts_of_an_index_come_highest_number_first_and_lists_of_other_things_not_at_all() -> None:
+    listing = read_listing(PARTS.encode(), BASE)
+
+    assert [one.url.rpartition("/")[2] for one in listing.found] == ["post-sitemap10.xml", "post-sitemap2.xml"]
+
+
+def test_undated_entries_of_a_feed_keep_their_order() -> None:
+    items = "".join(f"<item><link>https://paper.example/{name}</link></item>" for name in ("9", "1", "5"))
+
+    found = read_listing(f"<rss><channel>{items}</channel></rss>".encode(), BASE).found
+
+    assert [one.url[-1] for one in found] == ["9", "1", "5"]
+
+
+@pytest.mark.parametrize(
+    ("item", "url"),
+    [
+        ("<link>https://paper.example/?a=1&b=2</link>", "https://paper.example/?a=1&b=2"),
+        ("<link>https://paper.example/?a=1&amp;b=2</link>", "https://paper.example/?a=1&b=2"),
+        ("<link><![CDATA[https://paper.example/?a=1&b=2]]></link>", "https://paper.example/?a=1&b=2"),
+        ('<link/><guid isPermaLink="true">https://paper.example/1</guid>', "https://paper.example/1"),
+        ('<guid isPermaLink="false">tag:paper.example,2025:1</guid>', None),
+        ("<link>http://[broken</link>", None),
+    ],
+    ids=["bare ampersand", "entity", "cdata", "guid for a link", "guid that is no address", "broken address"],
+)
+def test_link_of_an_item_is_found_where_feeds_break_the_rules(item: str, url: str | None) -> None:
+    feed = f"<rss><channel><item>{item}</item></channel></rss>"
+
+    assert [one.url for one in read_listing(feed.encode(), BASE).found] == ([url] if url else [])
+
+
+def test_feed_in_utf_16_is_read() -> None:
+    feed = "<rss><channel><item><link>https://paper.example/?a=1&amp;b=2</link></item></channel></rss>"
+
+    assert read_listing(feed.encode("utf-16"), BASE).found[0].url == "https://paper.example/?a=1&b=2"
 
 
 def test_entities_are_not_expanded() -> None:
@@ -123,9 +180,23 @@ def test_addresses_of_articles_match(slug: str, url: str) -> None:
     assert is_article(outlets()[slug], url, listed_by=url)
 
 
+@pytest.mark.parametrize("slug", outlets())
+def test_the_sample_page_of_each_outlet_has_the_address_of_an_article(slug: str) -> None:
+    url = json.loads((PAGES / f"{slug}.json").read_text(encoding="utf-8"))["canonical_url"]
+
+    assert is_article(outlets()[slug], url, listed_by=url)
+    assert not is_article(outlets()[slug], f"https://{outlets()[slug].domain}/", listed_by=url)
+
+
 @pytest.mark.parametrize(
     ("slug", "url"),
     [
+        ("associated-press", "https://apnews.com/hub/artificial-intelligence"),
+        ("the-guardian", "https://www.theguardian.com/technology/live/2025/jan/29/a-live-blog"),
+        ("rolling-stone", "https://www.rollingstone.com/music/"),
+        ("torrentfreak", "https://torrentfreak.com/about/"),
+        ("engadget", "https://www.engadget.com/deals/a-bargain-143000123.html"),
+        ("digiday", "https://digiday.com/author/ada-sample/"),
         ("the-verge", "https://www.theverge.com/authors/ada-sample"),
         ("the-verge", "https://www.theverge.com/ai-artificial-intelligence"),
         ("south-china-morning-post", "https://www.scmp.com/topics/artificial-intelligence"),

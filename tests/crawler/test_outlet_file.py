@@ -59,6 +59,9 @@ def test_keys_are_the_fields_of_an_outlet(path: Path) -> None:
         ("delay = 0", "delay = 900", "delay = 900"),
         ("delay = 0", 'delay = "none"', "of the wrong type"),
         ("delay = 0", "speed = 9", "unknown key 'speed'"),
+        ("delay = 0", "further_domains = [9]", "further_domains = [9]"),
+        ("delay = 0", 'suits = [{title = "A v. B"}]', "suits = [{'title': 'A v. B'}]"),
+        ("delay = 0", 'suits = [{title = "A v. B", source = "nowhere"}]', "'source': 'nowhere'"),
         ("[[outlet]]", "[outlet]", "has no [[outlet]] table"),
         ("delay = 0", "delay =", "is no TOML"),
     ],
@@ -72,6 +75,22 @@ def test_wrong_value_is_one_line_that_names_it(path: Path, old: str, new: str, t
     assert told in str(refused.value)
     assert str(path) in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_outlet_that_refuses_needs_no_listing(path: Path) -> None:
+    refused = GOOD.replace('feeds = ["http://127.0.0.1:8000/feed.xml"]', 'refuses = "It answers 401."')
+    path.write_text(refused, encoding="utf-8")
+
+    assert read_outlets(path)["sample-paper"].refuses == "It answers 401."
+
+
+def test_suits_are_kept_with_their_sources(path: Path) -> None:
+    suit = 'suits = [{title = "Sample Paper v. Sample Lab", source = "https://sample.example/suit"}]'
+    path.write_text(GOOD.replace("delay = 0", suit), encoding="utf-8")
+
+    [read] = read_outlets(path)["sample-paper"].suits
+
+    assert (read.title, read.source) == ("Sample Paper v. Sample Lab", "https://sample.example/suit")
 
 
 def test_slug_given_twice_is_refused(path: Path) -> None:
