@@ -18,6 +18,7 @@ PAGES = (
     "webapp.claims",
     "webapp.companies",
     "webapp.articles",
+    "webapp.sources",
     "webapp.search",
     "webapp.method",
     "webapp.feeds",

@@ -12,9 +12,10 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.serving import make_server
 
+from store.articles import outlet_row
 from store.database import open_engine, upgrade
 from store.filing import file_reading
-from store.models import Article, ArticleVersion, Capture, Outlet
+from store.models import Article, ArticleVersion, Capture, Outlet, Round
 from store.readings import keep_reading
 from store.records import (
     AttributionStep,
@@ -23,9 +24,11 @@ from store.records import (
     EventFinding,
     EvidenceFinding,
     NamedEntity,
+    OutletRecord,
     Reading,
     ResponseFinding,
     Span,
+    Suit,
     TextToRead,
 )
 from store.vocabulary import (
@@ -223,6 +226,18 @@ def fill(session: Session) -> None:
         authors=[HOSTILE],
     )
     _file(session, paper, [_paper_claim(paper)], [_declined(paper)])
+    _crawled(session)
+
+
+def _crawled(session: Session) -> None:
+    """An outlet with rounds of every kind, the last three of them silent, and one that is never asked."""
+    suit = Suit(title=f"Sample Wire v. {'x' * 120}", source="https://reports.example/suit")
+    wire = OutletRecord(slug="sample-wire", name="Sample Wire", domain="wire.example", suits=(suit,), is_sample=True)
+    outlet_row(session, wire)
+    outlet_row(session, OutletRecord(slug="shut-sample", name="Shut Sample", domain="shut.example", refuses=HOSTILE))
+    for number in range(21):
+        session.add(Round(outlet_slug="sample-wire", started_at=NOW, fetched=number, unchanged=40, failed=number % 3))
+    session.add_all(Round(outlet_slug="sample-wire", started_at=NOW, error=HOSTILE * 4) for _ in range(3))
 
 
 def _version(

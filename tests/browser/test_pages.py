@@ -46,6 +46,9 @@ def claim_path(sessions: Any) -> str:
         "no hit",
         "article",
         "method",
+        "status",
+        "outlet",
+        "refusing",
         "paste",
         "not found",
     ]
@@ -61,6 +64,9 @@ def path(request: pytest.FixtureRequest, claim_path: str) -> str:
         "no hit": "/search?q=zebra&accused=deepseek",
         "article": "/articles/7",
         "method": "/method",
+        "status": "/status",
+        "outlet": "/outlets/sample-wire",
+        "refusing": "/outlets/shut-sample",
         "paste": "/analyse",
         "not found": "/disputes/none",
     }[request.param]
