@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,14 +91,21 @@ def extraction_line(read: "ExtractionOutcome") -> str:
     return f"Read {read.read} pages: {read.versions} new texts, {read.sightings} as before, {read.refused} without one"
 
 
+def crawled_outlet(known: "dict[str, Outlet]", slug: str) -> "Outlet":
+    """The outlet of that slug; raises UnknownOutletError for one that nobody knows or that refuses."""
+    if slug not in known:
+        near = get_close_matches(slug, known, n=1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise UnknownOutletError(f"unknown outlet {slug!r}: {meant}`onrecord outlets` lists them all")
+    if known[slug].refuses:
+        raise UnknownOutletError(f"{known[slug].name} is never crawled: {known[slug].refuses}")
+    return known[slug]
+
+
 def _chosen(known: "dict[str, Outlet]", named: tuple[str, ...]) -> "list[Outlet]":
-    crawled = {slug: outlet for slug, outlet in known.items() if not outlet.refuses}
-    for slug in named:
-        if slug not in known:
-            raise UnknownOutletError(f"unknown outlet {slug!r}; known are {', '.join(sorted(crawled))}")
-        if slug not in crawled:
-            raise UnknownOutletError(f"{known[slug].name} is never crawled: {known[slug].refuses}")
-    return [crawled[slug] for slug in dict.fromkeys(named)] if named else list(crawled.values())
+    if named:
+        return [crawled_outlet(known, slug) for slug in dict.fromkeys(named)]
+    return [outlet for outlet in known.values() if not outlet.refuses]
 
 
 def _introduce(sessions: "sessionmaker[Session]", known: "list[Outlet]") -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.crawl import UnknownOutletError, known_outlets
+from cli.crawl import crawled_outlet, known_outlets
 from cli.main import DONE, DONE_IN_PART, FAILED
 from cli.settings import Settings, read_settings
 
@@ -86,12 +86,7 @@ def _chosen(settings: Settings, what: str) -> "list[Outlet]":
 
     if what.endswith(".toml"):
         return list(read_outlets(Path(what)).values())
-    known = known_outlets(settings)
-    if what not in known:
-        raise UnknownOutletError(f"unknown outlet {what!r}: `onrecord outlets` lists them; a new one is FILE.toml")
-    if known[what].refuses:
-        raise UnknownOutletError(f"{known[what].name} is never asked for pages: {known[what].refuses}")
-    return [known[what]]
+    return [crawled_outlet(known_outlets(settings), what)]
 
 
 def _offline(outlet: "Outlet", saved: Path, url: str | None) -> "Look":

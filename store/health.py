@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import comb
+from typing import TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -55,6 +56,17 @@ class Missing:
     def is_alarming(self) -> bool:
         """Whether the outlet's pages have changed so that this is no longer read (see `is_jump`)."""
         return is_jump(self.recent, self.past)
+
+
+class _Listed(TypedDict):
+    """What stands on the frontier for one outlet."""
+
+    due: int
+    next_due: datetime | None
+    disallowed: int
+
+
+_NOTHING_LISTED = _Listed(due=0, next_due=None, disallowed=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,24 +123,12 @@ def all_health(session: Session, now: datetime) -> list[OutletHealth]:
     """The health of each outlet that we crawl, have crawled, or know that we may not crawl, by slug."""
     known = session.scalars(select(Outlet.slug).where(Outlet.domain.is_not(None)))
     crawled = session.scalars(select(Round.outlet_slug).distinct())
-    return [health_of(session, slug, now) for slug in sorted({*known, *crawled})]
+    return _healths(session, sorted({*known, *crawled}), now)
 
 
 def health_of(session: Session, slug: str, now: datetime) -> OutletHealth:
     """The health of one outlet; all empty if it was never crawled."""
-    rounds = session.scalars(select(Round).where(Round.outlet_slug == slug).order_by(Round.id.desc()).limit(ROUNDS))
-    due, next_due, disallowed = _frontier(session, slug, now)
-    return OutletHealth(
-        slug=slug,
-        outlet=session.scalar(select(Outlet).where(Outlet.slug == slug)),
-        rounds=rounds.all()[::-1],
-        missing=_missing(session, slug),
-        captures=_count(session, slug),
-        articles=_count_articles(session, slug),
-        due=due,
-        next_due=next_due,
-        disallowed=disallowed,
-    )
+    return _healths(session, [slug], now)[0]
 
 
 def is_jump(recent: Share, past: Share) -> bool:
@@ -148,6 +148,53 @@ def is_jump(recent: Share, past: Share) -> bool:
 def _tail(least: int, tries: int, chance: float) -> float:
     """How likely at least `least` of `tries` are hits, each with `chance`."""
     return sum(comb(tries, hits) * chance**hits * (1 - chance) ** (tries - hits) for hits in range(least, tries + 1))
+
+
+def _healths(session: Session, slugs: Sequence[str], now: datetime) -> list[OutletHealth]:
+    outlets = {row.slug: row for row in session.scalars(select(Outlet).where(Outlet.slug.in_(slugs)))}
+    captures, articles = _captures(session, slugs), _articles(session, slugs)
+    frontier = _frontier(session, slugs, now)
+    return [
+        OutletHealth(
+            slug=slug,
+            outlet=outlets.get(slug),
+            rounds=_rounds(session, slug),
+            missing=_missing(session, slug) if slug in captures else _NOTHING_READ,
+            captures=captures.get(slug, 0),
+            articles=articles.get(slug, 0),
+            **frontier.get(slug, _NOTHING_LISTED),
+        )
+        for slug in slugs
+    ]
+
+
+def _rounds(session: Session, slug: str) -> Sequence[Round]:
+    newest = select(Round).where(Round.outlet_slug == slug).order_by(Round.id.desc()).limit(ROUNDS)
+    return session.scalars(newest).all()[::-1]
+
+
+def _captures(session: Session, slugs: Sequence[str]) -> dict[str, int]:
+    slug = Capture.outlet_slug
+    rows = session.execute(select(slug, func.count()).where(slug.in_(slugs)).group_by(slug))
+    return {row[0]: row[1] for row in rows if row[0]}
+
+
+def _articles(session: Session, slugs: Sequence[str]) -> dict[str, int]:
+    counts = select(Outlet.slug, func.count()).join(Article, Article.outlet_id == Outlet.id)
+    rows = session.execute(counts.where(Outlet.slug.in_(slugs)).group_by(Outlet.slug))
+    return {row[0]: row[1] for row in rows}
+
+
+def _frontier(session: Session, slugs: Sequence[str], now: datetime) -> dict[str, _Listed]:
+    slug, due_at, error = FrontierUrl.outlet_slug, FrontierUrl.due_at, FrontierUrl.last_error
+    counts = select(
+        slug,
+        func.count().filter(due_at <= now),
+        func.min(due_at).filter(due_at > now),
+        func.count().filter(error.startswith("disallowed for ")),
+    )
+    rows = session.execute(counts.where(slug.in_(slugs)).group_by(slug))
+    return {row[0]: _Listed(due=row[1], next_due=row[2], disallowed=row[3]) for row in rows}
 
 
 def _missing(session: Session, slug: str) -> list[Missing]:
@@ -175,21 +222,4 @@ def _compared(lack: Lack, lacking: list[bool]) -> Missing:
     )
 
 
-def _frontier(session: Session, slug: str, now: datetime) -> tuple[int, datetime | None, int]:
-    due_at, error = FrontierUrl.due_at, FrontierUrl.last_error
-    counts = select(
-        func.count().filter(due_at <= now),
-        func.min(due_at).filter(due_at > now),
-        func.count().filter(error.startswith("disallowed for ")),
-    )
-    due, next_due, disallowed = session.execute(counts.where(FrontierUrl.outlet_slug == slug)).one()
-    return due, next_due, disallowed
-
-
-def _count(session: Session, slug: str) -> int:
-    return session.scalar(select(func.count()).select_from(Capture).where(Capture.outlet_slug == slug)) or 0
-
-
-def _count_articles(session: Session, slug: str) -> int:
-    wanted = select(func.count()).select_from(Article).join(Outlet).where(Outlet.slug == slug)
-    return session.scalar(wanted) or 0
+_NOTHING_READ = [_compared(lack, []) for lack in Lack]

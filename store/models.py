@@ -143,8 +143,9 @@ class Round(Base):
     """One round of one outlet: what was asked, what came, what was refused."""
 
     __tablename__ = "round"
+    __table_args__ = (Index(None, "outlet_slug", "id"),)
 
-    outlet_slug: Mapped[str] = mapped_column(index=True)
+    outlet_slug: Mapped[str]
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     discovered: Mapped[int] = mapped_column(default=0)

@@ -14,6 +14,8 @@ def upgrade() -> None:
         table.add_column(sa.Column("corrections_policy", sa.Text(), nullable=True))
         table.add_column(sa.Column("suits", sa.JSON(), server_default="[]", nullable=False))
         table.add_column(sa.Column("refuses", sa.Text(), nullable=True))
+    op.drop_index("ix_round_outlet_slug", "round")
+    op.create_index("ix_round_outlet_slug_id", "round", ["outlet_slug", "id"])
     op.create_index("ix_capture_outlet_slug_id", "capture", ["outlet_slug", "id"])
     op.create_index("ix_article_version_capture_id", "article_version", ["capture_id"])
 
@@ -21,6 +23,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("ix_article_version_capture_id", "article_version")
     op.drop_index("ix_capture_outlet_slug_id", "capture")
+    op.drop_index("ix_round_outlet_slug_id", "round")
+    op.create_index("ix_round_outlet_slug", "round", ["outlet_slug"])
     with op.batch_alter_table("outlet") as table:
         table.drop_column("refuses")
         table.drop_column("suits")

@@ -62,7 +62,7 @@ def test_a_page_without_text_is_a_failure(tmp_path: Path) -> None:
     assert (shown.exit_code, "no text found on the page" in shown.output) == (1, True)
 
 
-@pytest.mark.parametrize(("what", "told"), [("nobody", "unknown outlet 'nobody'"), ("reuters", "never asked for")])
+@pytest.mark.parametrize(("what", "told"), [("nobody", "unknown outlet 'nobody'"), ("reuters", "never crawled")])
 def test_an_outlet_that_cannot_be_looked_at_is_one_line(what: str, told: str) -> None:
     with pytest.raises(UnknownOutletError, match=told):
         _run("check", what)

@@ -174,6 +174,9 @@ def test_only_addresses_of_the_outlet_or_of_its_listings_host_are_taken(url: str
         ("the-verge", "https://www.theverge.com/2019/7/3/20680681/a-story"),
         ("south-china-morning-post", "https://www.scmp.com/tech/policy/article/3290001/a-story"),
         ("new-york-post", "https://nypost.com/2025/01/29/business/a-story/"),
+        ("the-register", "https://go.theregister.com/feed/www.theregister.com/2025/04/02/a_story/"),
+        ("bbc", "https://www.bbc.co.uk/news/technology-12345678"),
+        ("deutsche-welle", "https://www.dw.com/en/a-story/a-71234567?maca=en-rss-en-bus-2091-rdf"),
     ],
 )
 def test_addresses_of_articles_match(slug: str, url: str) -> None:
