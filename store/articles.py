@@ -28,10 +28,8 @@ def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
         select(Outlet).where(or_(Outlet.slug == outlet.slug, Outlet.name == outlet.name)).order_by(Outlet.id)
     ).first()
     row = found or Outlet(slug=outlet.slug, name=outlet.name)
-    known = {"domain": outlet.domain, "country": outlet.country, "owner": outlet.owner,
-             "corrections_policy": outlet.corrections_policy}  # fmt: skip
-    for name, value in known.items():
-        setattr(row, name, value or getattr(row, name))
+    for name in ("domain", "country", "owner", "corrections_policy"):
+        setattr(row, name, getattr(outlet, name) or getattr(row, name))
     if outlet.kind is not OutletKind.UNKNOWN or found is None:
         row.kind = outlet.kind
     row.language, row.timezone, row.is_sample = outlet.language, outlet.timezone, outlet.is_sample
