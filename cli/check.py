@@ -3,9 +3,11 @@
 import sys
 
 import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from cli.main import FAILED
-from cli.opened import opened_store
+from cli.opened import opened_archive, opened_store
 from cli.settings import read_settings
 
 
@@ -15,14 +17,24 @@ def check() -> None:
 
     The archive and the database are read, nothing is fetched or changed.
     """
-    from crawler.archive import check_archive
+    from crawler.archive_check import check_archive
     from store.check import find_problems
 
     settings = read_settings()
-    with opened_store(settings)() as session:
-        problems = [*check_archive(session, settings.archive), *find_problems(session)]
+    with opened_store(settings)() as session, _bar() as bar:
+        task = bar.add_task("Archive", total=None)
+        archive = check_archive(
+            session, opened_archive(settings), lambda read, total: bar.update(task, advance=read, total=total)
+        )
+        problems = [*archive, *find_problems(session)]
     for problem in problems:
         click.echo(problem)
     click.echo(f"{len(problems)} problems" if problems else "all digests, passages and invariants hold", err=True)
     if problems:
         sys.exit(FAILED)
+
+
+def _bar() -> Progress:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, disable=not console.is_terminal)

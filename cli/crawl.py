@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cli.main import DONE, DONE_IN_PART, FAILED
-from cli.opened import opened_store, usable_folder
+from cli.opened import opened_archive, opened_store
 from cli.settings import Settings, read_settings
 from store.errors import OnRecordError
 
@@ -51,7 +51,7 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, archives: bool, 
     chosen = _chosen(known, outlets)
     sessions = opened_store(settings, writes=True)
     _introduce(sessions, chosen if outlets else list(known.values()))
-    with Archive(usable_folder(settings.archive)) as archive, _progress() as shown:
+    with Archive(opened_archive(settings), settings.contact) as archive, _progress() as shown:
         options = RoundOptions(limit=limit, again=again, archives=archives, stepped=shown.fetched)
         rounds = [OutletRound(outlet, sessions, options) for outlet in chosen]
         run_jobs(
@@ -60,7 +60,7 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, archives: bool, 
             contact=settings.contact,
             allowed_networks=settings.allowed_networks,
         )
-        read = extract_pending(sessions, settings.archive, known, stepped=shown.extracted)
+        read = extract_pending(sessions, archive.files, known, stepped=shown.extracted)
     for one in rounds:
         click.echo(round_line(one.outcome), err=True)
     click.echo(extraction_line(read), err=True)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from cli.crawl import known_outlets
 from cli.main import DONE, DONE_IN_PART, FAILED
-from cli.opened import opened_store, usable_folder
+from cli.opened import opened_archive, opened_store
 from cli.settings import Settings, read_settings
 from store.errors import OnRecordError
 from store.models import ArticleVersion, Capture
@@ -47,7 +47,7 @@ def ingest(*, sources: tuple[str, ...], url: str | None, outlet_name: str | None
     outlet = _outlet(known, outlet_name, url)
     told = _known(url, outlet, published)
     tally = _Tally()
-    with Archive(usable_folder(settings.archive)) as archive:
+    with Archive(opened_archive(settings), settings.contact) as archive:
         taking = _Taking(settings, opened_store(settings, writes=True), archive, known, told, tally)
         taking.files([one for one in sources if not _is_address(one)])
         taking.addresses([one for one in sources if _is_address(one)])
@@ -143,7 +143,7 @@ class _Taking:
             allowed_networks=self.settings.allowed_networks,
         )
         outlet = self.known.outlet
-        extract_pending(self.sessions, self.settings.archive, self.outlets | ({outlet.slug: outlet} if outlet else {}))
+        extract_pending(self.sessions, self.archive.files, self.outlets | ({outlet.slug: outlet} if outlet else {}))
         for url, problem in job.result.problems.items():
             self.tally.fail(f"{url}: {problem}")
         for url, number in job.result.captures.items():

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import ArgumentError, DatabaseError
@@ -10,6 +11,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from cli.settings import Settings
 from store.database import check_version, open_engine, upgrade
 from store.errors import FolderError, OnRecordError
+
+if TYPE_CHECKING:
+    from crawler.archive_files import ArchiveFiles
 
 
 class DatabaseUnusableError(OnRecordError):
@@ -24,6 +28,13 @@ def opened_store(settings: Settings, *, writes: bool = False) -> sessionmaker[Se
     DatabaseUnusableError for one that does not answer.
     """
     return sessionmaker(_ready(settings, writes=writes), expire_on_commit=False)
+
+
+def opened_archive(settings: Settings) -> "ArchiveFiles":
+    """The files of the archive; raises FolderError if unfinished ones cannot be written."""
+    from crawler.archive_files import ArchiveFiles
+
+    return ArchiveFiles(settings.archive, usable_folder(settings.unfinished))
 
 
 def usable_folder(folder: Path) -> Path:

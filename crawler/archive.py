@@ -1,58 +1,45 @@
-"""Pages as they came, in WARC files: one per outlet and round, each record its own gzip member, flushed before use.
+"""Pages as they came, in WARC files: one per outlet and run, each record flushed before anything is read from it.
 
-The digest is that of the body as received, still compressed if it came so. docs/archive.md says what is not byte-exact.
+docs/archive.md says what the records hold; crawler.warc writes and reads them, crawler.archive_files keeps the files.
 """
 
-import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from io import BytesIO
-from pathlib import Path
-from typing import IO, Any, Self
-from urllib.parse import urlsplit
+from typing import IO, Self
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from crawler.archive_files import ArchiveError, ArchiveFiles
+from crawler.exchange import BrokenMessageError, Exchange, read_message
+from crawler.identity import SOFTWARE, user_agent
+from crawler.warc import (
+    HTTP_ANSWER,
+    HTTP_REQUEST,
+    BrokenRecordError,
+    new_id,
+    packed,
+    read_record_at,
+    sha256,
+    stamp,
+)
 
-from store.errors import OnRecordError
-from store.models import Capture
-
-Headers = list[tuple[str, str]]
-
-
-class ArchiveError(OnRecordError):
-    """The archive does not hold what the record says it holds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One request and its answer: headers in the order they came, body as received."""
-
-    url: str
-    method: str
-    request_headers: Headers
-    protocol: str
-    status: int
-    reason: str
-    headers: Headers
-    body: bytes
-    at: datetime
+_FORMAT = "https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a record lies: file in the archive folder, offset in bytes, "sha256:" and hex digest of its payload."""
+    """Where a record lies (file, offset and packed length in bytes), what it holds ("sha256:" and hex), and of when.
+
+    `digest` is that of the payload, `block_digest` that of head and body as received.
+    """
 
     file: str
     offset: int
     digest: str
+    length: int
+    block_digest: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,122 +52,151 @@ class Kept:
     digest: str
 
 
+@dataclass(slots=True)
+class _Open:
+    name: str
+    file: IO[bytes]
+    about: str = field(default_factory=new_id)
+
+
 class Archive(AbstractContextManager["Archive"]):
-    """The files one run writes; a file is made when its first record comes."""
+    """The files one run writes; a file is made when its first record comes, and finished when the run ends.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._files: dict[str, tuple[str, IO[bytes]]] = {}
+    `contact` is who answers for the crawl, as the files say. Entering finishes what a killed run left.
+    """
 
-    def __exit__(self, *_: object) -> None:
-        for _name, file in self._files.values():
-            file.close()
+    def __init__(self, files: ArchiveFiles, contact: str) -> None:
+        self.files = files
+        self._contact = contact
+        self._open: dict[str, _Open] = {}
 
     def __enter__(self) -> Self:
+        self.files.check_address()
+        self.files.finish_left_over()
         return self
 
+    def __exit__(self, *_: object) -> None:
+        failed: list[ArchiveError] = []
+        for one in self._open.values():
+            try:
+                _synced(one.file)
+                self.files.finish(one.name)
+            except ArchiveError as error:
+                failed.append(error)
+            finally:
+                one.file.close()
+        if failed:
+            raise failed[0]
+
     def keep(self, slug: str, exchange: Exchange) -> Place:
-        """Write answer and request, flushed, and say where the answer lies."""
-        name, file = self._file(slug)
-        offset, writer, digest = file.tell(), WARCWriter(file, gzip=True, warc_version="1.1"), _digest(exchange.body)
-        answer = writer.create_warc_record(
-            exchange.url,
-            "response",
-            payload=BytesIO(exchange.body),
-            length=len(exchange.body),
-            http_headers=StatusAndHeaders(
-                f"{exchange.status} {exchange.reason}", exchange.headers, protocol=exchange.protocol
-            ),
-            warc_headers_dict={"WARC-Date": _stamp(exchange.at), "WARC-Payload-Digest": digest},
+        """Write answer and request, flushed, and say where the answer lies; raises ArchiveError if it cannot be."""
+        message, number = read_message(exchange.received), new_id()
+        common: dict[str, str | None] = {
+            "WARC-Date": stamp(exchange.at),
+            "WARC-Target-URI": exchange.url,
+            "WARC-IP-Address": exchange.ip_address,
+        }
+        # Where readers do not agree what the payload is, the record leaves its digest to the index.
+        digest = sha256(message.payload)
+        answer = common | {
+            "WARC-Record-ID": number,
+            "Content-Type": HTTP_ANSWER,
+            "WARC-Payload-Digest": digest if message.is_plain else None,
+        }
+        asked = common | {"WARC-Record-ID": new_id(), "WARC-Concurrent-To": number, "Content-Type": HTTP_REQUEST}
+        file, offset, length = self._append(
+            slug, ("response", answer, exchange.received), ("request", asked, exchange.sent)
         )
-        path = urlsplit(exchange.url)
-        line = f"{exchange.method} {path.path or '/'}{f'?{path.query}' if path.query else ''} HTTP/1.1"
-        asked = writer.create_warc_record(
-            exchange.url,
-            "request",
-            http_headers=StatusAndHeaders(line, exchange.request_headers, is_http_request=True),
+        return Place(
+            file=file,
+            offset=offset,
+            digest=digest,
+            length=length,
+            block_digest=sha256(exchange.received),
+            at=exchange.at,
         )
-        writer.write_request_response_pair(asked, answer)
-        return Place(file=name, offset=offset, digest=digest)
 
     def keep_resource(self, slug: str, address: str, content: bytes, content_type: str) -> Place:
         """Write bytes that no server sent us, under the address they are known by."""
-        name, file = self._file(slug)
-        offset, writer, digest = file.tell(), WARCWriter(file, gzip=True, warc_version="1.1"), _digest(content)
-        record = writer.create_warc_record(
-            address,
-            "resource",
-            payload=BytesIO(content),
-            length=len(content),
-            warc_content_type=content_type,
-            warc_headers_dict={"WARC-Payload-Digest": digest},
-        )
-        writer.write_record(record)
-        return Place(file=name, offset=offset, digest=digest)
+        digest, at = sha256(content), datetime.now(UTC)
+        fields = {
+            "WARC-Record-ID": new_id(),
+            "WARC-Date": stamp(at),
+            "WARC-Target-URI": address,
+            "Content-Type": content_type,
+            "WARC-Payload-Digest": digest,
+        }
+        file, offset, length = self._append(slug, ("resource", fields, content))
+        return Place(file=file, offset=offset, digest=digest, length=length, block_digest=digest, at=at)
 
-    def _file(self, slug: str) -> tuple[str, IO[bytes]]:
-        if slug not in self._files:
+    def _append(self, slug: str, *records: tuple[str, Mapping[str, str | None], bytes]) -> tuple[str, int, int]:
+        """Write records, all or none; the file, where the first of them starts, and its packed length."""
+        shelf = self._shelf(slug)
+        whole = [packed(kind, {**fields, "WARC-Warcinfo-ID": shelf.about}, block) for kind, fields, block in records]
+        return shelf.name, _write(shelf, b"".join(whole)), len(whole[0])
+
+    def _shelf(self, slug: str) -> _Open:
+        if slug not in self._open:
             name = f"{slug}/{slug}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.warc.gz"
-            path = self.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._files[slug] = (name, path.open("xb"))
-        return self._files[slug]
+            shelf = _Open(name, self.files.create(name))
+            _write(shelf, _about(shelf, self._contact))
+            self._open[slug] = shelf
+        return self._open[slug]
 
 
-def read_record(folder: Path, file: str, offset: int) -> Kept:
+def read_record(files: ArchiveFiles, file: str, offset: int) -> Kept:
     """The record at `offset` of `file`; raises ArchiveError if there is none that can be read."""
-    path = (folder / file).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise ArchiveError(f"archive file {file} lies outside {folder}")
     try:
-        with path.open("rb") as stream:
-            stream.seek(offset)
-            return _kept(_identified(next(iter(ArchiveIterator(stream, no_record_parse=False)))))
-    except OSError as error:
-        raise ArchiveError(f"archive file {file} cannot be read ({error.strerror or error})") from error
-    except (StopIteration, ArchiveLoadFailed, EOFError, ValueError) as error:
-        raise ArchiveError(f"archive file {file} holds no readable record at {offset}") from error
-
-
-def _identified(record: Any) -> Any:
-    """The record, if it is one: from the middle of a file, bytes may come that pass for headers without an id."""
-    if not (record.rec_headers and record.rec_headers.get_header("WARC-Record-ID")):
-        raise ValueError("it has no WARC-Record-ID")
-    return record
-
-
-def check_archive(session: Session, folder: Path) -> Iterator[str]:
-    """One line for each capture whose record is missing, unreadable or of another digest than stored."""
-    places = select(Capture.id, Capture.url, Capture.warc_file, Capture.warc_offset, Capture.payload_digest)
-    for number, url, file, offset, digest in session.execute(places.order_by(Capture.id)):
-        try:
-            found = read_record(folder, file, offset).digest
-        except ArchiveError as error:
-            yield f"capture {number} of {url}: {error}"
-            continue
-        if found != digest:
-            yield f"capture {number} of {url}: {file} at {offset} has payload {found}, the record says {digest}"
-
-
-def _kept(record: Any) -> Kept:
-    payload = record.raw_stream.read()
-    headers = record.http_headers
+        with files.open(file) as stream:
+            record = read_record_at(stream, offset)
+        message, payload = record.message, record.payload
+    except (BrokenRecordError, BrokenMessageError) as error:
+        raise ArchiveError(f"archive file {file} holds no readable record at {offset}: {error}") from error
     return Kept(
         payload=payload,
-        content_type=headers.get_header("Content-Type") if headers else record.content_type,
-        content_encoding=headers.get_header("Content-Encoding") if headers else None,
-        digest=_digest(payload),
+        content_type=message.field("content-type") if message else record.fields.get("content-type"),
+        content_encoding=message.field("content-encoding") if message else None,
+        digest=sha256(payload),
     )
 
 
-def _digest(payload: bytes) -> str:
-    return f"sha256:{hashlib.sha256(payload).hexdigest()}"
+def _about(shelf: _Open, contact: str) -> bytes:
+    """The record at the start of a file, which says who wrote it and how."""
+    said = {
+        "software": SOFTWARE,
+        "format": "WARC File Format 1.1",
+        "conformsTo": _FORMAT,
+        "robots": "obeyed, RFC 9309; the robots.txt that decided lies in the archive",
+        "operator": contact,
+        "http-header-user-agent": user_agent(contact),
+    }
+    fields = {
+        "WARC-Record-ID": shelf.about,
+        "WARC-Date": stamp(datetime.now(UTC)),
+        "WARC-Filename": shelf.name.rpartition("/")[2],
+        "Content-Type": "application/warc-fields",
+    }
+    return packed("warcinfo", fields, "".join(f"{name}: {value}\r\n" for name, value in said.items()).encode())
 
 
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+def _write(shelf: _Open, content: bytes) -> int:
+    """Write all of `content` at the end of a file and say where; of what cannot be written whole, nothing stays."""
+    offset, rest = shelf.file.tell(), memoryview(content)
+    try:
+        while rest:
+            rest = rest[shelf.file.write(rest) :]
+    except OSError as error:
+        shelf.file.truncate(offset)
+        shelf.file.seek(offset)
+        raise ArchiveError(
+            f"archive file {shelf.file.name} cannot be written ({error.strerror}): free some space, or name another "
+            "folder with ONRECORD_HOME"
+        ) from error
+    return offset
 
 
-def header_pairs(headers: Iterable[tuple[bytes, Iterable[bytes]]]) -> Headers:
-    """Header fields as text, one pair for each value."""
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, values in headers for value in values]
+def _synced(file: IO[bytes]) -> None:
+    try:
+        os.fsync(file.fileno())
+    except OSError as error:
+        raise ArchiveError(f"archive file {file.name} cannot be written ({error.strerror})") from error

@@ -1,7 +1,7 @@
 """What stands between Scrapy and the wire: the gate that asks robots.txt, and the handler that archives each answer."""
 
-from datetime import UTC, datetime
-from http import HTTPStatus
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -20,12 +20,18 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from scrapy.http import Response
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from crawler.archive import Archive, Exchange, header_pairs
+from crawler.archive import Archive, Place
+from crawler.exchange import BrokenMessageError
 from crawler.networks import why_not_found
+from crawler.recording import RecordingAgent, RecordingFactory
 from crawler.robots import DEFAULT_DELAY, Gate, Rules, rules_of
+from store.records import Capture
+from store.vocabulary import CaptureKind
 
 # All that a download may end in but an answer.
 DOWNLOAD_ERRORS = (
@@ -46,11 +52,11 @@ DOWNLOAD_ERRORS = (
 
 
 class RobotsRefusal(IgnoreRequest):
-    """robots.txt does not let us fetch this; `is_held` if that may pass, since its host did not say."""
+    """robots.txt (as archived) does not let us fetch this; `is_held` if that may pass, since its host did not say."""
 
-    def __init__(self, why: str, *, is_held: bool) -> None:
+    def __init__(self, why: str, *, is_held: bool, robots: Capture | None) -> None:
         super().__init__(why)
-        self.is_held = is_held
+        self.is_held, self.robots = is_held, robots
 
 
 class RobotsGate:
@@ -59,6 +65,7 @@ class RobotsGate:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._gate = Gate(self._ask)
+        self._archived: dict[str, Capture] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -69,9 +76,10 @@ class RobotsGate:
         if request.meta.get("is_robots"):
             return
         decision = await self._gate.decide(request.url)
+        robots = self._archived.get(_origin(request))
         if not decision.is_allowed:
-            raise RobotsRefusal(decision.why, is_held=decision.is_held)
-        request.meta["robots_decision"] = decision.why
+            raise RobotsRefusal(decision.why, is_held=decision.is_held, robots=robots)
+        request.meta["robots_decision"], request.meta["robots"] = decision.why, robots
         self._pace(request, decision.delay)
 
     async def _ask(self, origin: str) -> Rules:
@@ -79,9 +87,11 @@ class RobotsGate:
         if engine is None:
             raise RuntimeError("a request came before the engine")
         try:
-            answer = await engine.download_async(Request(f"{origin}/robots.txt", meta={"is_robots": True}))
+            answer = await engine.download_async(Request(f"{origin}/robots.txt", meta=_robots_meta()))
         except DOWNLOAD_ERRORS as error:
             return rules_of(origin, None, b"", problem=reason_of(error, origin))
+        *hops, last = answer.meta["captures"]
+        self._archived[origin] = replace(last, before=as_hops(hops))
         return rules_of(origin, answer.status, answer.body)
 
     def _pace(self, request: Request, asked: float | None) -> None:
@@ -99,14 +109,33 @@ class RobotsGate:
 class ArchivingHandler(HTTP11DownloadHandler):
     """Scrapy's handler, which puts each answer into the archive before anything else sees it.
 
-    Here the body is still as it came; Scrapy unpacks it later.
+    What is archived are the bytes of the connection; the request's meta then names the record among its captures.
     """
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = RecordingFactory
+
     async def download_request(self, request: Request) -> Response:
-        response = await super().download_request(request)
+        agent = RecordingAgent(
+            contextFactory=self._contextFactory,
+            bindAddress=self._bind_address,
+            pool=self._pool,
+            maxsize=self._default_maxsize,
+            warnsize=self._default_warnsize,
+            fail_on_dataloss=self._fail_on_dataloss,
+            crawler=self._crawler,
+            tls_verbose_logging=self._tls_verbose_logging,
+        )
+        with wrap_twisted_exceptions():
+            response = await maybe_deferred_to_future(agent.download_request(request))
         archive, slug = getattr(self._crawler.spider, "archive", None), request.meta.get("archive_as")
         if slug and isinstance(archive, Archive):
-            request.meta["place"] = archive.keep(slug, _exchange(request, response))
+            try:
+                place = request.meta["place"] = archive.keep(slug, agent.recording.exchange(request.url))
+            except BrokenMessageError as error:
+                raise DownloadFailedError(f"an answer that cannot be archived: {error}") from error
+            request.meta.setdefault("captures", []).append(_capture(request, response, place))
         return response
 
 
@@ -130,24 +159,41 @@ def reason_of(error: BaseException, url: str) -> str:
     return _REASONS.get(type(error)) or (f"{name}: {text[:160]}" if text else name)
 
 
-def _exchange(request: Request, response: Response) -> Exchange:
-    host = urlparse_cached(request).netloc
-    return Exchange(
+def _robots_meta() -> dict[str, Any]:
+    decision = "not asked: this is what decides"
+    kind = CaptureKind.ROBOTS
+    return {"is_robots": True, "archive_as": "robots", "kind": kind, "robots_decision": decision, "captures": []}
+
+
+def as_hops(captures: Sequence[Capture]) -> tuple[Capture, ...]:
+    """Archived answers that led to another one, or to none: redirects, and tries that were repeated."""
+    return tuple(replace(one, kind=CaptureKind.HOP) for one in captures)
+
+
+def _origin(request: Request) -> str:
+    parts = urlparse_cached(request)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _capture(request: Request, response: Response, place: Place) -> Capture:
+    return Capture(
+        kind=request.meta.get("kind", CaptureKind.PAGE),
         url=request.url,
-        method=request.method,
-        request_headers=[("Host", host), *_pairs(request.headers)],
-        protocol=response.protocol or "HTTP/1.1",
+        fetched_at=place.at,
         status=response.status,
-        reason=_reason(response.status),
-        headers=_pairs(response.headers),
-        body=response.body,
-        at=datetime.now(UTC),
+        content_type=_header(response, "Content-Type"),
+        payload_digest=place.digest,
+        block_digest=place.block_digest,
+        warc_file=place.file,
+        warc_offset=place.offset,
+        warc_length=place.length,
+        robots_decision=request.meta.get("robots_decision", ""),
+        robots=request.meta.get("robots"),
+        etag=_header(response, "ETag"),
+        last_modified=_header(response, "Last-Modified"),
     )
 
 
-def _pairs(headers: Any) -> list[tuple[str, str]]:
-    return header_pairs((name, headers.getlist(name)) for name in headers)
-
-
-def _reason(status: int) -> str:
-    return HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

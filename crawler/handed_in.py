@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from crawler.captures import capture_record, file_way
 from crawler.outlet import Outlet
-from crawler.round import capture_record, not_a_page
+from crawler.round import not_a_page
 from crawler.run import Answer, Asking, Fetch
-from store.articles import file_absence, outlet_row, record_capture, refuse_capture
+from store.articles import file_absence, outlet_row, refuse_capture
+from store.captures import record_capture
 
 
 @dataclass(slots=True)
@@ -42,12 +44,14 @@ class AddressJob:
 
     def _store(self, url: str, answer: Answer, outlet: Outlet | None) -> str | None:
         if answer.status is None or answer.place is None:
+            with self._sessions.begin() as session:
+                file_way(session, answer, outlet.slug if outlet else None)
             return answer.problem or "no answer"
         now = datetime.now(UTC)
         with self._sessions.begin() as session:
             if outlet:
                 outlet_row(session, outlet.record)
-            capture = record_capture(session, capture_record(answer, now), outlet.slug if outlet else None)
+            capture = record_capture(session, capture_record(answer), outlet.slug if outlet else None)
             problem = not_a_page(answer) if answer.status == 200 else f"status {answer.status}"
             if answer.status in {404, 410}:
                 file_absence(session, capture, now=now)

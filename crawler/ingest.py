@@ -17,7 +17,8 @@ from crawler.outlet import Outlet
 from crawler.page import clean_text
 from crawler.worker import PageToRead, Worker
 from store import records
-from store.articles import file_extract, record_capture
+from store.articles import file_extract
+from store.captures import record_capture
 from store.errors import OnRecordError
 from store.models import ArticleVersion, Capture
 from store.records import Extract
@@ -131,7 +132,7 @@ def file_source(
     if known.url is None and found.canonical_url:
         known = replace(known, url=found.canonical_url, outlet=known.outlet or shelf.outlet_of(found.canonical_url))
         found = extract_file(path, content, known, shelf.worker, now=now)
-    capture = _capture(session, shelf.archive, path, content, known, now)
+    capture = _capture(session, shelf.archive, path, content, known)
     outlet = known.outlet.record if known.outlet else None
     return capture, file_extract(session, capture, found, outlet, now=now)
 
@@ -148,7 +149,7 @@ def concerns(
         yield f"{source}: no date found; it is kept undated (say --published to date it)"
 
 
-def _capture(session: Session, archive: Archive, path: Path, content: bytes, known: Known, now: datetime) -> Capture:
+def _capture(session: Session, archive: Archive, path: Path, content: bytes, known: Known) -> Capture:
     address = address_of(content, known)
     kind = "text/html" if path.suffix.lower() in PAGES else "text/plain; charset=utf-8"
     slug = known.outlet.slug if known.outlet else "ingested"
@@ -157,12 +158,14 @@ def _capture(session: Session, archive: Archive, path: Path, content: bytes, kno
         session,
         records.Capture(
             url=address,
-            fetched_at=now,
+            fetched_at=place.at,
             status=200,
             content_type=kind,
             payload_digest=place.digest,
+            block_digest=place.block_digest,
             warc_file=place.file,
             warc_offset=place.offset,
+            warc_length=place.length,
             robots_decision=_ASKED,
         ),
         known.outlet.slug if known.outlet else None,

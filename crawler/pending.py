@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from crawler.archive import ArchiveError, Kept, read_record
+from crawler.archive import Kept, read_record
+from crawler.archive_files import ArchiveError, ArchiveFiles
 from crawler.outlet import Outlet
 from crawler.page import LONGEST_PAGE, RefusedPage
 from crawler.worker import PageToRead, Worker
@@ -38,7 +38,7 @@ class ExtractionOutcome:
 
 def extract_pending(
     sessions: sessionmaker[Session],
-    archive: Path,
+    archive: ArchiveFiles,
     outlets: Mapping[str, Outlet],
     *,
     stepped: Callable[[ExtractionOutcome], None] = lambda _: None,
@@ -58,7 +58,7 @@ def extract_pending(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    archive: Path
+    archive: ArchiveFiles
     outlets: Mapping[str, Outlet]
     worker: Worker
     outcome: ExtractionOutcome

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
+from crawler.captures import capture_record, file_way, filed
 from crawler.discovery import Discovery, discover
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
-from store import records
-from store.articles import file_absence, file_unchanged, outlet_row, record_capture, refuse_capture
+from store.articles import file_absence, file_unchanged, outlet_row, refuse_capture
+from store.captures import record_capture
 from store.frontier import add_found, due_urls, make_all_due, mark_failed, mark_fetched, start_round
 from store.models import FrontierUrl, Round
 
@@ -75,7 +76,8 @@ class OutletRound:
         """Discover and fetch; whatever goes wrong is in the outcome, and other rounds go on."""
         self._begin()
         options = self._options
-        discovery = await discover(self._outlet, fetch, archives=options.archives, enough=options.limit)
+        keeping = filed(fetch, self._sessions, self._outlet.slug)
+        discovery = await discover(self._outlet, keeping, archives=options.archives, enough=options.limit)
         for number in self._plan(discovery):
             await self._visit(number, fetch)
             self._options.stepped(self.outcome)
@@ -114,6 +116,7 @@ class OutletRound:
     def _store(self, session: Session, row: FrontierUrl, answer: Answer) -> None:
         now = datetime.now(UTC)
         if answer.status is None or answer.place is None:
+            file_way(session, answer, self._outlet.slug)
             self._note_no_answer(row, answer, now)
         elif answer.status in {200, 304}:
             self._note_page(session, row, answer, now)
@@ -128,7 +131,7 @@ class OutletRound:
         self._count(problem, is_refusal=answer.is_refused)
 
     def _note_page(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
-        capture = record_capture(session, capture_record(answer, now), self._outlet.slug)
+        capture = record_capture(session, capture_record(answer), self._outlet.slug)
         mark_fetched(row, capture.status, now, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
         self._running = 0
         reason = why_no_article(answer, self._outlet, row.url)
@@ -143,7 +146,7 @@ class OutletRound:
 
     def _note_status(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
         status, reason = answer.status or 0, f"status {answer.status}"
-        capture = record_capture(session, capture_record(answer, now), self._outlet.slug)
+        capture = record_capture(session, capture_record(answer), self._outlet.slug)
         is_refusal = status in _REFUSING
         wait = retry_after(answer.header("retry-after"), now) or (_REFUSED_WAIT if is_refusal else None)
         mark_failed(row, reason, now, status=status, wait=wait)
@@ -175,24 +178,6 @@ class OutletRound:
                 .values(ended_at=datetime.now(UTC), error=one.error, **counts)
             )
         log.info("round of %s: %s, error: %s", one.outlet.slug, counts, one.error)
-
-
-def capture_record(answer: Answer, now: datetime) -> records.Capture:
-    """The capture of an archived answer."""
-    if answer.status is None or answer.place is None:
-        raise ValueError(f"no archived answer of {answer.url}")
-    return records.Capture(
-        url=answer.url,
-        fetched_at=now,
-        status=answer.status,
-        content_type=answer.header("content-type"),
-        payload_digest=answer.place.digest,
-        warc_file=answer.place.file,
-        warc_offset=answer.place.offset,
-        robots_decision=answer.robots_decision,
-        etag=answer.header("etag"),
-        last_modified=answer.header("last-modified"),
-    )
 
 
 def why_no_article(answer: Answer, outlet: Outlet, asked: str) -> str | None:

@@ -13,11 +13,12 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 
 from crawler.archive import Archive, Place
-from crawler.downloading import DOWNLOAD_ERRORS, RobotsRefusal, reason_of
+from crawler.downloading import DOWNLOAD_ERRORS, RobotsRefusal, as_hops, reason_of
+from crawler.identity import user_agent
 from crawler.networks import read_networks
-from crawler.robots import AGENT
+from store.records import Capture
+from store.vocabulary import CaptureKind
 
-VERSION = "0.1"
 LARGEST_ANSWER = 10 * 1024 * 1024
 MANNERS: dict[str, Any] = {
     "ROBOTSTXT_OBEY": False,  # Scrapy's own lets requests slip through; ours is RobotsGate
@@ -60,7 +61,8 @@ MANNERS: dict[str, Any] = {
 class Answer:
     """What became of one request: a response and where it was archived, or why there is none.
 
-    `body` is unpacked. `is_held` says that robots.txt could not be had, `is_refused` that it forbids the address.
+    `body` is unpacked. `robots` is the robots.txt that allowed or forbade it, `before` what was archived on the way to
+    it. `is_held` says that robots.txt could not be had, `is_refused` that it forbids the address.
     """
 
     url: str
@@ -69,6 +71,8 @@ class Answer:
     headers: dict[str, str] | None = None
     place: Place | None = None
     robots_decision: str = ""
+    robots: Capture | None = None
+    before: tuple[Capture, ...] = ()
     problem: str | None = None
     is_held: bool = False
     is_refused: bool = False
@@ -80,9 +84,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """How to ask: under which name to archive, in which pause, and what was had before."""
+    """How to ask: under which name to archive, as what, in which pause, and what was had before."""
 
     archive_as: str | None = None
+    kind: CaptureKind = CaptureKind.PAGE
     delay: float | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -113,7 +118,7 @@ def scrapy_settings(contact: str, allowed_networks: Sequence[str]) -> dict[str, 
     """Scrapy's settings: our manners and who we are."""
     return {
         **MANNERS,
-        "USER_AGENT": f"{AGENT}/{VERSION} (+{contact})",
+        "USER_AGENT": user_agent(contact),
         "ALLOWED_NETWORKS": list(allowed_networks),
     }
 
@@ -138,18 +143,23 @@ class _Jobs(Spider):
         engine = self.crawler.engine
         if engine is None:
             raise RuntimeError("a page was asked for before the engine started")
+        request = _request(url, asking)
         try:
-            response = await engine.download_async(_request(url, asking))
+            response = await engine.download_async(request)
         except RobotsRefusal as error:
-            return Answer(url=url, problem=str(error), is_held=error.is_held, is_refused=not error.is_held)
+            before, is_held = as_hops(request.meta["captures"]), error.is_held
+            return Answer(
+                url=url, problem=str(error), is_held=is_held, is_refused=not is_held, robots=error.robots, before=before
+            )
         except DOWNLOAD_ERRORS as error:
-            return Answer(url=url, problem=reason_of(error, url))
+            return Answer(url=url, problem=reason_of(error, url), before=as_hops(request.meta["captures"]))
         return _answer(response)
 
 
 def _request(url: str, asking: Asking) -> Request:
     conditions = {"If-None-Match": asking.etag, "If-Modified-Since": asking.last_modified}
-    meta = {"archive_as": asking.archive_as} | ({} if asking.delay is None else {"delay": asking.delay})
+    meta: dict[str, Any] = {"archive_as": asking.archive_as, "kind": asking.kind, "captures": []}
+    meta |= {} if asking.delay is None else {"delay": asking.delay}
     return Request(url, headers={name: value for name, value in conditions.items() if value}, meta=meta)
 
 
@@ -163,4 +173,6 @@ def _answer(response: Response) -> Answer:
         headers=headers,
         place=response.meta.get("place"),
         robots_decision=response.meta.get("robots_decision", ""),
+        robots=response.meta.get("robots"),
+        before=as_hops(response.meta["captures"][:-1]),
     )

@@ -39,26 +39,6 @@ def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
     return row
 
 
-def record_capture(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
-    """Store where an answer lies in the archive; it waits for extraction while `extracted_at` is null."""
-    row = Capture(
-        url=capture.url,
-        outlet_slug=outlet_slug,
-        fetched_at=capture.fetched_at,
-        status=capture.status,
-        content_type=capture.content_type,
-        payload_digest=capture.payload_digest,
-        warc_file=capture.warc_file,
-        warc_offset=capture.warc_offset,
-        robots_decision=capture.robots_decision,
-        etag=capture.etag,
-        last_modified=capture.last_modified,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
 def captures_to_extract(session: Session, outlet_slugs: Sequence[str], *, limit: int) -> Sequence[Capture]:
     """Captures of these outlets, or of none, that nothing was read from yet, in the order they came."""
     wanted = select(Capture).where(_waits(outlet_slugs))

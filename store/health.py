@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.models import Article, ArticleVersion, Capture, FrontierUrl, Outlet, Round
+from store.vocabulary import CaptureKind
 
 RECENT = 50  # pages that are compared with those before them
 _KEPT = 1_000  # newest pages that are looked at altogether
@@ -175,7 +176,7 @@ def _rounds(session: Session, slug: str) -> Sequence[Round]:
 
 def _captures(session: Session, slugs: Sequence[str]) -> dict[str, int]:
     slug = Capture.outlet_slug
-    rows = session.execute(select(slug, func.count()).where(slug.in_(slugs)).group_by(slug))
+    rows = session.execute(select(slug, func.count()).where(slug.in_(slugs), Capture.kind == CaptureKind.PAGE).group_by(slug))
     return {row[0]: row[1] for row in rows if row[0]}
 
 
@@ -201,7 +202,8 @@ def _missing(session: Session, slug: str) -> list[Missing]:
     pages = session.execute(
         select(Capture.refusal, ArticleVersion.id, ArticleVersion.published_at, ArticleVersion.authors)
         .outerjoin(ArticleVersion, ArticleVersion.capture_id == Capture.id)
-        .where(Capture.outlet_slug == slug, Capture.status == 200, Capture.extracted_at.is_not(None))
+        .where(Capture.outlet_slug == slug, Capture.kind == CaptureKind.PAGE)
+        .where(Capture.status == 200, Capture.extracted_at.is_not(None))
         .order_by(Capture.id.desc())
         .limit(_KEPT)
     ).all()

@@ -27,6 +27,7 @@ from store.vocabulary import (
     ArticleKind,
     ArticleState,
     AssertionState,
+    CaptureKind,
     ClaimStatus,
     Commitment,
     Disclosure,
@@ -68,9 +69,10 @@ class Base(DeclarativeBase):
         **{
             vocabulary: Code(vocabulary)
             for vocabulary in (
-                Act, AmountKind, ArticleKind, ArticleState, AssertionState, ClaimStatus, Commitment, Disclosure,
-                EntityKind, EventKind, EvidenceKind, InFavourOf, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
-                Precision, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind, SpeakerKind,
+                Act, AmountKind, ArticleKind, ArticleState, AssertionState, CaptureKind, ClaimStatus, Commitment,
+                Disclosure, EntityKind, EventKind, EvidenceKind, InFavourOf, Outcome, OutletKind, PartyRole,
+                PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
+                SpeakerKind,
             )
         },
     }  # fmt: skip
@@ -162,7 +164,10 @@ class Capture(Base):
     __tablename__ = "capture"
     __table_args__ = (Index(None, "outlet_slug", "id"),)
 
-    url: Mapped[str] = mapped_column(index=True)
+    __table_args__ = (Index(None, "url", "fetched_at"), Index(None, "warc_file", "warc_offset"))
+
+    kind: Mapped[CaptureKind] = mapped_column(default=CaptureKind.PAGE)
+    url: Mapped[str]
     outlet_slug: Mapped[str | None]
     fetched_at: Mapped[datetime]
     status: Mapped[int]
@@ -170,7 +175,10 @@ class Capture(Base):
     payload_digest: Mapped[str]
     warc_file: Mapped[str]
     warc_offset: Mapped[int] = mapped_column(BigInteger)
+    warc_length: Mapped[int | None]
+    block_digest: Mapped[str | None]
     robots_decision: Mapped[str]
+    robots_capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
     etag: Mapped[str | None]
     last_modified: Mapped[str | None]
     extracted_at: Mapped[datetime | None] = mapped_column(index=True)
@@ -178,6 +186,7 @@ class Capture(Base):
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
 
     article: Mapped["Article | None"] = relationship(back_populates="captures")
+    robots_capture: Mapped["Capture | None"] = relationship(remote_side="Capture.id")
 
 
 class Article(Base):

@@ -10,6 +10,7 @@ from store.vocabulary import (
     Act,
     AmountKind,
     ArticleKind,
+    CaptureKind,
     ClaimStatus,
     Commitment,
     Disclosure,
@@ -64,7 +65,9 @@ class OutletRecord:
 class Capture:
     """One answer of a server, as archived: where the bytes lie, what they hash to, and why we were allowed to ask.
 
-    `payload_digest` is "sha256:" and the lower-case hex digest of the payload as received. `warc_offset` is in bytes.
+    `payload_digest` is "sha256:" and the lower-case hex digest of the payload as received, `block_digest` that of head
+    and body. `warc_offset` and `warc_length` are in bytes. `robots` is the robots.txt that the decision rests on,
+    `before` what was archived on the way, such as redirects.
     """
 
     url: str
@@ -77,6 +80,11 @@ class Capture:
     robots_decision: str
     etag: str | None = None
     last_modified: str | None = None
+    kind: CaptureKind = CaptureKind.PAGE
+    warc_length: int | None = None
+    block_digest: str | None = None
+    robots: "Capture | None" = None
+    before: tuple["Capture", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

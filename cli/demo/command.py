@@ -77,7 +77,8 @@ def _settings(folder: Path, site: SampleSite) -> Mapping[str, str]:
     outlets.write_text(site.outlets_toml(), encoding="utf-8")
     return {
         "ONRECORD_HOME": str(folder),
-        "ONRECORD_DATABASE_URL": "",  # a person's own database is never touched
+        "ONRECORD_ARCHIVE": "",  # a person's own archive and database are never touched
+        "ONRECORD_DATABASE_URL": "",
         "ONRECORD_OUTLETS": str(outlets),
         "ONRECORD_ALLOWED_NETWORKS": "127.0.0.0/8",
         "ONRECORD_CONTACT": "https://onrecord.invalid/demo",

@@ -7,6 +7,7 @@ from store.vocabulary.records import (
     ArticleKind,
     ArticleState,
     AssertionState,
+    CaptureKind,
     EntityKind,
     OutletKind,
     PassageKind,
@@ -28,7 +29,7 @@ from store.vocabulary.term import Term
 VOCABULARIES: tuple[type[Term], ...] = (
     Act, LegalTheory, Commitment, Polarity, ClaimStatus, SpeakerKind, QuoteKind, EvidenceKind, Disclosure,
     ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
-    ArticleKind, ArticleState, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
+    ArticleKind, ArticleState, CaptureKind, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
 )  # fmt: skip
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ArticleKind",
     "ArticleState",
     "AssertionState",
+    "CaptureKind",
     "ClaimStatus",
     "Commitment",
     "Disclosure",

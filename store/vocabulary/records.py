@@ -39,6 +39,16 @@ class ArticleState(Term):
     GONE = ("gone", "gone", "The outlet withdrew it.", _RECORD)
 
 
+class CaptureKind(Term):
+    """What an archived answer is to the record."""
+
+    PAGE = ("page", "page", "A page that was asked for to be read, or bytes that were handed in.", _RECORD)
+    LISTING = ("listing", "listing", "A feed or a sitemap, asked for to find pages.", _RECORD)
+    ROBOTS = ("robots", "robots.txt", "The rules of a host, by which it was decided what may be fetched.", _RECORD)
+    HOP = ("hop", "on the way", "A redirect, or a try that was repeated.", _RECORD)
+    FOUND = ("found", "found", "It lay in a file of the archive, and a broken-off run had not noted it.", _RECORD)
+
+
 class RelationKind(Term):
     """How two articles hang together."""
 

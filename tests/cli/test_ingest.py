@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cli.ingest import ingest
-from crawler.archive import check_archive
+from crawler.archive_check import check_archive
+from crawler.archive_files import ArchiveFiles
 from store.database import open_engine
 from store.errors import OnRecordError
 from store.models import Article, ArticleRelation, ArticleVersion, Capture
@@ -176,7 +177,14 @@ def test_what_was_handed_in_verifies(run: Ingest, text: Path, tmp_path: Path, re
     run(text)
 
     with record() as session:
-        assert list(check_archive(session, tmp_path / "home" / "archive")) == []
+        assert (
+            list(
+                check_archive(
+                    session, ArchiveFiles(str(tmp_path / "home" / "archive"), tmp_path / "home" / "unfinished")
+                )
+            )
+            == []
+        )
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session, sessionmaker
 
+from crawler.archive_files import ArchiveFiles
 from store.database import open_engine, upgrade
 
 PAGES = Path(__file__).parent / "pages"
@@ -126,6 +127,11 @@ class Installation:
         path = self.home / "outlets.toml"
         path.write_text("\n".join(tables), encoding="utf-8")
         return str(path)
+
+    @property
+    def archive(self) -> ArchiveFiles:
+        """The archive of this home."""
+        return ArchiveFiles(str(self.home / "archive"), self.home / "unfinished")
 
     def session(self) -> Session:
         """A session on the record of this home."""

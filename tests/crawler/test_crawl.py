@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from crawler.archive import check_archive, read_record
+from crawler.archive import read_record
+from crawler.archive_check import check_archive
+from crawler.robots import rules_of
 from store.models import Article, ArticleVersion, Capture, FrontierUrl, Round
-from store.vocabulary import ArticleState
+from store.vocabulary import ArticleState, CaptureKind
 
 FIRST = (
     "Aldine Books sued Borealis Labs on Monday, saying that its novels were used without leave.\n\n"
@@ -182,7 +184,7 @@ def test_body_is_archived_as_it_came(crawled: Crawled) -> None:
         capture = session.scalars(
             select(Capture).where(Capture.url == crawled.sites["good"].address + "/2", Capture.status == 200)
         ).one()
-    kept = read_record(crawled.home.home / "archive", capture.warc_file, capture.warc_offset)
+    kept = read_record(crawled.home.archive, capture.warc_file, capture.warc_offset)
 
     assert kept.payload == sent
     assert capture.payload_digest == f"sha256:{hashlib.sha256(sent).hexdigest()}"
@@ -190,14 +192,35 @@ def test_body_is_archived_as_it_came(crawled: Crawled) -> None:
 
 def test_every_digest_verifies(crawled: Crawled) -> None:
     with crawled.home.session() as session:
-        assert list(check_archive(session, crawled.home.home / "archive")) == []
+        assert list(check_archive(session, crawled.home.archive)) == []
 
 
-def test_robots_decision_is_kept_with_each_capture(crawled: Crawled) -> None:
+def test_each_decision_can_be_made_again_from_the_robots_txt_that_is_archived(crawled: Crawled) -> None:
     with crawled.home.session() as session:
-        decisions = set(session.scalars(select(Capture.robots_decision)))
+        asked = session.scalars(select(Capture).where(Capture.kind != CaptureKind.ROBOTS)).all()
+        made_again = {one.id: _decision(crawled, one) for one in asked}
 
-    assert all(one.startswith("allowed") and one.endswith("/robots.txt answered 200") for one in decisions)
+        assert {one.id: one.robots_decision for one in asked} == made_again
+        assert all(one.robots_decision.startswith("allowed for onrecord") for one in asked)
+
+
+def _decision(crawled: Crawled, capture: Capture) -> str:
+    robots = capture.robots_capture
+    assert robots is not None
+    kept = read_record(crawled.home.archive, robots.warc_file, robots.warc_offset)
+    return rules_of(robots.url.removesuffix("/robots.txt"), robots.status, kept.payload).decide(capture.url).why
+
+
+@pytest.mark.parametrize("name", ["good", "forbidding", "holding"])
+def test_robots_txt_is_archived_once_a_round(crawled: Crawled, name: str) -> None:
+    assert _count(crawled, Capture, Capture.url == crawled.sites[name].address + "/robots.txt") == 2
+
+
+def test_feeds_and_redirects_are_in_the_index(crawled: Crawled) -> None:
+    feed, leading = crawled.sites["good"].address + "/feed.xml", crawled.sites["leading-away"].address + "/1"
+
+    assert _count(crawled, Capture, Capture.url == feed, Capture.kind == CaptureKind.LISTING) == 2
+    assert _count(crawled, Capture, Capture.url == leading, Capture.kind == CaptureKind.HOP) == 2
 
 
 def test_nothing_waits_after_a_round(crawled: Crawled) -> None:
@@ -226,7 +249,7 @@ def test_killed_crawl_is_finished_by_the_same_command(make_site: MakeSite, insta
         assert session.scalar(select(func.count()).select_from(ArticleVersion)) == 30
         assert session.scalar(select(func.count()).where(Capture.extracted_at.is_(None))) == 0
         assert session.scalars(select(Round.error).order_by(Round.id)).all() == ["broken off", None]
-        assert list(check_archive(session, installation.home / "archive")) == []
+        assert list(check_archive(session, installation.archive)) == []
         assert session.scalar(select(func.count()).where(FrontierUrl.last_status.is_(None))) == 0
     assert max(site.asked_for(path) for path in paths) <= 2
 

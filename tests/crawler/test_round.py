@@ -14,6 +14,7 @@ from crawler.outlet import Outlet
 from crawler.round import MOST_REFUSALS, OutletRound, RoundOptions, RoundOutcome, retry_after
 from crawler.run import Answer, Asking, Fetch
 from store.models import Capture, FrontierUrl, Round
+from store.vocabulary import CaptureKind
 
 NOW = datetime(2025, 1, 29, 12, tzinfo=UTC)
 PAPER = Outlet(slug="paper", name="Paper", domain="paper.example", feeds=("https://feeds.example/rss",))
@@ -28,7 +29,7 @@ def _answer(url: str, *, status: int = 200, body: bytes = b"", **headers: str) -
         status=status,
         body=body,
         headers={"content-type": "text/html", **headers},
-        place=Place(file="paper/a.warc.gz", offset=0, digest=digest),
+        place=Place(file="paper/a.warc.gz", offset=0, digest=digest, length=1, block_digest=digest, at=NOW),
         robots_decision="allowed",
     )
 
@@ -66,7 +67,7 @@ def test_each_answer_is_stored_before_the_next_is_asked_for(
 
     def answer(url: str) -> Answer:
         with sessions() as session:
-            stored.append(len(session.scalars(select(Capture)).all()))
+            stored.append(len(session.scalars(select(Capture).where(Capture.kind == CaptureKind.PAGE)).all()))
         return _answer(url)
 
     outcome, _ = run_round(count=3, otherwise=answer)
@@ -119,7 +120,7 @@ def test_page_that_leads_to_another_site_is_kept_and_not_read(
     outcome, _ = run_round(count=1, otherwise=lambda _: _answer("https://other.example/landing"))
 
     with sessions() as session:
-        capture = session.scalars(select(Capture)).one()
+        capture = session.scalars(select(Capture).where(Capture.kind == CaptureKind.PAGE)).one()
     assert capture.refusal == "redirected to another site, other.example"
     assert outcome.refused == 1
 

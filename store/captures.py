@@ -1,0 +1,75 @@
+"""The index of the archive: which records it holds of an address and where, and which robots.txt let us ask."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from store import records
+from store.models import Capture
+from store.vocabulary import CaptureKind
+
+
+def record_capture(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
+    """Store where an answer lies in the archive; a page waits for extraction while `extracted_at` is null."""
+    robots = record_once(session, capture.robots, None) if capture.robots else None
+    for one in capture.before:
+        record_once(session, one, outlet_slug)
+    row = Capture(
+        kind=capture.kind,
+        url=capture.url,
+        outlet_slug=outlet_slug,
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        content_type=capture.content_type,
+        payload_digest=capture.payload_digest,
+        block_digest=capture.block_digest,
+        warc_file=capture.warc_file,
+        warc_offset=capture.warc_offset,
+        warc_length=capture.warc_length,
+        robots_decision=capture.robots_decision,
+        robots_capture_id=robots.id if robots else None,
+        etag=capture.etag,
+        last_modified=capture.last_modified,
+        extracted_at=None if capture.kind is CaptureKind.PAGE else datetime.now(UTC),
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def record_once(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
+    """The row of a capture that may be on record already, such as the robots.txt of a round."""
+    found = capture_at(session, capture.warc_file, capture.warc_offset)
+    return found or record_capture(session, capture, outlet_slug)
+
+
+def capture_at(session: Session, file: str, offset: int) -> Capture | None:
+    """The capture whose record lies there."""
+    wanted = select(Capture).where(Capture.warc_file == file, Capture.warc_offset == offset)
+    return session.scalars(wanted.order_by(Capture.id).limit(1)).first()
+
+
+def closest_capture(session: Session, url: str, at: datetime) -> Capture | None:
+    """The capture of an address that is closest in time to `at`, before or after it; of two as close, the earlier."""
+    of_url = select(Capture).where(Capture.url == url)
+    before = session.scalars(
+        of_url.where(Capture.fetched_at <= at).order_by(Capture.fetched_at.desc(), Capture.id.desc()).limit(1)
+    ).first()
+    after = session.scalars(
+        of_url.where(Capture.fetched_at > at).order_by(Capture.fetched_at, Capture.id).limit(1)
+    ).first()
+    found = [one for one in (before, after) if one]
+    return min(found, key=lambda one: abs(one.fetched_at - at), default=None)
+
+
+def captures_in(session: Session, file: str) -> Sequence[Capture]:
+    """The captures whose records lie in a file, as they lie there."""
+    wanted = select(Capture).where(Capture.warc_file == file)
+    return session.scalars(wanted.order_by(Capture.warc_offset, Capture.id)).all()
+
+
+def named_files(session: Session) -> set[str]:
+    """The archive files that captures name."""
+    return set(session.scalars(select(Capture.warc_file).distinct()))
