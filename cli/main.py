@@ -19,6 +19,7 @@ COMMANDS = {
     "outlets": ("cli.outlets", "The outlets we know; `outlets check` tries one out, or a new one"),
     "status": ("cli.status", "Per outlet: last round, pages, failures; queue lengths"),
     "check": ("cli.check", "Recompute digests, passages and invariants"),
+    "archive": ("cli.archive", "Find what the archive holds of an address, mend its index"),
     "upgrade": ("cli.upgrade", "Bring the database up to this version"),
 }
 DONE, FAILED, WRONG_USE, DONE_IN_PART = 0, 1, 2, 3

@@ -4,20 +4,21 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from store.models import (
     Article,
     ArticleVersion,
     Assertion,
     AttributionStep,
+    Capture,
     Claim,
     Event,
     EventCitation,
     Passage,
     Response,
 )
-from store.vocabulary import SILENCES, Precision, ResponseBasis
+from store.vocabulary import SILENCES, CaptureKind, Precision, ResponseBasis
 
 INVARIANTS = {
     "texts": "every version's text still has the hash it was stored with",
@@ -26,6 +27,7 @@ INVARIANTS = {
     "silences": "I3: a silence after a request says who asked, where the article has an outlet",
     "events": "I4: every event has a citation",
     "claims": "every claim has an assertion",
+    "robots": "what a capture names as the robots.txt that decided is one, and was fetched before it",
     "dates": "I5: no date is more exact than its words: an exact day is one day",
 }
 
@@ -36,6 +38,7 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _passages(session)
     yield from _orphans(session)
     yield from _silences(session)
+    yield from _robots(session)
     yield from _dates(session)
 
 
@@ -69,6 +72,14 @@ def _silences(session: Session) -> Iterator[str]:
     by_an_outlet = asked.join(Passage).join(ArticleVersion).join(Article).where(Article.outlet_id.is_not(None))
     for response in session.scalars(by_an_outlet.where(Response.asked_by.is_(None))):
         yield f"response {response.public_id}: somebody is said to have asked, and it does not say who"
+
+
+def _robots(session: Session) -> Iterator[str]:
+    rules = aliased(Capture)
+    wanted = select(Capture, rules).join(rules, Capture.robots_capture_id == rules.id)
+    for capture, robots in session.execute(wanted.execution_options(yield_per=200)):
+        if robots.kind is not CaptureKind.ROBOTS or robots.fetched_at > capture.fetched_at:
+            yield f"capture {capture.id} of {capture.url}: capture {robots.id} is no robots.txt fetched before it"
 
 
 def _dates(session: Session) -> Iterator[str]:

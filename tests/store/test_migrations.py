@@ -26,6 +26,21 @@ def test_every_migration_can_be_undone_and_done_again(engine):
     check_version(engine)
 
 
+def test_captures_of_before_the_index_are_pages(engine):
+    capture = (
+        "INSERT INTO capture (url, fetched_at, status, payload_digest, warc_file, warc_offset, robots_decision) "
+        "VALUES ('https://a.example/', '2025-01-29 12:00:00', 200, 'sha256:0', 'a.warc.gz', 0, 'allowed')"
+    )
+    with engine.begin() as connection:
+        command.downgrade(alembic_config(connection), "0002")
+        connection.execute(text(capture))
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT kind, warc_length FROM capture")).all() == [("page", None)]
+
+
 def test_a_database_of_a_newer_version_is_refused_with_the_mend(engine):
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
