@@ -50,7 +50,7 @@ def take_in_found(session: Session, files: ArchiveFiles) -> int:
             for one in read_records(file, size):
                 if not isinstance(one, Record) or one.kind not in _INDEXED or capture_at(session, name, one.offset):
                     continue
-                record_capture(session, _found_capture(name, one), name.partition("/")[0])
+                record_capture(session, _found_capture(name, one), None)
                 found += 1
     return found
 

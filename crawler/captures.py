@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from crawler.archive import DISCOVERY
 from crawler.run import Answer, Asking, Fetch
 from store import records
 from store.captures import record_capture, record_once
@@ -42,10 +43,10 @@ def file_way(session: Session, answer: Answer, slug: str | None) -> None:
 
 
 def filed(fetch: Fetch, sessions: sessionmaker[Session], slug: str) -> Fetch:
-    """A fetch for listings: each is archived as the outlet's, and in the index before it is read."""
+    """A fetch for listings: each is archived, and in the index before it is read."""
 
     async def fetch_and_file(url: str, asking: Asking) -> Answer:
-        answer = await fetch(url, replace(asking, archive_as=slug, kind=CaptureKind.LISTING))
+        answer = await fetch(url, replace(asking, archive_as=DISCOVERY, kind=CaptureKind.LISTING))
         with sessions.begin() as session:
             if answer.place is None:
                 file_way(session, answer, slug)

@@ -25,7 +25,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from crawler.archive import Archive, Place
+from crawler.archive import DISCOVERY, Archive, Place
 from crawler.exchange import BrokenMessageError
 from crawler.networks import why_not_found
 from crawler.recording import RecordingAgent, RecordingFactory
@@ -162,7 +162,7 @@ def reason_of(error: BaseException, url: str) -> str:
 def _robots_meta() -> dict[str, Any]:
     decision = "not asked: this is what decides"
     kind = CaptureKind.ROBOTS
-    return {"is_robots": True, "archive_as": "robots", "kind": kind, "robots_decision": decision, "captures": []}
+    return {"is_robots": True, "archive_as": DISCOVERY, "kind": kind, "robots_decision": decision, "captures": []}
 
 
 def as_hops(captures: Sequence[Capture]) -> tuple[Capture, ...]:

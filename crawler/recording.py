@@ -17,6 +17,9 @@ from zope.interface import directlyProvides, providedBy
 
 from crawler.exchange import Exchange, without_interim
 
+# Bytes of one answer with its head and the frames of its chunks; bodies are held to less by Scrapy's own limit.
+_LONGEST = 32 * 1024 * 1024
+
 
 class Recording:
     """The bytes of one request and its answer, as they go by."""
@@ -69,6 +72,9 @@ class _RecordingProtocol(_LenientHTTP11ClientProtocol):
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
         self._recording.received.extend(data)
+        if len(self._recording.received) > _LONGEST:
+            self.transport.abortConnection()
+            return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def _finishResponse(self, rest: bytes) -> None:  # noqa: N802

@@ -2,14 +2,23 @@
 
 import gzip
 import socketserver
+import ssl
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from ipaddress import ip_address
+from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from sqlalchemy import select
 from warcio.archiveiterator import ArchiveIterator
 
@@ -72,6 +81,8 @@ SURROUNDED: dict[str, tuple[bytes, bytes, bytes]] = {
 PAYLOADS = {"/packed": PACKED, "/chunked-and-packed": PACKED, "/missing": b"not here"} | dict.fromkeys(
     ("/chunked-and-empty", "/empty", "/nothing", "/unchanged", "/unchanged-in-chunks", "/more-than-nothing"), b""
 )
+ENDLESS_HEAD = b"HTTP/1.1 200 OK\r\n" + b"X-More: %b\r\n" % (b"x" * 8000) * 4_500
+SENT = ANSWERS | {path: b"".join(parts) for path, parts in SURROUNDED.items()} | {"/endless-head": ENDLESS_HEAD}
 CLOSED_BY_SERVER = {"/until-closed", "/http-1.0", *SURROUNDED}
 
 
@@ -89,30 +100,55 @@ class Wire:
             lines.append(line := stream.readline())
         path = lines[0].split()[1].decode() if lines[0].strip() else ""
         self.sent[path] = b"".join(lines)
-        write(b"".join(SURROUNDED[path]) if path in SURROUNDED else ANSWERS.get(path, _NO_ROBOTS))
+        with suppress(ConnectionError):
+            write(SENT.get(path, _NO_ROBOTS))
         return bool(path) and path not in CLOSED_BY_SERVER
 
 
 _NO_ROBOTS = _plain(b"HTTP/1.1 404 Not Found\r\n", b"no rules")
 
 
-@pytest.fixture(scope="module")
-def wire() -> Iterator[Wire]:
-    """Answers on loopback, byte for byte as the tables say."""
-    served = Wire()
+@contextmanager
+def _served(wire: Wire, host: str, certificate: Path | None = None) -> Iterator[Wire]:
+    """Serve on a loopback address, over TLS if there is a certificate."""
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            while served.answer(self.rfile, self.wfile.write):
+            while wire.answer(self.rfile, self.wfile.write):
                 pass
 
-    server = socketserver.ThreadingTCPServer(("127.0.0.61", 0), Handler)
+    server = socketserver.ThreadingTCPServer((host, 0), Handler)
     server.daemon_threads = True
-    served.address = f"http://127.0.0.61:{server.server_address[1]}"
+    if certificate:
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        tls.load_cert_chain(certificate)
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    wire.address = f"http{'s' if certificate else ''}://{host}:{server.server_address[1]}"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield served
+    yield wire
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def wire() -> Iterator[Wire]:
+    """Answers on loopback, byte for byte as the tables say."""
+    with _served(Wire(), "127.0.0.61") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def trusted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for a loopback address, with its key, in one file."""
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    now = datetime.now(UTC)
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.62"))])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, now - timedelta(days=1), now + timedelta(days=1))
+    certificate = made.add_extension(names, critical=True).sign(key, hashes.SHA256())
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    own_key = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(certificate.public_bytes(Encoding.PEM) + own_key)
+    return path
 
 
 @dataclass
@@ -140,12 +176,17 @@ def fetched(wire: Wire, make_home: Callable[[], Any]) -> Fetched:
     urls = [wire.address + path for path in (*ANSWERS, *SURROUNDED)]
     said = home.run("ingest", *urls, ONRECORD_OUTLETS=home.outlets(outlet))
     kinds: dict[str, dict[str, Record]] = {"response": {}, "request": {}, "warcinfo": {}}
-    for name, size in home.archive.sizes().items():
-        with home.archive.open(name) as file:
+    for record in _records(home.archive):
+        kinds[record.kind][record.url.removeprefix(wire.address)] = record
+    return Fetched(home, said, kinds["response"], kinds["request"])
+
+
+def _records(archive: ArchiveFiles) -> Iterator[Record]:
+    for name, size in archive.sizes().items():
+        with archive.open(name) as file:
             for record in read_records(file, size):
                 assert isinstance(record, Record)
-                kinds[record.kind][record.url.removeprefix(wire.address)] = record
-    return Fetched(home, said, kinds["response"], kinds["request"])
+                yield record
 
 
 @pytest.mark.parametrize("path", ANSWERS)
@@ -187,6 +228,23 @@ def test_record_says_when_and_whence(fetched: Fetched) -> None:
 def test_all_digests_hold(fetched: Fetched) -> None:
     with fetched.home.session() as session:
         assert list(check_archive(session, fetched.archive)) == []
+
+
+def test_head_without_an_end_is_broken_off_and_not_archived(wire: Wire, installation: Any) -> None:
+    said = installation.run("ingest", wire.address + "/endless-head")
+
+    assert said.returncode == 1
+    assert "/endless-head: " in said.stderr
+    assert [one.url for one in _records(installation.archive) if "endless" in one.url] == []
+
+
+def test_what_goes_through_tls_is_archived_as_it_was_before_and_after(trusted: Path, installation: Any) -> None:
+    with _served(Wire(), "127.0.0.62", trusted) as wire:
+        said = installation.run("ingest", wire.address + "/chunked-and-packed", SSL_CERT_FILE=str(trusted))
+    records = [record for record in _records(installation.archive) if record.url.endswith("/chunked-and-packed")]
+
+    assert said.returncode == 0, said.stderr
+    assert [record.block for record in records] == [ANSWERS["/chunked-and-packed"], wire.sent["/chunked-and-packed"]]
 
 
 def test_warcio_reads_all_and_finds_every_digest_right(fetched: Fetched) -> None:
