@@ -22,6 +22,7 @@ from crawler.warc import (
     read_record_at,
     sha256,
     stamp,
+    target,
 )
 
 # What was asked for to find pages lies in one file a run, for most rounds of most outlets bring nothing else.
@@ -95,7 +96,7 @@ class Archive(AbstractContextManager["Archive"]):
         message, number = read_message(exchange.received), new_id()
         common: dict[str, str | None] = {
             "WARC-Date": stamp(exchange.at),
-            "WARC-Target-URI": exchange.url,
+            "WARC-Target-URI": target(exchange.url),
             "WARC-IP-Address": exchange.ip_address,
         }
         # Where readers do not agree what the payload is, the record leaves its digest to the index.
@@ -124,7 +125,7 @@ class Archive(AbstractContextManager["Archive"]):
         fields = {
             "WARC-Record-ID": new_id(),
             "WARC-Date": stamp(at),
-            "WARC-Target-URI": address,
+            "WARC-Target-URI": target(address),
             "Content-Type": content_type,
             "WARC-Payload-Digest": digest,
         }

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from crawler.archive_files import ArchiveFiles
 from crawler.exchange import BrokenMessageError
-from crawler.warc import BrokenRecordError, Record, read_records, sha256, wrong_digests
+from crawler.warc import BrokenRecordError, Record, read_records, sha256, target, wrong_digests
 from store import records
-from store.captures import capture_at, captures_in, named_files, record_capture
+from store.captures import capture_id_at, captures_in, named_files, record_capture
 from store.models import Capture
 from store.vocabulary import CaptureKind
 
@@ -48,7 +48,7 @@ def take_in_found(session: Session, files: ArchiveFiles) -> int:
             continue
         with files.open(name) as file:
             for one in read_records(file, size):
-                if not isinstance(one, Record) or one.kind not in _INDEXED or capture_at(session, name, one.offset):
+                if not isinstance(one, Record) or one.kind not in _INDEXED or capture_id_at(session, name, one.offset):
                     continue
                 record_capture(session, _found_capture(name, one), None)
                 found += 1
@@ -95,7 +95,7 @@ def _differences(capture: Capture, record: Record) -> Iterator[tuple[str, str, s
         payload = sha256(record.payload)
     except BrokenMessageError:
         return  # which is told with the digests
-    compared = [("payload digest", capture.payload_digest, payload), ("address", capture.url, record.url)]
+    compared = [("payload digest", capture.payload_digest, payload), ("address", target(capture.url), record.url)]
     if capture.warc_length is not None:
         compared += [
             ("block digest", capture.block_digest or "", sha256(record.block)),

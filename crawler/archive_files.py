@@ -22,7 +22,6 @@ from store.errors import OnRecordError
 log = logging.getLogger(__name__)
 
 _SUFFIX = ".warc.gz"
-_PIECE = 1024 * 1024
 
 
 class ArchiveError(OnRecordError):
@@ -95,9 +94,11 @@ class ArchiveFiles:
         """Finish what killed runs left behind, but for half a record at the end; what fails is logged and stays."""
         for path in self._unfinished():
             with path.open("r+b") as file:
-                if not path.stat().st_size or not _is_free(file):
+                if not _is_free(file):
                     continue
                 _cut_torn_end(file, path.stat().st_size)
+                if not path.stat().st_size:
+                    continue  # a run that is just starting, or one that was killed then
                 try:
                     self.finish(self._name(path))
                 except ArchiveError as error:
@@ -106,7 +107,7 @@ class ArchiveFiles:
     def is_being_written(self, name: str) -> bool:
         """Whether a run is writing a file just now."""
         try:
-            with self.local(name).open("r+b") as file:
+            with self.local(name).open("rb") as file:
                 return not _is_free(file)
         except FileNotFoundError:
             return False

@@ -86,13 +86,16 @@ class RobotsGate:
         engine = self._crawler.engine
         if engine is None:
             raise RuntimeError("a request came before the engine")
+        request = Request(f"{origin}/robots.txt", meta=_robots_meta())
         try:
-            answer = await engine.download_async(Request(f"{origin}/robots.txt", meta=_robots_meta()))
+            answer = await engine.download_async(request)
         except DOWNLOAD_ERRORS as error:
-            return rules_of(origin, None, b"", problem=reason_of(error, origin))
-        *hops, last = answer.meta["captures"]
-        self._archived[origin] = replace(last, before=as_hops(hops))
-        return rules_of(origin, answer.status, answer.body)
+            rules = rules_of(origin, None, b"", problem=reason_of(error, origin))
+        else:
+            rules = rules_of(origin, answer.status, answer.body)
+        if captures := request.meta["captures"]:
+            self._archived[origin] = replace(captures[-1], before=as_hops(captures[:-1]))
+        return rules
 
     def _pace(self, request: Request, asked: float | None) -> None:
         """Wait as long as robots.txt asks, else as the outlet's own data says."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -83,6 +84,11 @@ def new_id() -> str:
 def stamp(at: datetime) -> str:
     """An instant as WARC 1.1 writes it: UTC, to the microsecond."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def target(url: str) -> str:
+    """An address as the field of a record can hold it: a page may name one with line breaks in it as its own."""
+    return re.sub(r"[\x00-\x20\x7f]", lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def packed(kind: str, fields: Mapping[str, str | None], block: bytes) -> bytes:

@@ -13,7 +13,7 @@ from store.vocabulary import CaptureKind
 
 def record_capture(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
     """Store where an answer lies in the archive; a page waits for extraction while `extracted_at` is null."""
-    robots = record_once(session, capture.robots, None) if capture.robots else None
+    robots_id = record_once(session, capture.robots, None) if capture.robots else None
     for one in capture.before:
         record_once(session, one, outlet_slug)
     row = Capture(
@@ -29,7 +29,7 @@ def record_capture(session: Session, capture: records.Capture, outlet_slug: str 
         warc_offset=capture.warc_offset,
         warc_length=capture.warc_length,
         robots_decision=capture.robots_decision,
-        robots_capture_id=robots.id if robots else None,
+        robots_capture_id=robots_id,
         etag=capture.etag,
         last_modified=capture.last_modified,
         extracted_at=None if capture.kind is CaptureKind.PAGE else datetime.now(UTC),
@@ -39,16 +39,16 @@ def record_capture(session: Session, capture: records.Capture, outlet_slug: str 
     return row
 
 
-def record_once(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
-    """The row of a capture that may be on record already, such as the robots.txt of a round."""
-    found = capture_at(session, capture.warc_file, capture.warc_offset)
-    return found or record_capture(session, capture, outlet_slug)
+def record_once(session: Session, capture: records.Capture, outlet_slug: str | None) -> int:
+    """The id of a capture that may be on record already, such as the robots.txt of a round."""
+    found = capture_id_at(session, capture.warc_file, capture.warc_offset)
+    return found or record_capture(session, capture, outlet_slug).id
 
 
-def capture_at(session: Session, file: str, offset: int) -> Capture | None:
-    """The capture whose record lies there."""
-    wanted = select(Capture).where(Capture.warc_file == file, Capture.warc_offset == offset)
-    return session.scalars(wanted.order_by(Capture.id).limit(1)).first()
+def capture_id_at(session: Session, file: str, offset: int) -> int | None:
+    """The id of the capture whose record lies there; the id alone, for each page of a round asks for its robots.txt."""
+    wanted = select(Capture.id).where(Capture.warc_file == file, Capture.warc_offset == offset)
+    return session.scalar(wanted.limit(1))
 
 
 def closest_capture(session: Session, url: str, at: datetime) -> Capture | None:

@@ -76,6 +76,17 @@ def test_sound_archive_passes(stored: None, run: Callable[..., Result]) -> None:
     assert (done.exit_code, done.stdout) == (0, "")
 
 
+def test_address_with_a_line_break_in_it_is_kept(home: Path, run: Callable[..., Result]) -> None:
+    page = home / "page.html"
+    sentence = "A sentence of a sample page that is long enough to be taken for text. "
+    page.write_text(f'<link rel=canonical href="https://paper.example/a\nb"><article><p>{sentence * 5}</p></article>')
+
+    taken, checked = run("ingest", str(page)), run("check")
+
+    assert "1 new" in taken.stderr
+    assert (checked.exit_code, checked.stdout) == (0, "")
+
+
 def test_damage_is_a_line_with_file_and_offset(
     stored: None, home: Path, place: Place, run: Callable[..., Result]
 ) -> None:

@@ -289,6 +289,20 @@ def test_redirect_to_a_private_address_is_not_followed(make_site: MakeSite, inst
         assert list(check_archive(session, installation.archive)) == []
 
 
+def test_redirect_of_a_robots_txt_that_leads_nowhere_is_in_the_index(make_site: MakeSite, installation: Home) -> None:
+    site = make_site("127.0.0.48")
+    site.robots(status=301)
+    site.answers["/robots.txt"].headers = {"Location": "http://127.0.0.49:9/robots.txt"}
+
+    done = installation.run("crawl", "lost", "--outlets", installation.outlets(site.outlet("lost")))
+
+    assert "held" in done.stderr
+    with installation.session() as session:
+        robots = session.scalars(select(Capture).where(Capture.kind == CaptureKind.ROBOTS)).one()
+        assert (robots.url, robots.status) == (site.address + "/robots.txt", 301)
+        assert list(check_archive(session, installation.archive)) == []
+
+
 def test_full_disk_is_one_line_and_nothing_half_is_on_record(make_site: MakeSite, installation: Home) -> None:
     site = make_site("127.0.0.47")
     site.robots()
@@ -339,10 +353,17 @@ process.start()
 """
 
 
+_ALL = {f"/{number}" for number in range(20)}
+
+
 @pytest.mark.parametrize(
-    ("robots", "status"), [("User-agent: *\nDisallow: /\n", 200), ("", 503)], ids=["disallowed", "held"]
+    ("robots", "status", "fetched"),
+    [("User-agent: *\nDisallow: /\n", 200, set()), ("", 503, set()), ("", 200, _ALL)],
+    ids=["disallowed", "held", "allowed"],
 )
-def test_no_request_slips_past_the_gate(make_site: MakeSite, tmp_path: Path, robots: str, status: int) -> None:
+def test_no_request_slips_past_the_gate(
+    make_site: MakeSite, tmp_path: Path, robots: str, status: int, fetched: set[str]
+) -> None:
     site = make_site("127.0.0.43")
     site.robots(robots, status)
     script = tmp_path / "race.py"
@@ -350,4 +371,4 @@ def test_no_request_slips_past_the_gate(make_site: MakeSite, tmp_path: Path, rob
 
     subprocess.run([sys.executable, script, site.address], check=True, timeout=60, env={"PYTHONPATH": str(Path.cwd())})
 
-    assert set(site.asked) == {"/robots.txt"}
+    assert set(site.asked) == {"/robots.txt", *fetched}

@@ -75,7 +75,7 @@ def test_only_pages_wait_to_be_read(session: Session) -> None:
 
 
 def test_record_is_in_the_index_once(session: Session) -> None:
-    assert record_once(session, ROBOTS, None) is record_once(session, ROBOTS, None)
+    assert record_once(session, ROBOTS, None) == record_once(session, ROBOTS, None)
 
 
 def test_captures_of_a_file_come_as_they_lie_there(session: Session) -> None:
