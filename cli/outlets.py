@@ -13,6 +13,7 @@ from cli.main import DONE, DONE_IN_PART, FAILED
 from cli.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from crawler.archive_files import ArchiveFiles
     from crawler.outlet import Outlet
     from crawler.outlet_check import Look
     from store.records import Extract
@@ -103,7 +104,7 @@ def _live(settings: Settings, chosen: "list[Outlet]", url: str | None) -> "list[
     from crawler.run import run_jobs
 
     looks = [OutletLook(outlet, url) for outlet in chosen]
-    with tempfile.TemporaryDirectory() as folder, Archive(Path(folder)) as archive:
+    with tempfile.TemporaryDirectory() as folder, Archive(_thrown_away(Path(folder)), settings.contact) as archive:
         run_jobs(
             [one.run for one in looks],
             archive=archive,
@@ -114,6 +115,12 @@ def _live(settings: Settings, chosen: "list[Outlet]", url: str | None) -> "list[
         if one.page:
             read_look(one.look, one.page)
     return [one.look for one in looks]
+
+
+def _thrown_away(folder: Path) -> "ArchiveFiles":
+    from crawler.archive_files import ArchiveFiles
+
+    return ArchiveFiles(str(folder / "archive"), folder)
 
 
 def _told(look: "Look") -> Iterator[str]:

@@ -176,7 +176,8 @@ def _rounds(session: Session, slug: str) -> Sequence[Round]:
 
 def _captures(session: Session, slugs: Sequence[str]) -> dict[str, int]:
     slug = Capture.outlet_slug
-    rows = session.execute(select(slug, func.count()).where(slug.in_(slugs), Capture.kind == CaptureKind.PAGE).group_by(slug))
+    pages = select(slug, func.count()).where(slug.in_(slugs), Capture.kind == CaptureKind.PAGE)
+    rows = session.execute(pages.group_by(slug))
     return {row[0]: row[1] for row in rows if row[0]}
 
 

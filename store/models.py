@@ -162,9 +162,11 @@ class Capture(Base):
     """One answer of a server, as it lies in the archive, with the robots decision that allowed it."""
 
     __tablename__ = "capture"
-    __table_args__ = (Index(None, "outlet_slug", "id"),)
-
-    __table_args__ = (Index(None, "url", "fetched_at"), Index(None, "warc_file", "warc_offset"))
+    __table_args__ = (
+        Index(None, "outlet_slug", "id"),
+        Index(None, "url", "fetched_at"),
+        Index(None, "warc_file", "warc_offset"),
+    )
 
     kind: Mapped[CaptureKind] = mapped_column(default=CaptureKind.PAGE)
     url: Mapped[str]

@@ -17,8 +17,8 @@ from store.articles import (
     file_unchanged,
     normalised,
     outlet_row,
-    record_capture,
 )
+from store.captures import record_capture
 from store.models import Article, ArticleVersion, Capture, Outlet
 from store.vocabulary import ArticleState, OutletKind
 
