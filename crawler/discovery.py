@@ -50,6 +50,8 @@ async def discover(outlet: Outlet, fetch: Fetch, *, archives: bool = False, enou
     await _read_all(outlet, (*outlet.feeds, *outlet.sitemaps), fetch, discovery)
     if archives:
         await _read_all(outlet, outlet.archives, fetch, discovery, enough=enough)
+    if discovery.asked and not (discovery.found or discovery.errors):
+        discovery.errors.append("no listing that was read lists an article of the outlet")
     return discovery
 
 
@@ -107,6 +109,8 @@ def _gather(outlet: Outlet, listing: Listing, url: str, discovery: Discovery) ->
 
 def _add(found: dict[str, FoundUrl], one: FoundUrl) -> None:
     known = found.get(one.url)
+    if known is None and len(found) >= MOST_URLS:
+        return
     if known is None or (one.listed and (known.listed is None or known.listed < one.listed)):
         found[one.url] = one
 

@@ -16,8 +16,8 @@ from store.addresses import is_web_address
 from store.errors import OnRecordError
 from store.frontier import FoundUrl
 
-LARGEST = 50 * 1024 * 1024  # bytes unpacked, as sitemaps.org allows
-MOST_URLS = 50_000
+LARGEST = 16 * 1024 * 1024  # bytes unpacked; sitemaps.org allows 50 MB, whose tree would take over 400 MB
+MOST_URLS = 20_000  # newest first, of one listing and of one outlet in one round
 _GZIP = b"\x1f\x8b"
 # A bare "&" in an address, which XML does not allow and libxml2 would drop; those of a CDATA section are left.
 _AMPERSAND = re.compile(
@@ -108,7 +108,7 @@ def _entry(entry: etree._Element, base: str, now: datetime) -> FoundUrl | None:
     return FoundUrl(url=address, listed=max((date.at for date in dates if date), default=None))
 
 
-def _joined(base: str, link: str) -> str | None:
+def _joined(base: str, link: str | None) -> str | None:
     """The whole address of a link; None where there is none, or one that no address can look like."""
     try:
         return urljoin(base, link) if link else None

@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Sequence
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
@@ -17,6 +18,17 @@ class NetworkSettingError(OnRecordError):
     """A network in the settings is none."""
 
 
+# What the public network is made of, and what of it IANA's registries of special addresses set apart though
+# `ipaddress` of Python 3.11 calls it global.
+_UNICAST = tuple(ipaddress.ip_network(text) for text in ("0.0.0.0/0", "2000::/3"))
+_SPECIAL = tuple(ipaddress.ip_network(text) for text in ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20"))
+
+_WEB_PORTS = frozenset({80, 443})
+# Ports above 1023 that the Fetch standard blocks, for a server of another kind answers there ("bad port").
+_OTHER_PORTS = frozenset(
+    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080}
+)
+
 # The address for which a host was last refused, so that an error can name it: Twisted only says "not found".
 _refused: dict[str, str] = {}
 
@@ -28,6 +40,19 @@ def why_not_found(host: str) -> str:
     return f"host {host} not found"
 
 
+def why_not_asked(url: str) -> str | None:
+    """Why an address is not asked for by its form alone, if it is not: a user's name in it, or a port of no web server.
+
+    Which address its host is at is judged when it is connected to.
+    """
+    parts = urlsplit(url)
+    if "@" in parts.netloc:
+        return "the address has a user name in it"
+    if parts.port and parts.port not in _WEB_PORTS and (parts.port < 1024 or parts.port in _OTHER_PORTS):
+        return f"port {parts.port} is no port of a web server"
+    return None
+
+
 def read_networks(texts: Sequence[str]) -> tuple[Network, ...]:
     """The networks of ONRECORD_ALLOWED_NETWORKS; raises NetworkSettingError for one that is none."""
     return tuple(_network(text) for text in texts)
@@ -36,7 +61,7 @@ def read_networks(texts: Sequence[str]) -> tuple[Network, ...]:
 def may_connect(address: str, allowed: Sequence[Network]) -> bool:
     """Whether an IP address is public, or in one of the networks allowed besides."""
     found = _plain(ipaddress.ip_address(address.partition("%")[0]))
-    return (found.is_global and not found.is_multicast) or any(found in network for network in allowed)
+    return _is_public(found) or any(found in network for network in allowed)
 
 
 @implementer(IHostnameResolver)
@@ -91,6 +116,12 @@ def _network(text: str) -> Network:
         raise NetworkSettingError(
             f"ONRECORD_ALLOWED_NETWORKS holds {text!r}, which is no network: write one like 127.0.0.0/8"
         ) from error
+
+
+def _is_public(address: Address) -> bool:
+    if address.is_multicast or not address.is_global:
+        return False
+    return any(address in network for network in _UNICAST) and not any(address in network for network in _SPECIAL)
 
 
 def _plain(address: Address) -> Address:

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -13,7 +13,7 @@ from crawler.archive import Kept, read_record
 from crawler.archive_files import ArchiveError, ArchiveFiles
 from crawler.outlet import Outlet
 from crawler.page import LONGEST_PAGE, RefusedPage
-from crawler.worker import PageToRead, Worker
+from crawler.worker import PageToRead, TaxingPageError, Worker
 from store.articles import captures_to_extract, count_to_extract, file_extract, refuse_capture
 from store.models import Capture
 from store.records import Extract
@@ -42,16 +42,21 @@ def extract_pending(
     outlets: Mapping[str, Outlet],
     *,
     stepped: Callable[[ExtractionOutcome], None] = lambda _: None,
+    open_worker: Callable[[], Worker] = Worker,
 ) -> ExtractionOutcome:
-    """Read every capture that waits and belongs to one of `outlets` or to none; each is committed by itself."""
+    """Read every capture that waits and belongs to one of `outlets` or to none; each is committed by itself.
+
+    A page that costs us the reader is tried once more, after all others.
+    """
     outcome = ExtractionOutcome()
     with sessions() as session:
         outcome.waiting = count_to_extract(session, list(outlets))
-    with Worker() as worker:
-        while numbers := _next(sessions, outlets):
+    with open_worker() as worker:
+        reading = _Reading(archive, outlets, worker, outcome)
+        while numbers := _next(sessions, reading):
             for number in numbers:
                 with sessions.begin() as session:
-                    _extract_one(session, session.get_one(Capture, number), _Reading(archive, outlets, worker, outcome))
+                    _extract_one(session, session.get_one(Capture, number), reading)
                 stepped(outcome)
     return outcome
 
@@ -62,11 +67,15 @@ class _Reading:
     outlets: Mapping[str, Outlet]
     worker: Worker
     outcome: ExtractionOutcome
+    postponed: set[int] = field(default_factory=set)
 
 
-def _next(sessions: sessionmaker[Session], outlets: Mapping[str, Outlet]) -> list[int]:
+def _next(sessions: sessionmaker[Session], reading: _Reading) -> list[int]:
+    """Captures to read next, such as were put off only when no other is left."""
     with sessions() as session:
-        return [row.id for row in captures_to_extract(session, list(outlets), limit=_BATCH)]
+        rows = captures_to_extract(session, list(reading.outlets), limit=_BATCH + len(reading.postponed))
+        waiting = [row.id for row in rows]
+    return [number for number in waiting if number not in reading.postponed] or waiting
 
 
 def _extract_one(session: Session, capture: Capture, reading: _Reading) -> None:
@@ -74,6 +83,9 @@ def _extract_one(session: Session, capture: Capture, reading: _Reading) -> None:
     try:
         extract = _read(capture, outlet, reading)
     except (RefusedPage, ArchiveError) as error:
+        if isinstance(error, TaxingPageError) and capture.id not in reading.postponed:
+            reading.postponed.add(capture.id)
+            return
         refuse_capture(capture, str(error), now)
         reading.outcome.refused += 1
         return
@@ -119,9 +131,17 @@ def _gunzipped(payload: bytes) -> bytes:
 
 def _inflated(payload: bytes) -> bytes:
     try:
-        return zlib.decompressobj().decompress(payload, LONGEST_PAGE + 1)
+        return _whole(zlib.decompressobj(), payload)
     except zlib.error:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(payload, LONGEST_PAGE + 1)
+        return _whole(zlib.decompressobj(-zlib.MAX_WBITS), payload)
+
+
+def _whole(unpacking: "zlib._Decompress", payload: bytes) -> bytes:
+    """What is packed, if its end is there; zlib by itself takes a part for the whole."""
+    body = unpacking.decompress(payload, LONGEST_PAGE + 1)
+    if not unpacking.eof and len(body) <= LONGEST_PAGE:
+        raise EOFError("it ends before its end-of-stream marker")
+    return body
 
 
 _CODINGS: dict[str, Callable[[bytes], bytes]] = {

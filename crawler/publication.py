@@ -85,7 +85,7 @@ class Clock:
         days = {day.at.date(): day for day in printed if day}
         if len(days) != 1:
             return None
-        found = self._best([find_date(html, url=url or None, original_date=True, extensive_search=False)])
+        found = self._best([_searched_date(html, url)])
         return days.get(found.at.date()) if found else None
 
 
@@ -106,3 +106,10 @@ def _is_for_a_date(one: HtmlElement) -> bool:
 
 def _days(text: str) -> list[re.Match[str]]:
     return list(_PRINTED.finditer(text)) if len(text) <= _LONGEST else []
+
+
+def _searched_date(html: str, url: str) -> str | None:
+    try:
+        return find_date(html, url=url or None, original_date=True, extensive_search=False)
+    except (ValueError, OverflowError):  # htmldate trips over dates that cannot be, such as one with 99 hours
+        return None

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from scrapy.core.downloader.handlers.http11 import (
-    _LenientHTTP11ClientFactory,
-    _LenientHTTP11ClientProtocol,
-    _ScrapyAgent,
-)
+from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientFactory, _ScrapyAgent
 from twisted.internet.defer import Deferred
 from zope.interface import directlyProvides, providedBy
 
 from crawler.exchange import Exchange, without_interim
+from crawler.headers import LimitedProtocol
 
 # Bytes of one answer with its head and the frames of its chunks; bodies are held to less by Scrapy's own limit.
 _LONGEST = 32 * 1024 * 1024
@@ -52,7 +49,7 @@ class RecordingFactory(_LenientHTTP11ClientFactory):
         return _RecordingProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
-class _RecordingProtocol(_LenientHTTP11ClientProtocol):
+class _RecordingProtocol(LimitedProtocol):
     """One connection, on which requests follow each other; each gets a recording of its own."""
 
     transport: Any
@@ -68,7 +65,8 @@ class _RecordingProtocol(_LenientHTTP11ClientProtocol):
             response.recording = recording
             return response
 
-        return super().request(request).addCallback(attach)
+        sent: Deferred[Any] = super().request(request)
+        return sent.addCallback(attach)
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802
         self._recording.received.extend(data)

@@ -1,6 +1,7 @@
 """Whether a host lets us fetch an address, by RFC 9309: robots.txt first, once per host, and its words kept."""
 
 import asyncio
+import codecs
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -56,9 +57,14 @@ def rules_of(origin: str, status: int | None, body: bytes, problem: str = "") ->
     if status == HTTPStatus.TOO_MANY_REQUESTS or status >= 500:
         return Rules(origin=origin, found=f"answered {status}", is_held=True)
     if 200 <= status < 300:
-        text = body[:LONGEST_ROBOTS].decode("utf-8", "replace")
-        return Rules(origin=origin, found=f"answered {status}", rules=Protego.parse(text))
+        return Rules(origin=origin, found=f"answered {status}", rules=Protego.parse(_text(body[:LONGEST_ROBOTS])))
     return Rules(origin=origin, found=f"answered {status}, which sets no rule")
+
+
+def _text(body: bytes) -> str:
+    """UTF-8, as the standard asks, or UTF-16 where a mark says so; without NUL, which would hide a rule."""
+    encoding = "utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return body.decode(encoding, "replace").replace("\x00", "")
 
 
 class Gate:
@@ -71,7 +77,7 @@ class Gate:
     async def decide(self, url: str) -> Decision:
         """The decision for `url`, after its host's robots.txt was asked for."""
         parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = f"{parts.scheme}://{parts.netloc.lower()}"
         if origin not in self._asked:
             self._asked[origin] = asyncio.ensure_future(self._ask(origin))
         return (await asyncio.shield(self._asked[origin])).decide(url)

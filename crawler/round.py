@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from sqlalchemy import update
@@ -13,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from crawler.captures import capture_record, file_way, filed
 from crawler.discovery import Discovery, discover
+from crawler.hosts import retry_after
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
 from store.articles import file_absence, file_unchanged, outlet_row, refuse_capture
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 MOST_REFUSALS = 5  # in a row: an outlet that says no so often is left alone for this round
 _REFUSING = frozenset({401, 402, 403, 407, 429, 451})
-_LONGEST_WAIT, _REFUSED_WAIT = timedelta(days=1), timedelta(days=1)
+_REFUSED_WAIT = timedelta(days=1)
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -191,17 +191,3 @@ def not_a_page(answer: Answer) -> str | None:
     """What an answer is, if it is no HTML page."""
     kind = (answer.header("content-type") or "text/html").partition(";")[0].strip().lower()
     return None if kind in _PAGE_TYPES else f"no page but {kind[:60]}"
-
-
-def retry_after(value: str | None, now: datetime) -> timedelta | None:
-    """The wait a Retry-After header asks for, a day at the most; None if it asks for none."""
-    if not value:
-        return None
-    if value.strip().isdigit():
-        return min(timedelta(seconds=min(int(value), 10**6)), _LONGEST_WAIT)
-    try:
-        at = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(max(at - now, timedelta()), _LONGEST_WAIT)

@@ -6,6 +6,7 @@ A process can do this once, for the reactor does not start twice.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from scrapy import Request, Spider
@@ -13,37 +14,37 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import Response
 
 from crawler.archive import Archive, Place
-from crawler.downloading import DOWNLOAD_ERRORS, RobotsRefusal, as_hops, reason_of
+from crawler.archive_files import ArchiveError
+from crawler.downloading import RobotsRefusal, as_hops, reason_of
+from crawler.hosts import Refused, host_of
 from crawler.identity import user_agent
+from crawler.limits import DEFAULT_LIMITS, Limits
 from crawler.networks import read_networks
 from store.records import Capture
 from store.vocabulary import CaptureKind
 
-LARGEST_ANSWER = 10 * 1024 * 1024
 MANNERS: dict[str, Any] = {
     "ROBOTSTXT_OBEY": False,  # Scrapy's own lets requests slip through; ours is RobotsGate
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "DOWNLOAD_DELAY": 1.0,
     "RANDOMIZE_DOWNLOAD_DELAY": False,
-    "DOWNLOAD_TIMEOUT": 30,
-    "DOWNLOAD_MAXSIZE": LARGEST_ANSWER,
     "DOWNLOAD_WARNSIZE": 0,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_HANDLERS": {
-        "http": "crawler.downloading.ArchivingHandler",
-        "https": "crawler.downloading.ArchivingHandler",
+        "http": "crawler.booking.BookingHandler",
+        "https": "crawler.booking.BookingHandler",
         "data": None,
         "file": None,
         "ftp": None,
         "s3": None,
     },
     "DOWNLOADER_MIDDLEWARES": {"crawler.downloading.RobotsGate": 100},
+    "EXTENSIONS": {"crawler.hosts.Hosts": 0},
+    "REACTOR_THREADPOOL_MAXSIZE": 64,  # names are resolved there, one to a thread, and some servers never answer
     "TWISTED_DNS_RESOLVER": "crawler.networks.PublicOnlyResolver",
     "HTTPPROXY_ENABLED": False,  # through a proxy we would not see which address is connected to
     "METAREFRESH_ENABLED": False,
     "COOKIES_ENABLED": False,
-    "REDIRECT_MAX_TIMES": 5,
-    "RETRY_TIMES": 2,
     "RETRY_HTTP_CODES": [500, 502, 504, 522, 524, 408],  # 429 and 503 say when to come again
     "REMOTE_CONTROL_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
@@ -97,14 +98,21 @@ Fetch = Callable[[str, Asking], Awaitable[Answer]]
 Job = Callable[[Fetch], Awaitable[None]]
 
 
-def run_jobs(jobs: Sequence[Job], *, archive: Archive, contact: str, allowed_networks: Sequence[str] = ()) -> None:
+def run_jobs(
+    jobs: Sequence[Job],
+    *,
+    archive: Archive,
+    contact: str,
+    allowed_networks: Sequence[str] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> None:
     """Run all jobs side by side to their end; each asks for pages with the Fetch it is given, one after the other.
 
     An error in one job stops no other; the first is raised when all have ended. KeyboardInterrupt if they were stopped.
     """
     read_networks(allowed_networks)
     ends: list[BaseException | None] = []
-    process = AsyncCrawlerProcess(scrapy_settings(contact, allowed_networks))
+    process = AsyncCrawlerProcess(scrapy_settings(contact, allowed_networks, limits))
     process.crawl(_Jobs, jobs=jobs, archive=archive, ends=ends)
     process.start()
     if len(ends) < len(jobs):
@@ -114,10 +122,15 @@ def run_jobs(jobs: Sequence[Job], *, archive: Archive, contact: str, allowed_net
             raise error
 
 
-def scrapy_settings(contact: str, allowed_networks: Sequence[str]) -> dict[str, Any]:
-    """Scrapy's settings: our manners and who we are."""
+def scrapy_settings(contact: str, allowed_networks: Sequence[str], limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
+    """Scrapy's settings: our manners, who we are and what an answer may cost us."""
     return {
         **MANNERS,
+        "LIMITS": limits,
+        "DOWNLOAD_TIMEOUT": limits.answer_seconds,
+        "DOWNLOAD_MAXSIZE": limits.answer_bytes,
+        "REDIRECT_MAX_TIMES": limits.redirects,
+        "RETRY_TIMES": limits.retries,
         "USER_AGENT": user_agent(contact),
         "ALLOWED_NETWORKS": list(allowed_networks),
     }
@@ -146,13 +159,20 @@ class _Jobs(Spider):
         request = _request(url, asking)
         try:
             response = await engine.download_async(request)
-        except RobotsRefusal as error:
-            before, is_held = as_hops(request.meta["captures"]), error.is_held
+        except Refused as error:
+            before, is_held = as_hops(request.meta["captures"]), error.is_held and error.host == host_of(url)
+            robots = error.robots if isinstance(error, RobotsRefusal) else None
+            # A redirect to a held host holds no other.
             return Answer(
-                url=url, problem=str(error), is_held=is_held, is_refused=not is_held, robots=error.robots, before=before
+                url=url, problem=str(error), is_held=is_held, is_refused=not error.is_held, robots=robots, before=before
             )
-        except DOWNLOAD_ERRORS as error:
+        except ArchiveError:
+            raise  # nothing more can be kept: the crawl ends
+        except Exception as error:  # a server may break the download in any way; only this address is lost
             return Answer(url=url, problem=reason_of(error, url), before=as_hops(request.meta["captures"]))
+        if response.status == HTTPStatus.NOT_MODIFIED and not (asking.etag or asking.last_modified):
+            problem = "answered 304, not modified, to a request that set no condition"
+            return Answer(url=url, problem=problem, before=as_hops(request.meta["captures"]))
         return _answer(response)
 
 

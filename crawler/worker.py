@@ -1,20 +1,24 @@
-"""Extraction in a process of its own, which is ended when a page takes too long or breaks it."""
+"""Extraction in a process of its own, which is ended when a page takes too long or too much memory, or breaks it."""
 
 import multiprocessing
+import resource
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Self
 
+from crawler.limits import DEFAULT_LIMITS, MEGABYTE, Limits
 from crawler.outlet import Outlet
 from crawler.page import RefusedPage
 from store.errors import OnRecordError
 from store.records import Extract
 
-SECONDS_A_PAGE = 20.0
+# Beyond these a page is no article but something to choke on.
+LONGEST = {"body": 500_000, "title": 1_000, "authors": 100, "topics": 500}
 _SECONDS_TO_START = 120.0
 
 
@@ -29,6 +33,10 @@ class PageToRead:
     outlet: Outlet | None = None
 
 
+class TaxingPageError(RefusedPage):
+    """A page that took too much time or memory, or broke the reader; the machine may be at fault, so try once more."""
+
+
 class WorkerError(OnRecordError):
     """The process that reads pages cannot be started; no page is to blame."""
 
@@ -41,7 +49,11 @@ def read_page(page: PageToRead) -> Extract:
     from crawler.extract import extract_for
     from crawler.page import decoded
 
-    return extract_for(page.outlet, decoded(page.body, page.content_type), page.url, now=page.seen_at)
+    found = extract_for(page.outlet, decoded(page.body, page.content_type), page.url, now=page.seen_at)
+    for name, most in LONGEST.items():
+        if (length := len(getattr(found, name) or ())) > most:
+            raise RefusedPage(f"{name} of the page has a length of {length}, which is over {most}")
+    return found
 
 
 class Worker(AbstractContextManager["Worker"]):
@@ -50,8 +62,8 @@ class Worker(AbstractContextManager["Worker"]):
     Use it as a context manager, which ends the process.
     """
 
-    def __init__(self, reader: Reader = read_page, *, seconds: float = SECONDS_A_PAGE) -> None:
-        self._reader, self._seconds = reader, seconds
+    def __init__(self, reader: Reader = read_page, *, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._reader, self._limits = reader, limits
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -62,27 +74,36 @@ class Worker(AbstractContextManager["Worker"]):
         self._stop()
 
     def read(self, page: PageToRead) -> Extract:
-        """The article of a page; raises RefusedPage with the reason, also if reading it took too long."""
+        """The article of a page; raises RefusedPage with the reason, and TaxingPageError if it cost us the reader."""
         pipe = self._pipe or self._start()
         try:
-            pipe.send(page)
-            if not pipe.poll(self._seconds):
-                raise RefusedPage(f"reading the page took over {self._seconds:g} seconds")
-            answer = pipe.recv()
-        except (EOFError, OSError) as error:
-            self._stop()
-            raise RefusedPage("reading the page broke the reader") from error
-        except RefusedPage:
+            answer = self._answer(pipe, page)
+        except TaxingPageError:
             self._stop()
             raise
         if isinstance(answer, Extract):
             return answer
-        raise RefusedPage(str(answer))
+        raise RefusedPage(answer)
+
+    def _answer(self, pipe: Connection, page: PageToRead) -> Extract | str:
+        seconds, megabytes = self._limits.page_seconds, self._limits.page_memory // MEGABYTE
+        try:
+            pipe.send(page)
+            if not pipe.poll(seconds):
+                raise TaxingPageError(f"reading the page took over {seconds:g} seconds")
+            answer: Extract | str | None = pipe.recv()
+        except (EOFError, OSError) as error:
+            raise TaxingPageError("reading the page broke the reader") from error
+        if answer is None:
+            raise TaxingPageError(f"reading the page took over {megabytes} MB of memory")
+        return answer
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._reader), daemon=True)
+        self._process = context.Process(
+            target=_serve, args=(theirs, self._reader, self._limits.page_memory), daemon=True
+        )
         self._process.start()
         theirs.close()
         if not self._pipe.poll(_SECONDS_TO_START):
@@ -101,9 +122,10 @@ class Worker(AbstractContextManager["Worker"]):
         self._pipe = self._process = None
 
 
-def _serve(pipe: Connection, reader: Reader) -> None:
+def _serve(pipe: Connection, reader: Reader, memory: int) -> None:
     import crawler.extract  # noqa: F401 - loaded before the first page, so that loading takes none of its time
 
+    _bound_memory(memory)
     pipe.send("ready")
     while True:
         try:
@@ -113,10 +135,21 @@ def _serve(pipe: Connection, reader: Reader) -> None:
         pipe.send(_read(page, reader))
 
 
-def _read(page: PageToRead, reader: Reader) -> Extract | str:
+def _bound_memory(more: int) -> None:
+    """Let this process have that many bytes more than now; where there is no /proc, its time alone is bounded."""
+    sizes = Path("/proc/self/statm")
+    if sizes.exists():
+        most = int(sizes.read_text().split()[0]) * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _read(page: PageToRead, reader: Reader) -> Extract | str | None:
+    """What the reader finds, why it refuses the page, or None if memory did not suffice."""
     try:
         return reader(page)
     except RefusedPage as error:
         return str(error)
+    except MemoryError:
+        return None
     except Exception as error:  # a hostile page may break a parser in any way; only this page is lost
         return f"reading the page failed: {type(error).__name__}: {str(error)[:160]}"

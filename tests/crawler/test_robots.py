@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from crawler.robots import LONGEST_DELAY, Gate, Rules, rules_of
+from crawler.robots import LONGEST_DELAY, LONGEST_ROBOTS, Gate, Rules, rules_of
 
 ORIGIN = "https://paper.example"
 
@@ -37,7 +37,18 @@ def test_reason_names_the_file_and_what_it_answered() -> None:
     )
 
 
-@pytest.mark.parametrize(("line", "delay"), [("10", 10.0), ("0.5", 0.5), ("86400", LONGEST_DELAY), ("soon", None)])
+@pytest.mark.parametrize(
+    ("line", "delay"),
+    [
+        ("10", 10.0),
+        ("0.5", 0.5),
+        ("86400", LONGEST_DELAY),
+        ("soon", None),
+        ("-3", None),
+        ("nan", None),
+        ("inf", None),
+    ],
+)
 def test_delay_is_that_of_the_file_within_a_bound(line: str, delay: float | None) -> None:
     rules = rules_of(ORIGIN, 200, f"User-agent: *\nCrawl-delay: {line}\n".encode())
 
@@ -46,6 +57,27 @@ def test_delay_is_that_of_the_file_within_a_bound(line: str, delay: float | None
 
 def test_bytes_that_are_no_text_do_not_break_it() -> None:
     assert rules_of(ORIGIN, 200, b"\xff\xfe\x00User-agent: *").decide(ORIGIN).is_allowed
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n",
+        "User-agent: *\nDisallow: /\n".encode("utf-16"),
+        b"User-agent: *\x00\nDis\x00allow: /\n",
+        b"User-agent: *\rDisallow: /\r",
+        b"User-agent: *\nDisallow: /\n" + b"#" * LONGEST_ROBOTS,
+    ],
+    ids=["mark", "utf-16", "nul", "old line ends", "too long"],
+)
+def test_rule_is_found_however_it_is_written(body: bytes) -> None:
+    assert not rules_of(ORIGIN, 200, body).decide(f"{ORIGIN}/news/1").is_allowed
+
+
+def test_rule_of_many_stars_is_matched_in_no_time_worth_naming() -> None:
+    rules = rules_of(ORIGIN, 200, b"User-agent: *\nDisallow: /" + b"*a" * 200 + b"*b$\n")
+
+    assert rules.decide(f"{ORIGIN}/{'a' * 1_900}").is_allowed
 
 
 def test_many_waiters_are_one_question_and_none_passes_before_the_answer() -> None:

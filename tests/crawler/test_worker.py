@@ -3,13 +3,15 @@
 import os
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawler.limits import MEGABYTE, Limits
 from crawler.outlets import outlets
 from crawler.page import RefusedPage
-from crawler.worker import PageToRead, Worker
+from crawler.worker import PageToRead, TaxingPageError, Worker, read_page
 
 TEXT = "<article><p>" + "The publisher sued the laboratory and asked for damages. " * 6 + "</p></article>"
 
@@ -37,9 +39,9 @@ def test_pages_are_read_one_after_the_other_and_a_refusal_stops_none() -> None:
 
 def test_page_that_hangs_is_refused_and_the_next_gets_a_new_reader() -> None:
     reader: Any = time.sleep
-    with Worker(reader, seconds=2) as worker:
+    with Worker(reader, limits=Limits(page_seconds=2)) as worker:
         slow: Any = 60
-        with pytest.raises(RefusedPage, match=r"took over 2 seconds"):
+        with pytest.raises(TaxingPageError, match=r"took over 2 seconds"):
             worker.read(slow)
         broken: Any = "no number"
         with pytest.raises(RefusedPage, match="reading the page failed: TypeError"):
@@ -49,5 +51,30 @@ def test_page_that_hangs_is_refused_and_the_next_gets_a_new_reader() -> None:
 def test_page_that_kills_the_reader_is_refused() -> None:
     reader: Any = os._exit
     status: Any = 1
-    with Worker(reader) as worker, pytest.raises(RefusedPage, match="broke the reader"):
+    with Worker(reader) as worker, pytest.raises(TaxingPageError, match="broke the reader"):
         worker.read(status)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux says how much memory a process has")
+def test_page_that_takes_too_much_memory_is_refused_and_the_next_gets_a_new_reader() -> None:
+    reader: Any = bytes
+    with Worker(reader, limits=Limits(page_memory=64 * MEGABYTE)) as worker:
+        large: Any = 512 * MEGABYTE
+        with pytest.raises(TaxingPageError, match="took over 64 MB of memory"):
+            worker.read(large)
+        broken: Any = "no number"
+        with pytest.raises(RefusedPage, match="reading the page failed: TypeError"):
+            worker.read(broken)
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (f"<title>{'word ' * 300}</title>{TEXT}", "title of the page has a length of 1499, which is over 1000"),
+        (f"<p>{'word ' * 150_000}</p>", "body of the page has a length of 749999, which is over 500000"),
+    ],
+    ids=["title", "body"],
+)
+def test_what_no_article_has_so_much_of_is_refused(page: str, reason: str) -> None:
+    with pytest.raises(RefusedPage, match=reason):
+        read_page(_page(page))
