@@ -1,7 +1,7 @@
 """`onrecord crawl`: one polite round of each outlet, then what was fetched is read off its pages."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crawler.outlet import Outlet
     from crawler.pending import ExtractionOutcome
-    from crawler.round import RoundOutcome
+    from crawler.round import RoundOptions, RoundOutcome
 
 
 class UnknownOutletError(OnRecordError):
@@ -41,18 +41,40 @@ class UnknownOutletError(OnRecordError):
 )
 def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, archives: bool, outlets_file: Path | None) -> None:
     """Fetch one round of the OUTLETs named, or of all; robots.txt is obeyed and every answer archived."""
-    from crawler.archive import Archive
-    from crawler.pending import extract_pending
-    from crawler.round import OutletRound, RoundOptions
-    from crawler.run import run_jobs
+    from crawler.round import RoundOptions
 
     settings = read_settings()
     known = known_outlets(settings, outlets_file)
     chosen = _chosen(known, outlets)
-    sessions = opened_store(settings, writes=True)
-    _introduce(sessions, chosen if outlets else list(known.values()))
-    with Archive(opened_archive(settings), settings.contact) as archive, _progress() as shown:
+    _introduce(opened_store(settings, writes=True), chosen if outlets else list(known.values()))
+    with _progress() as shown:
         options = RoundOptions(limit=limit, again=again, archives=archives, stepped=shown.fetched)
+        rounds, read = crawl_once(settings, known, chosen, options, extracted=shown.extracted)
+    for one in rounds:
+        click.echo(round_line(one), err=True)
+    click.echo(extraction_line(read), err=True)
+    sys.exit(_status(rounds))
+
+
+def crawl_once(
+    settings: Settings,
+    known: "dict[str, Outlet]",
+    chosen: "Sequence[Outlet]",
+    options: "RoundOptions",
+    *,
+    extracted: "Callable[[ExtractionOutcome], None]" = lambda _: None,
+) -> "tuple[list[RoundOutcome], ExtractionOutcome]":
+    """One round of each of `chosen`, and the reading of what then waits of the `known`; once in a process.
+
+    The clock of `options` says which instant it is, for tests and replays.
+    """
+    from crawler.archive import Archive
+    from crawler.pending import extract_pending
+    from crawler.round import OutletRound
+    from crawler.run import run_jobs
+
+    sessions = opened_store(settings, writes=True)
+    with Archive(opened_archive(settings), settings.contact) as archive:
         rounds = [OutletRound(outlet, sessions, options) for outlet in chosen]
         run_jobs(
             [one.run for one in rounds],
@@ -60,11 +82,8 @@ def crawl(*, outlets: tuple[str, ...], limit: int, again: bool, archives: bool, 
             contact=settings.contact,
             allowed_networks=settings.allowed_networks,
         )
-        read = extract_pending(sessions, archive.files, known, stepped=shown.extracted)
-    for one in rounds:
-        click.echo(round_line(one.outcome), err=True)
-    click.echo(extraction_line(read), err=True)
-    sys.exit(_status([one.outcome for one in rounds]))
+        read = extract_pending(sessions, archive.files, known, stepped=extracted, clock=options.clock)
+    return [one.outcome for one in rounds], read
 
 
 def known_outlets(settings: Settings, outlets_file: Path | None = None) -> "dict[str, Outlet]":

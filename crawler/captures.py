@@ -1,6 +1,7 @@
 """From archived answers to the index of the archive, so that each can be found by its address and its time."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -11,14 +12,17 @@ from store.captures import record_capture, record_once
 from store.vocabulary import CaptureKind
 
 
-def capture_record(answer: Answer, kind: CaptureKind = CaptureKind.PAGE) -> records.Capture:
-    """The capture of an archived answer."""
+def capture_record(
+    answer: Answer, kind: CaptureKind = CaptureKind.PAGE, *, asked: str | None = None, at: datetime | None = None
+) -> records.Capture:
+    """The capture of an archived answer to a request for `asked`, by a clock that may run apart from the archive's."""
     if answer.status is None or answer.place is None:
         raise ValueError(f"no archived answer of {answer.url}")
     return records.Capture(
         kind=kind,
         url=answer.url,
-        fetched_at=answer.place.at,
+        asked_url=asked,
+        fetched_at=at or answer.place.at,
         status=answer.status,
         content_type=answer.header("content-type"),
         payload_digest=answer.place.digest,

@@ -4,21 +4,25 @@ import gzip
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from http import HTTPStatus
 from io import BytesIO
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from crawler.archive import Kept, read_record
 from crawler.archive_files import ArchiveError, ArchiveFiles
+from crawler.clock import Clock, utc_now
 from crawler.outlet import Outlet
 from crawler.page import LONGEST_PAGE, RefusedPage
 from crawler.worker import PageToRead, TaxingPageError, Worker
-from store.articles import captures_to_extract, count_to_extract, file_extract, refuse_capture
-from store.models import Capture
+from store.articles import captures_to_extract, count_to_extract, file_extract
+from store.frontier import note_changed, note_publication
+from store.models import ArticleVersion, Capture
+from store.presence import file_unchanged, refuse_capture
 from store.records import Extract
 
 _BATCH = 50
+_MOST_WATCHED_CHANGES = 10  # a page that changes at every visit is not watched anew for ever
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +47,7 @@ def extract_pending(
     *,
     stepped: Callable[[ExtractionOutcome], None] = lambda _: None,
     open_worker: Callable[[], Worker] = Worker,
+    clock: Clock = utc_now,
 ) -> ExtractionOutcome:
     """Read every capture that waits and belongs to one of `outlets` or to none; each is committed by itself.
 
@@ -52,7 +57,7 @@ def extract_pending(
     with sessions() as session:
         outcome.waiting = count_to_extract(session, list(outlets))
     with open_worker() as worker:
-        reading = _Reading(archive, outlets, worker, outcome)
+        reading = _Reading(archive, outlets, worker, outcome, clock)
         while numbers := _next(sessions, reading):
             for number in numbers:
                 with sessions.begin() as session:
@@ -67,6 +72,7 @@ class _Reading:
     outlets: Mapping[str, Outlet]
     worker: Worker
     outcome: ExtractionOutcome
+    clock: Clock
     postponed: set[int] = field(default_factory=set)
 
 
@@ -79,7 +85,12 @@ def _next(sessions: sessionmaker[Session], reading: _Reading) -> list[int]:
 
 
 def _extract_one(session: Session, capture: Capture, reading: _Reading) -> None:
-    outlet, now = reading.outlets.get(capture.outlet_slug or ""), datetime.now(UTC)
+    outlet, now = reading.outlets.get(capture.outlet_slug or ""), reading.clock()
+    if capture.status == HTTPStatus.NOT_MODIFIED:
+        is_seen = file_unchanged(session, capture, now=now) is not None
+        reading.outcome.sightings += is_seen
+        reading.outcome.refused += not is_seen
+        return
     try:
         extract = _read(capture, outlet, reading)
     except (RefusedPage, ArchiveError) as error:
@@ -91,11 +102,21 @@ def _extract_one(session: Session, capture: Capture, reading: _Reading) -> None:
         return
     version = file_extract(session, capture, extract, outlet.record if outlet else None, now=now)
     if version:
+        _watch(session, capture, version)
         reading.outcome.versions += 1
     elif capture.refusal:
         reading.outcome.refused += 1
     else:
         reading.outcome.sightings += 1
+
+
+def _watch(session: Session, capture: Capture, version: ArticleVersion) -> None:
+    """Tell the frontier when the article was published, or that it changed, for both say when to look again."""
+    url = capture.asked_url or capture.url
+    if version.version_no == 1 and version.published_at:
+        note_publication(session, url, version.published_at)
+    elif 1 < version.version_no <= _MOST_WATCHED_CHANGES:
+        note_changed(session, url, capture.fetched_at)
 
 
 def _read(capture: Capture, outlet: Outlet | None, reading: _Reading) -> Extract:

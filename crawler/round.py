@@ -4,21 +4,24 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session, sessionmaker
 
 from crawler.captures import capture_record, file_way, filed
+from crawler.clock import Clock, utc_now
 from crawler.discovery import Discovery, discover
 from crawler.hosts import retry_after
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
-from store.articles import file_absence, file_unchanged, outlet_row, refuse_capture
+from store.addresses import belongs_to, is_front_page
+from store.articles import outlet_row
 from store.captures import record_capture
 from store.frontier import add_found, due_urls, make_all_due, mark_failed, mark_fetched, start_round
 from store.models import FrontierUrl, Round
+from store.presence import LED_TO_FRONT, MISSING_STATUSES, file_absence, file_unchanged, has_unread_page, refuse_capture
 
 log = logging.getLogger(__name__)
 
@@ -53,12 +56,13 @@ class RoundOutcome:
 class RoundOptions:
     """How a round is run: most pages, whether all known ones are due, whether archive sitemaps are read too.
 
-    `stepped` is called after each page.
+    `stepped` is called after each page, `clock` says what is due and when a page was seen.
     """
 
     limit: int = 2_000
     again: bool = False
     archives: bool = False
+    clock: Clock = utc_now
     stepped: Callable[[RoundOutcome], None] = lambda _: None
 
 
@@ -88,18 +92,18 @@ class OutletRound:
     def _begin(self) -> None:
         with self._sessions.begin() as session:
             outlet_row(session, self._outlet.record)
-            self._round_id = start_round(session, self._outlet.slug, datetime.now(UTC)).id
+            self._round_id = start_round(session, self._outlet.slug, self._options.clock()).id
 
     def _plan(self, discovery: Discovery) -> list[int]:
         """Put what was found on the frontier; the ids of what is due, newest first."""
         if discovery.errors:
             self.outcome.error = "; ".join(discovery.errors[:3])
-        now, slug = datetime.now(UTC), self._outlet.slug
+        now, slug = self._options.clock(), self._outlet.slug
         with self._sessions.begin() as session:
             self.outcome.discovered = add_found(session, slug, discovery.found.values(), now)
             if self._options.again:
                 make_all_due(session, slug, now)
-            due = [row.id for row in due_urls(session, slug, datetime.now(UTC), limit=self._options.limit)]
+            due = [row.id for row in due_urls(session, slug, self._options.clock(), limit=self._options.limit)]
         self.outcome.due = len(due)
         self._options.stepped(self.outcome)
         return due
@@ -114,10 +118,12 @@ class OutletRound:
             self._store(session, session.get_one(FrontierUrl, number), answer)
 
     def _store(self, session: Session, row: FrontierUrl, answer: Answer) -> None:
-        now = datetime.now(UTC)
+        now = self._options.clock()
         if answer.status is None or answer.place is None:
             file_way(session, answer, self._outlet.slug)
             self._note_no_answer(row, answer, now)
+        elif answer.status == 200 and leads_to_front(answer.url, row.url):
+            self._note_led_away(session, row, answer, now)
         elif answer.status in {200, 304}:
             self._note_page(session, row, answer, now)
         else:
@@ -131,12 +137,13 @@ class OutletRound:
         self._count(problem, is_refusal=answer.is_refused)
 
     def _note_page(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
-        capture = record_capture(session, capture_record(answer), self._outlet.slug)
+        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
         mark_fetched(row, capture.status, now, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
         self._running = 0
         reason = why_no_article(answer, self._outlet, row.url)
         if answer.status == 304:
-            file_unchanged(session, capture, now=now)
+            if not has_unread_page(session, capture):
+                file_unchanged(session, capture, now=now)
             self.outcome.unchanged += 1
         elif reason:
             refuse_capture(capture, reason, now)
@@ -144,13 +151,23 @@ class OutletRound:
         else:
             self.outcome.fetched += 1
 
+    def _seen(self, now: datetime) -> datetime | None:
+        """When a page was seen by a clock that is not the archive's own."""
+        return None if self._options.clock is utc_now else now
+
+    def _note_led_away(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
+        mark_failed(row, LED_TO_FRONT, now, status=answer.status, wait=None)
+        file_absence(session, capture, now=now, reason=LED_TO_FRONT)
+        self.outcome.gone += 1
+
     def _note_status(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
         status, reason = answer.status or 0, f"status {answer.status}"
-        capture = record_capture(session, capture_record(answer), self._outlet.slug)
+        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
         is_refusal = status in _REFUSING
         wait = retry_after(answer.header("retry-after"), now) or (_REFUSED_WAIT if is_refusal else None)
         mark_failed(row, reason, now, status=status, wait=wait)
-        if status in {404, 410}:
+        if status in MISSING_STATUSES:
             file_absence(session, capture, now=now)
             self.outcome.gone += 1
             return
@@ -175,9 +192,14 @@ class OutletRound:
             session.execute(
                 update(Round)
                 .where(Round.id == self._round_id)
-                .values(ended_at=datetime.now(UTC), error=one.error, **counts)
+                .values(ended_at=self._options.clock(), error=one.error, **counts)
             )
         log.info("round of %s: %s, error: %s", one.outlet.slug, counts, one.error)
+
+
+def leads_to_front(url: str, asked: str) -> bool:
+    """Whether a page was asked for and the site's front page came: what outlets do with pages that they took away."""
+    return is_front_page(url) and not is_front_page(asked) and belongs_to(url, urlsplit(asked).hostname)
 
 
 def why_no_article(answer: Answer, outlet: Outlet, asked: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Captures become articles and their versions: a new version only where the text changed, else a sighting.
+"""Captures become articles and their versions: a new version only where something was reworded, else a sighting.
 
 Nothing here commits; whoever opened the session does.
 """
@@ -8,18 +8,19 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from http import HTTPStatus
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from store import records
-from store.addresses import article_address, canonical_address
 from store.copies import cluster_version
+from store.identity import address_for_new, article_of_page
 from store.models import Article, ArticleVersion, Capture, Outlet
-from store.vocabulary import ArticleKind, ArticleState, OutletKind
-
-TIMES_MISSING = 3  # a page is gone after so many 404s in a row, for one may be a mishap
+from store.observations import observe, seen_in
+from store.presence import refuse_capture, sight
+from store.revisions import Revision, compare, form_of
+from store.vocabulary import ArticleKind, ArticleState, ObservationKind, OutletKind, PageForm
+from store.withdrawal import withdrawal_notice
 
 
 def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
@@ -58,7 +59,7 @@ def file_extract(
     *,
     now: datetime,
 ) -> ArticleVersion | None:
-    """File what was read off a capture: a new version where the text changed, else None and a sighting.
+    """File what was read off a capture: a new version where text, headline or notice changed, else None: a sighting.
 
     A page without text is a refusal noted on the capture and makes no article. `now` is when this record has it.
     """
@@ -66,44 +67,22 @@ def file_extract(
     if not text:
         refuse_capture(capture, "no text found on the page", now)
         return None
-    article = _article(session, capture, extract, outlet)
-    _sight(capture, article, now)
-    latest = _latest(session, article)
-    if latest and latest.text_sha256 == text_hash(text):
+    article = _article(session, capture, extract, outlet, text)
+    capture.article_id = article.id
+    version = _version(capture, article, extract, text)
+    earlier, later = _neighbours(session, article, capture)
+    revision = compare(earlier, version) if earlier else None
+    if _shows_no_change(earlier, version, revision) or (later and not compare(version, later).makes_a_version):
+        sight(session, capture, article, now)
         return None
-    version = _version(capture, article, extract, text, number=latest.version_no + 1 if latest else 1)
+    version.version_no = _count_versions(session, article) + 1
     session.add(version)
     session.flush()
+    if later is None:
+        _note_what_happened(session, article, version, revision, now)
+    sight(session, capture, article, now)
     cluster_version(session, version, now)
     return version
-
-
-def file_unchanged(session: Session, capture: Capture, *, now: datetime) -> Article | None:
-    """A 304: the article was seen again as it was; None if no earlier capture of that address became an article."""
-    capture.extracted_at = now
-    article = _article_of(session, capture.url)
-    if article:
-        _sight(capture, article, now)
-    return article
-
-
-def file_absence(session: Session, capture: Capture, *, now: datetime) -> Article | None:
-    """A 404 or 410: the article whose state became "gone" by it, if one did; its versions stay."""
-    refuse_capture(capture, f"status {capture.status}", now)
-    article = _article_of(session, capture.url)
-    if article is None:
-        return None
-    capture.article_id = article.id
-    session.flush()
-    if article.state is not ArticleState.USABLE or not _is_gone(session, capture):
-        return None
-    article.state, article.state_changed_at = ArticleState.GONE, capture.fetched_at
-    return article
-
-
-def refuse_capture(capture: Capture, reason: str, now: datetime) -> None:
-    """Note why nothing was read from a capture; it does not wait for extraction any more."""
-    capture.refusal, capture.extracted_at = reason, now
 
 
 def normalised(text: str) -> str:
@@ -130,12 +109,17 @@ def _waits(outlet_slugs: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _article(
-    session: Session, capture: Capture, extract: records.Extract, outlet: records.OutletRecord | None
+    session: Session, capture: Capture, extract: records.Extract, outlet: records.OutletRecord | None, text: str
 ) -> Article:
-    address = canonical_address(capture.url, extract.canonical_url, outlet.domain if outlet else None)
-    outlet_id = outlet_row(session, outlet).id if outlet else None
-    found = session.scalars(select(Article).where(Article.canonical_url == address)).first()
-    article = found or Article(canonical_url=address, first_seen=capture.fetched_at, last_seen=capture.fetched_at)
+    outlet_id, domain = (outlet_row(session, outlet).id, outlet.domain) if outlet else (None, None)
+    said = {"stated": extract.canonical_url, "domain": domain}
+    found = article_of_page(session, capture, text, **said)
+    article = found or Article(
+        canonical_url=address_for_new(session, capture, **said),
+        state=ArticleState.USABLE,
+        first_seen=capture.fetched_at,
+        last_seen=capture.fetched_at,
+    )
     article.outlet_id = article.outlet_id or outlet_id
     if extract.kind is not ArticleKind.UNKNOWN or found is None:
         article.kind = extract.kind
@@ -144,30 +128,54 @@ def _article(
     return article
 
 
-def _sight(capture: Capture, article: Article, now: datetime) -> None:
-    capture.article_id, capture.extracted_at, capture.refusal = article.id, now, None
-    article.first_seen = min(article.first_seen, capture.fetched_at)
-    if capture.fetched_at < article.last_seen:
+def _neighbours(
+    session: Session, article: Article, capture: Capture
+) -> tuple[ArticleVersion | None, ArticleVersion | None]:
+    """The versions fetched last before a capture and first after it: what is taken in late has a place in between."""
+    ours = select(ArticleVersion).where(ArticleVersion.article_id == article.id).limit(1)
+    before = ours.where(ArticleVersion.fetched_at <= capture.fetched_at)
+    after = ours.where(ArticleVersion.fetched_at > capture.fetched_at)
+    newest_first = (ArticleVersion.fetched_at.desc(), ArticleVersion.version_no.desc())
+    earlier = session.scalars(before.order_by(*newest_first)).first()
+    return earlier, session.scalars(after.order_by(ArticleVersion.fetched_at, ArticleVersion.version_no)).first()
+
+
+def _count_versions(session: Session, article: Article) -> int:
+    newest = select(func.max(ArticleVersion.version_no)).where(ArticleVersion.article_id == article.id)
+    return session.scalar(newest) or 0
+
+
+def _shows_no_change(earlier: ArticleVersion | None, version: ArticleVersion, revision: Revision | None) -> bool:
+    """Whether a page says what the version before it says, or is only another form of the page that was read then."""
+    if earlier is None or revision is None:
+        return False
+    is_lesser_form = form_of(version) not in {PageForm.PAGE, form_of(earlier)}
+    return is_lesser_form or not revision.makes_a_version
+
+
+def _note_what_happened(
+    session: Session, article: Article, version: ArticleVersion, revision: Revision | None, now: datetime
+) -> None:
+    """Note a withdrawal by itself; else each thing that the version shows, for a first one that it was corrected."""
+    notice, capture = withdrawal_notice(version.title, version.text), version.capture
+    if capture is None:
         return
-    article.last_seen = capture.fetched_at
-    if article.state is ArticleState.GONE:
-        article.state, article.state_changed_at = ArticleState.USABLE, capture.fetched_at
+    if notice:
+        if article.state is ArticleState.USABLE:
+            article.state, article.state_changed_at = ArticleState.GONE, capture.fetched_at
+        observe(session, capture, ObservationKind.WITHDRAWN, notice, now, version=version)
+        return
+    if article.state is ArticleState.GONE:  # it is back, which is told by itself; the change is that it is
+        return
+    first = [(ObservationKind.CORRECTED, version.correction_notice)] if version.correction_notice else []
+    for kind, because in seen_in(revision, version) if revision else first:
+        observe(session, capture, kind, because, now, version=version)
 
 
-def _latest(session: Session, article: Article) -> ArticleVersion | None:
-    return session.scalars(
-        select(ArticleVersion)
-        .where(ArticleVersion.article_id == article.id)
-        .order_by(ArticleVersion.version_no.desc())
-        .limit(1)
-    ).first()
-
-
-def _version(capture: Capture, article: Article, extract: records.Extract, text: str, *, number: int) -> ArticleVersion:
+def _version(capture: Capture, article: Article, extract: records.Extract, text: str) -> ArticleVersion:
     return ArticleVersion(
         article_id=article.id,
-        version_no=number,
-        capture_id=capture.id,
+        capture=capture,
         fetched_at=capture.fetched_at,
         published_at=_in_utc(extract.published),
         published_precision=extract.published_precision,
@@ -187,18 +195,3 @@ def _version(capture: Capture, article: Article, extract: records.Extract, text:
 
 def _in_utc(at: datetime | None) -> datetime | None:
     return None if at is None else at.astimezone(UTC)
-
-
-def _article_of(session: Session, url: str) -> Article | None:
-    wanted = select(Article).join(Capture, Capture.article_id == Article.id).where(Capture.url == url)
-    earlier = session.scalars(wanted.order_by(Capture.id.desc()).limit(1)).first()
-    return earlier or session.scalars(select(Article).where(Article.canonical_url == article_address(url))).first()
-
-
-def _is_gone(session: Session, capture: Capture) -> bool:
-    if capture.status == HTTPStatus.GONE:
-        return True
-    seen = select(func.max(Capture.id)).where(Capture.url == capture.url, Capture.status.in_((200, 304)))
-    last_seen = session.scalar(seen) or 0
-    missing = select(func.count()).where(Capture.url == capture.url, Capture.status == 404, Capture.id > last_seen)
-    return (session.scalar(missing) or 0) >= TIMES_MISSING

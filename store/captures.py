@@ -19,6 +19,7 @@ def record_capture(session: Session, capture: records.Capture, outlet_slug: str 
     row = Capture(
         kind=capture.kind,
         url=capture.url,
+        asked_url=capture.asked_url or capture.url,
         outlet_slug=outlet_slug,
         fetched_at=capture.fetched_at,
         status=capture.status,

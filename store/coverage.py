@@ -33,12 +33,6 @@ class Cited:
     evidence: list[Evidence] = field(default_factory=list)
 
 
-def find_article(session: Session, article_id: int) -> Article | None:
-    """The article with its outlet and versions; None where there is none."""
-    wanted = select(Article).where(Article.id == article_id)
-    return session.scalar(wanted.options(joinedload(Article.outlet), selectinload(Article.versions)))
-
-
 def find_version(session: Session, article_id: int, version_no: int) -> ArticleVersion | None:
     """One version with its article, its capture and its text; None where there is none."""
     wanted = select(ArticleVersion).where(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from http import HTTPStatus
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -12,6 +13,9 @@ from store.models import FrontierUrl, Round
 REVISITS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 7 * 24, 30 * 24))
 MOST_TRIES = 8
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(hours=1), timedelta(days=7)
+# A page that its listing calls changed is asked for again at once, but not more often than this.
+_LISTED_PAUSE_AT_FIRST, _LISTED_PAUSE, _FIRST_DAY = timedelta(hours=1), timedelta(days=1), timedelta(days=1)
+_LATE = timedelta(days=1)  # a publication so much earlier than the listing says is believed
 _CHUNK = 500  # SQLite allows a limited number of variables in one statement
 
 
@@ -31,7 +35,14 @@ def add_found(session: Session, outlet_slug: str, found: Iterable[FoundUrl], now
         _note_change(row, listed[url].listed, now)
     new = [one for url, one in listed.items() if url not in known]
     session.add_all(
-        FrontierUrl(outlet_slug=outlet_slug, url=one.url, found_at=now, listed_date=one.listed, due_at=now)
+        FrontierUrl(
+            outlet_slug=outlet_slug,
+            url=one.url,
+            found_at=now,
+            listed_date=one.listed,
+            due_at=now,
+            watched_from=min(one.listed or now, now),
+        )
         for one in new
     )
     session.flush()
@@ -54,27 +65,48 @@ def make_all_due(session: Session, outlet_slug: str, now: datetime) -> None:
 
 
 def mark_fetched(row: FrontierUrl, status: int, now: datetime, *, etag: str | None, last_modified: str | None) -> None:
-    """Note an answer with a page (200) or with "unchanged" (304), and when to look again."""
-    row.tries, row.last_status, row.last_error = 0, status, None
-    row.etag, row.last_modified = etag or row.etag, last_modified or row.last_modified
-    row.due_at = next_visit(row.listed_date or row.found_at, row.found_at, now)
+    """Note an answer with a page (200) or with "unchanged" (304), and when to look again.
+
+    A page that comes without validators has none: those of an older text would vouch for that text.
+    """
+    row.tries, row.last_status, row.last_error, row.visited_at = 0, status, None, now
+    if status == HTTPStatus.NOT_MODIFIED:
+        etag, last_modified = etag or row.etag, last_modified or row.last_modified
+    row.etag, row.last_modified = etag, last_modified
+    row.due_at = next_visit(row.watched_from, row.found_at, now)
 
 
 def mark_failed(row: FrontierUrl, error: str, now: datetime, *, status: int | None, wait: timedelta | None) -> None:
     """Note a failure; try again after `wait`, or after a wait that grows with each failure, MOST_TRIES times."""
     row.tries += 1
     row.last_status, row.last_error = status, error
+    row.visited_at = row.visited_at if status is None else now
     pause = wait or min(_LONGEST_WAIT, _FIRST_WAIT * 4 ** (row.tries - 1))
     row.due_at = now + pause if row.tries < MOST_TRIES else None
 
 
-def next_visit(listed: datetime, found_at: datetime, now: datetime) -> datetime | None:
-    """The first of REVISITS after `listed` that is still to come; an old find is looked at once more, 30 days on."""
-    coming = [listed + step for step in REVISITS if listed + step > now]
-    if coming:
-        return coming[0]
-    last = found_at + REVISITS[-1]
-    return last if last > now else None
+def next_visit(watched_from: datetime, found_at: datetime, now: datetime) -> datetime | None:
+    """The first of REVISITS after `watched_from` that is still to come, or None.
+
+    A page found after the last of them is looked at once more, 30 days after it was found.
+    """
+    start = watched_from if found_at - watched_from < REVISITS[-1] else None
+    visits = [start + step for step in REVISITS] if start else [found_at + REVISITS[-1]]
+    return next((at for at in visits if at > now), None)
+
+
+def note_publication(session: Session, url: str, published: datetime) -> None:
+    """Count the visits of a page from its publication, where that is more than a day before the listing had it."""
+    row = _row(session, url)
+    if row and row.visited_at and published < row.watched_from - _LATE:
+        _watch_from(row, published, row.visited_at)
+
+
+def note_changed(session: Session, url: str, at: datetime) -> None:
+    """Count the visits of a page anew from the change that was seen at `at`: who edits once may edit again."""
+    row = _row(session, url)
+    if row and row.visited_at:
+        _watch_from(row, at, row.visited_at)
 
 
 def start_round(session: Session, outlet_slug: str, now: datetime) -> Round:
@@ -99,8 +131,24 @@ def _known(session: Session, urls: Sequence[str]) -> dict[str, FrontierUrl]:
 
 
 def _note_change(row: FrontierUrl, listed: datetime | None, now: datetime) -> None:
+    """Make a page due that is listed with a newer date; one whose date is always new is asked for once a day."""
+    listed = min(listed, now) if listed else None
     if listed is None or (row.listed_date is not None and listed <= row.listed_date):
         return
     row.listed_date = listed
-    if row.last_status is not None and listed <= now:
-        row.due_at = now
+    visited_at = row.visited_at or row.found_at
+    is_instant = listed.time() != time(0)  # a bare day may mean any hour of it
+    if row.last_status is None or (is_instant and listed <= visited_at):
+        return
+    pause = _LISTED_PAUSE_AT_FIRST if now - row.found_at < _FIRST_DAY else _LISTED_PAUSE
+    due_at = max(now, visited_at + pause)
+    row.due_at = min(row.due_at or due_at, due_at)
+
+
+def _row(session: Session, url: str) -> FrontierUrl | None:
+    return session.scalars(select(FrontierUrl).where(FrontierUrl.url == url)).first()
+
+
+def _watch_from(row: FrontierUrl, at: datetime, visited_at: datetime) -> None:
+    row.watched_from = at
+    row.due_at = next_visit(at, row.found_at, visited_at)

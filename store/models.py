@@ -35,6 +35,7 @@ from store.vocabulary import (
     EventKind,
     EvidenceKind,
     InFavourOf,
+    ObservationKind,
     Outcome,
     OutletKind,
     PartyRole,
@@ -70,9 +71,9 @@ class Base(DeclarativeBase):
             vocabulary: Code(vocabulary)
             for vocabulary in (
                 Act, AmountKind, ArticleKind, ArticleState, AssertionState, CaptureKind, ClaimStatus, Commitment,
-                Disclosure, EntityKind, EventKind, EvidenceKind, InFavourOf, Outcome, OutletKind, PartyRole,
-                PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
-                SpeakerKind,
+                Disclosure, EntityKind, EventKind, EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind,
+                PartyRole, PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind, ResponseBasis,
+                ResponseKind, SpeakerKind,
             )
         },
     }  # fmt: skip
@@ -124,7 +125,10 @@ class Outlet(Base):
 
 
 class FrontierUrl(Base):
-    """An address to fetch, and when; the frontier lives here so that a run killed anywhere resumes."""
+    """An address to fetch, and when; the frontier lives here so that a run killed anywhere resumes.
+
+    Visits are counted from `watched_from`: publication, or the last change that was seen.
+    """
 
     __tablename__ = "frontier_url"
     __table_args__ = (Index(None, "outlet_slug", "due_at"),)
@@ -134,6 +138,8 @@ class FrontierUrl(Base):
     found_at: Mapped[datetime]
     listed_date: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
+    visited_at: Mapped[datetime | None]
+    watched_from: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     last_status: Mapped[int | None]
     last_error: Mapped[str | None]
@@ -159,7 +165,11 @@ class Round(Base):
 
 
 class Capture(Base):
-    """One answer of a server, as it lies in the archive, with the robots decision that allowed it."""
+    """One answer of a server, as it lies in the archive, with the robots decision that allowed it.
+
+    `asked_url` is the address that was asked for, `url` the one that answered, after redirects. One that shows the
+    article (200 or 304, not refused) is a sighting.
+    """
 
     __tablename__ = "capture"
     __table_args__ = (
@@ -170,6 +180,7 @@ class Capture(Base):
 
     kind: Mapped[CaptureKind] = mapped_column(default=CaptureKind.PAGE)
     url: Mapped[str]
+    asked_url: Mapped[str | None] = mapped_column(index=True)
     outlet_slug: Mapped[str | None]
     fetched_at: Mapped[datetime]
     status: Mapped[int]
@@ -212,7 +223,7 @@ class Article(Base):
 
 
 class ArticleVersion(Base):
-    """One fetch whose text differs from the one before. An unknown date of publication stays null."""
+    """One fetch whose text, headline or notice differs from the one before. An unknown date of publication is null."""
 
     __tablename__ = "article_version"
     __table_args__ = (UniqueConstraint("article_id", "version_no"),)
@@ -239,6 +250,28 @@ class ArticleVersion(Base):
     article: Mapped[Article] = relationship(back_populates="versions")
     capture: Mapped[Capture | None] = relationship()
     readings: Mapped[list["VersionReading"]] = relationship(back_populates="version")
+
+
+class ArticleObservation(Base):
+    """What was seen to happen to an article, and the visit that shows it. Rows are added, never changed.
+
+    `because` is the notice, or what was answered; `observed_at` is when we saw it, and it happened some time before.
+    """
+
+    __tablename__ = "article_observation"
+    __table_args__ = (UniqueConstraint("article_id", "capture_id", "kind"),)
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    kind: Mapped[ObservationKind]
+    observed_at: Mapped[datetime]
+    capture_id: Mapped[int] = mapped_column(ForeignKey("capture.id"), index=True)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("article_version.id"))
+    because: Mapped[str | None]
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    capture: Mapped[Capture] = relationship()
+    version: Mapped[ArticleVersion | None] = relationship()
 
 
 class ArticleRelation(Base):

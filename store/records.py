@@ -67,7 +67,8 @@ class Capture:
 
     `payload_digest` is "sha256:" and the lower-case hex digest of the payload as received, `block_digest` that of head
     and body. `warc_offset` and `warc_length` are in bytes. `robots` is the robots.txt that the decision rests on,
-    `before` what was archived on the way, such as redirects.
+    `before` what was archived on the way, such as redirects, and `asked_url` the address asked for, where another
+    answered.
     """
 
     url: str
@@ -85,6 +86,7 @@ class Capture:
     block_digest: str | None = None
     robots: "Capture | None" = None
     before: tuple["Capture", ...] = ()
+    asked_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

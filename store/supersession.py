@@ -17,8 +17,8 @@ def supersede_vanished(
     session: Session, version: ArticleVersion, found: Iterable[tuple[str, int]], now: datetime
 ) -> None:
     """Mark what this article was read to say before and is not read to say in `version`, if that is its newest."""
-    newest = max(other.version_no for other in version.article.versions)
-    if version.version_no != newest:
+    newest = max(version.article.versions, key=lambda other: (other.fetched_at, other.version_no))
+    if version is not newest:  # an old copy may be taken in late, and has a high number then
         return
     kept = set(found)
     for table in _TABLES:

@@ -1,15 +1,27 @@
-"""The page of one version of an article: where it lies in the archive, and each cited sentence. Never the article."""
+"""The pages of an article and its versions: what became of it, where it lies in the archive, each cited sentence.
 
-from collections.abc import Iterable
+Never the article itself.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, g, render_template, request
 
-from store.coverage import Cited, cited_passages, find_article, find_version, related_articles
-from store.models import Article, ArticleVersion
+from store.coverage import Cited, cited_passages, find_version, related_articles
+from store.history import Change, History, find_history
+from store.models import Article, ArticleObservation, ArticleVersion, Capture
 from store.vocabulary import ArticleState
+from webapp.article_history import (
+    MOST_REVISIONS,
+    notice_of_withdrawal,
+    revision_document,
+    shown_revision,
+    visits,
+    what_happened,
+)
 from webapp.asked import refuse_unknown
 from webapp.claim_document import article_source, iso, passage_document
 from webapp.claim_page import context
@@ -35,42 +47,42 @@ class Shown:
 
 
 @bp.get("/articles/<int:article_id>")
-def article(article_id: int) -> AnyResponse:
-    """To the newest version of an article."""
+def article(article_id: int) -> str:
+    """An article as it now is, with all that changed in it and every visit."""
     refuse_unknown(request.args, [])
-    found = find_article(g.session, article_id)
-    if found is None or not found.versions:
-        abort(404, f"no article has the number {article_id}")
-    newest = url_for("articles.version", article_id=article_id, version_no=found.versions[-1].version_no)
-    return redirect(newest)
+    history = _history(article_id)
+    newest = history.versions[-1].version_no
+    return _page(_version(article_id, newest), history, history.changes(newest=MOST_REVISIONS), is_whole=True)
 
 
 @bp.get("/articles/<int:article_id>/versions/<int:version_no>")
 def version(article_id: int, version_no: int) -> str:
     """A version with its cited sentences in their context, each at `#p` and its first character."""
     refuse_unknown(request.args, [])
-    found = _version(article_id, version_no)
-    is_withheld = found.article.state is ArticleState.WITHHELD
-    shown = _shown_once(cited_passages(g.session, found), "" if is_withheld else found.text)
-    return render_template(
-        "article.html",
-        section="",
-        version=found,
-        article=found.article,
-        shown=shown,
-        heading_of=heading,
-        relations=related_articles(g.session, found.article),
-    )
+    found, history = _version(article_id, version_no), _history(article_id)
+    changes = [history.change(old, new) for old, new in pairwise(history.versions) if new.id == found.id]
+    return _page(found, history, changes, is_whole=False)
 
 
 @bp.get("/articles/<int:article_id>.json")
 def article_json(article_id: int) -> Response:
-    """The article with its versions; the text is not given out."""
+    """The article with its versions, what changed and what happened; the text is not given out."""
     refuse_unknown(request.args, [])
-    found = find_article(g.session, article_id)
-    if found is None:
-        abort(404, f"no article has the number {article_id}")
-    return send({"on_record": "article", **_article(found), "versions": [_entry(v) for v in found.versions]})
+    history = _history(article_id)
+    found = history.article
+    is_withheld = found.state is ArticleState.WITHHELD
+    shown = [shown_revision(one, is_withheld=is_withheld) for one in history.changes(newest=MOST_REVISIONS)]
+    return send(
+        {
+            "on_record": "article",
+            **_article(found),
+            "happened": what_happened(history),
+            "observations": [_observation(one) for one in history.observations],
+            "versions": [_entry(one) for one in found.versions],
+            "revisions": [revision_document(one) for one in shown],
+            "visits": [_visit(*one) for one in visits(history)],
+        }
+    )
 
 
 @bp.get("/articles/<int:article_id>/versions/<int:version_no>.json")
@@ -87,6 +99,32 @@ def version_json(article_id: int, version_no: int) -> Response:
             "passages": [_cited(cited) for cited in cited_passages(g.session, found)],
         }
     )
+
+
+def _page(found: ArticleVersion, history: History, changes: Sequence[Change], *, is_whole: bool) -> str:
+    is_withheld = found.article.state is ArticleState.WITHHELD
+    return render_template(
+        "article.html",
+        section="",
+        version=found,
+        article=found.article,
+        shown=_shown_once(cited_passages(g.session, found), "" if is_withheld else found.text),
+        heading_of=heading,
+        relations=related_articles(g.session, found.article),
+        history=history,
+        happened=what_happened(history),
+        withdrawal=notice_of_withdrawal(history),
+        revisions=[shown_revision(one, is_withheld=is_withheld) for one in reversed(changes)],
+        visits=visits(history) if is_whole else [],
+        is_whole=is_whole,
+    )
+
+
+def _history(article_id: int) -> History:
+    found = find_history(g.session, article_id)
+    if found is None or not found.versions:
+        abort(404, f"no article has the number {article_id}")
+    return found
 
 
 def _version(article_id: int, version_no: int) -> ArticleVersion:
@@ -150,6 +188,29 @@ def _archive(found: ArticleVersion) -> dict[str, Any] | None:
         "warc_offset": capture.warc_offset,
         "payload_digest": capture.payload_digest,
         "fetched_at": iso(capture.fetched_at),
+        "robots_decision": capture.robots_decision,
+    }
+
+
+def _observation(found: ArticleObservation) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "label": found.kind.label,
+        "observed_at": iso(found.observed_at),
+        "because": found.because,
+        "version": found.version.version_no if found.version else None,
+        "status": found.capture.status,
+        "payload_digest": found.capture.payload_digest,
+        "decided_by": found.decided_by,
+    }
+
+
+def _visit(capture: Capture, told: str, version_no: int | None) -> dict[str, Any]:
+    return {
+        "at": iso(capture.fetched_at),
+        "status": capture.status,
+        "version": version_no,
+        "told": told,
         "robots_decision": capture.robots_decision,
     }
 

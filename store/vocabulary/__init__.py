@@ -15,6 +15,7 @@ from store.vocabulary.records import (
     Rank,
     RelationKind,
 )
+from store.vocabulary.revisions import ChangeKind, ObservationKind, PageForm, SentenceFate
 from store.vocabulary.sources import (
     ClaimStatus,
     Commitment,
@@ -30,6 +31,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Act, LegalTheory, Commitment, Polarity, ClaimStatus, SpeakerKind, QuoteKind, EvidenceKind, Disclosure,
     ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
     ArticleKind, ArticleState, CaptureKind, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
+    ChangeKind, SentenceFate, ObservationKind, PageForm,
 )  # fmt: skip
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "ArticleState",
     "AssertionState",
     "CaptureKind",
+    "ChangeKind",
     "ClaimStatus",
     "Commitment",
     "Disclosure",
@@ -49,8 +52,10 @@ __all__ = [
     "EvidenceKind",
     "InFavourOf",
     "LegalTheory",
+    "ObservationKind",
     "Outcome",
     "OutletKind",
+    "PageForm",
     "PartyRole",
     "PassageKind",
     "Polarity",
@@ -60,6 +65,7 @@ __all__ = [
     "RelationKind",
     "ResponseBasis",
     "ResponseKind",
+    "SentenceFate",
     "SpeakerKind",
     "State",
     "Term",

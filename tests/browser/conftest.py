@@ -4,7 +4,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ import pytest
 from sqlalchemy.orm import Session, sessionmaker
 from werkzeug.serving import make_server
 
-from store.articles import outlet_row
+from store import records
+from store.articles import file_extract, outlet_row
+from store.captures import record_capture
 from store.database import open_engine, upgrade
 from store.filing import file_reading
 from store.models import Article, ArticleVersion, Capture, Outlet, Round
@@ -226,6 +228,7 @@ def fill(session: Session) -> None:
         authors=[HOSTILE],
     )
     _file(session, paper, [_paper_claim(paper)], [_declined(paper)])
+    _edit(session, _version(session, WIRE, outlet="Sample Edition", published="2025-01-29", cluster="edited"))
     _crawled(session)
 
 
@@ -286,6 +289,29 @@ def _version(
     session.add(version)
     session.flush()
     return version
+
+
+def _edit(session: Session, version: ArticleVersion) -> None:
+    """File a later visit that found another headline, a hostile sentence and a notice."""
+    record = records.Capture(
+        url=version.article.canonical_url,
+        fetched_at=NOW + timedelta(hours=6),
+        status=200,
+        content_type="text/html",
+        payload_digest=f"sha256:{'1' * 64}",
+        warc_file="2026-11-20.warc.gz",
+        warc_offset=8192,
+        robots_decision="allowed: no rule names this path",
+    )
+    capture = record_capture(session, record, "sample-edition")
+    extract = records.Extract(
+        title="Two laboratories at odds over answers",
+        body=f"{WIRE.replace('for weeks', 'for months')}\n\nA reader wrote {HOSTILE} below it.",
+        correction_notice="Correction: An earlier version named the wrong span of time.",
+        extractor=version.extractor,
+        canonical_url=version.article.canonical_url,
+    )
+    file_extract(session, capture, extract, None, now=NOW + timedelta(hours=6))
 
 
 def _outlet(session: Session, slug: str, name: str) -> Outlet:

@@ -45,6 +45,7 @@ def claim_path(sessions: Any) -> str:
         "search",
         "no hit",
         "article",
+        "edited article",
         "method",
         "status",
         "outlet",
@@ -63,6 +64,7 @@ def path(request: pytest.FixtureRequest, claim_path: str) -> str:
         "search": "/search?q=model",
         "no hit": "/search?q=zebra&accused=deepseek",
         "article": "/articles/7",
+        "edited article": "/articles/11",
         "method": "/method",
         "status": "/status",
         "outlet": "/outlets/sample-wire",
@@ -291,3 +293,24 @@ def test_the_reading_can_be_had_as_json(read_page: OpenPage, expected_errors: li
 def _box(page: Any, selector: str) -> dict[str, float]:
     box: dict[str, float] = page.locator(selector).first.bounding_box()
     return box
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (360, 0)])
+def test_changes_stand_in_two_columns_or_in_one_line(open_page: OpenPage, width: int, columns: int) -> None:
+    page = open_page("/articles/11", width=width)
+    change = page.locator(".sides").first
+
+    assert change.locator(".side:visible").count() == columns
+    assert change.locator(".both").is_visible() is (columns == 0)
+
+
+def test_what_was_added_and_removed_is_told_without_colour(open_page: OpenPage) -> None:
+    page = open_page("/articles/11")
+    lines = {
+        tag: page.locator(f".sides {tag}:visible").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+        for tag in ("ins", "del")
+    }
+    words = page.locator(".sides ins:visible").first.evaluate("one => getComputedStyle(one, '::before').content")
+
+    assert lines == {"ins": "underline", "del": "line-through"}
+    assert "added" in words

@@ -41,9 +41,9 @@ class Site:
     conditions: list[str | None] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
 
-    def article(self, path: str, text: str, **headers: str) -> None:
+    def article(self, path: str, text: str, *, title: str = "A sample headline", **headers: str) -> None:
         """Put an article there."""
-        self.answers[path] = Answer(article_page(self.address + path, text).encode(), headers=headers)
+        self.answers[path] = Answer(article_page(self.address + path, text, title=title).encode(), headers=headers)
 
     def feed(self, *paths: str, path: str = "/feed.xml") -> None:
         """Put a feed there that lists these paths, newest first."""

@@ -1,6 +1,6 @@
 from sqlalchemy.orm import Session
 
-from store.coverage import cited_passages, find_article, find_version
+from store.coverage import cited_passages, find_version
 from store.models import Assertion
 from store.vocabulary import AssertionState
 
@@ -29,5 +29,3 @@ def test_an_article_and_its_version_are_found_by_number(session: Session, make_c
 
     assert find_version(session, version.article_id, 1) is version
     assert find_version(session, version.article_id, 2) is None
-    assert find_article(session, version.article_id) is version.article
-    assert find_article(session, 999) is None

@@ -1,6 +1,6 @@
 """Findings become one record: disputes, claims, origins, answers, and what a later version takes back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from store.models import Assertion, Claim, Dispute, Entity, Event, EventCitation, Response
 from store.origins import count_origins
@@ -279,3 +279,16 @@ def test_the_machine_leaves_what_a_person_confirmed(session, make_version, file_
     file_findings(second)
 
     assert session.query(Assertion).one().state is AssertionState.CONFIRMED
+
+
+def test_an_old_copy_that_is_taken_in_late_supersedes_nothing(session, make_version, file_findings, claim):
+    first = make_version(SAYS, url="https://sample.example/1")
+    file_findings(first, claim(first, SAYS))
+    late = make_version(SILENT, url="https://sample.example/1")
+    late.fetched_at = first.fetched_at - timedelta(days=1)
+    session.flush()
+    session.refresh(late.article)
+
+    file_findings(late)
+
+    assert session.query(Assertion).one().state is AssertionState.PROPOSED

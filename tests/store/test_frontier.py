@@ -16,6 +16,8 @@ from store.frontier import (
     mark_failed,
     mark_fetched,
     next_visit,
+    note_changed,
+    note_publication,
     start_round,
 )
 from store.models import FrontierUrl, Round
@@ -83,13 +85,98 @@ def test_old_article_is_left_alone_after_its_last_visit() -> None:
     assert next_visit(NOW - timedelta(days=400), NOW - timedelta(days=30), NOW) is None
 
 
-def test_page_listed_as_changed_is_due_again(session: Session, row: FrontierUrl) -> None:
+@pytest.mark.parametrize("found_after", [timedelta(), timedelta(minutes=10), timedelta(days=5)])
+def test_article_found_in_time_is_left_alone_after_30_days(found_after: timedelta) -> None:
+    published = NOW - timedelta(days=30)
+
+    assert next_visit(published, published + found_after, NOW) is None
+
+
+def test_page_listed_with_a_date_to_come_is_visited_within_the_hour(session: Session) -> None:
+    add_found(session, "a", [_found(1, listed=NOW + timedelta(days=300))], NOW)
+    row = session.scalars(select(FrontierUrl)).one()
+
     mark_fetched(row, 200, NOW, etag=None, last_modified=None)
 
-    later = NOW + timedelta(minutes=10)
-    add_found(session, "a", [_found(1, listed=later)], later)
+    assert row.due_at == NOW + timedelta(hours=1)
 
-    assert _due(session, after=timedelta(minutes=10)) == ["1"]
+
+@pytest.mark.parametrize(
+    ("found", "visited", "listed", "due"),
+    [
+        (0, 0, 0.1, 1),  # at once would be the second time within the hour
+        (0, 1, 5, 5),
+        (0, 1, 0.5, 6),  # what changed before the last visit was seen by it
+        (0, 24, 30, 48),  # after its first day, once a day at most
+        (0, 720, 900, 900),
+    ],
+)
+def test_page_listed_as_changed_is_due_again_but_not_too_often(
+    session: Session, row: FrontierUrl, found: float, visited: float, listed: float, due: float
+) -> None:
+    mark_fetched(row, 200, NOW + timedelta(hours=visited), etag=None, last_modified=None)
+
+    changed = NOW + timedelta(hours=listed)
+    add_found(session, "a", [_found(1, listed=changed)], changed)
+
+    assert row.due_at == NOW + timedelta(hours=due)
+
+
+def test_day_without_a_time_may_be_after_the_last_visit(session: Session, row: FrontierUrl) -> None:
+    row.listed_date = NOW - timedelta(days=3)
+    mark_fetched(row, 200, NOW, etag=None, last_modified=None)
+
+    midnight = NOW.replace(hour=0)
+    add_found(session, "a", [_found(1, listed=midnight)], NOW + timedelta(minutes=30))
+
+    assert row.due_at == NOW + timedelta(hours=1)
+    assert row.listed_date == midnight
+
+
+def test_listing_whose_date_is_always_now_costs_a_visit_a_day(session: Session, row: FrontierUrl) -> None:
+    visits = 0
+    for hour in range(1, 24 * 40):
+        now = NOW + timedelta(hours=hour)
+        add_found(session, "a", [_found(1, listed=now)], now)
+        if due_urls(session, "a", now, limit=1):
+            visits += 1
+            mark_fetched(row, 304, now, etag=None, last_modified=None)
+
+    assert 24 + 38 <= visits <= 24 + 40
+
+
+def test_visits_are_counted_anew_from_a_change(session: Session, row: FrontierUrl) -> None:
+    later = NOW + timedelta(days=7)
+    mark_fetched(row, 200, later, etag=None, last_modified=None)
+
+    note_changed(session, row.url, later)
+
+    assert row.due_at == later + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("published_ago", "due_in"),
+    [
+        (timedelta(hours=12), timedelta(hours=1)),  # a bare day is midnight, and no earlier than we know
+        (timedelta(days=2), timedelta(days=5)),
+        (timedelta(days=400), timedelta(days=30)),
+    ],
+)
+def test_visits_of_a_late_find_are_counted_from_publication(
+    session: Session, row: FrontierUrl, published_ago: timedelta, due_in: timedelta
+) -> None:
+    mark_fetched(row, 200, NOW, etag=None, last_modified=None)
+
+    note_publication(session, row.url, NOW - published_ago)
+
+    assert row.due_at == NOW + due_in
+
+
+def test_page_that_comes_without_validators_has_none(row: FrontierUrl) -> None:
+    mark_fetched(row, 200, NOW, etag='"1"', last_modified="yesterday")
+    mark_fetched(row, 200, NOW, etag=None, last_modified=None)
+
+    assert (row.etag, row.last_modified) == (None, None)
 
 
 def test_validators_survive_an_unchanged_answer(row: FrontierUrl) -> None:
