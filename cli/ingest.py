@@ -1,4 +1,4 @@
-"""`onrecord ingest`: a URL, an HTML or text file or a folder is archived and read like a crawled page."""
+"""`onrecord ingest`: addresses, files, folders and archives of pages are archived and read like a crawled page."""
 
 import re
 import sys
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from cli.crawl import known_outlets
+from cli.archives import STANDARD_INPUT, ArchiveOptions, TakingArchives, dropped_line
+from cli.crawl import extraction_line, known_outlets
 from cli.main import DONE, DONE_IN_PART, FAILED
 from cli.opened import opened_archive, opened_store
 from cli.settings import Settings, read_settings
@@ -32,27 +33,75 @@ class IngestOptionError(OnRecordError):
     """An option that does not fit the sources."""
 
 
+def _language(_context: click.Context, _option: click.Parameter, code: str) -> str:
+    if not re.fullmatch("[a-z]{2}|any", code):
+        raise click.BadParameter(f"{code!r} is no code of two small letters such as en, nor any")
+    return code
+
+
 @click.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--url", help="The address a single file was published at.")
 @click.option("--outlet", "outlet_name", help="Who published it: an outlet's slug, or a name.")
 @click.option("--published", help="When it was published: 2025-01-29 or 2025-01-29T14:00:00+00:00.")
-def ingest(*, sources: tuple[str, ...], url: str | None, outlet_name: str | None, published: str | None) -> None:
-    """Take in SOURCEs: addresses, HTML and text files, and folders of them."""
+@click.option(
+    "--filter/--no-filter", "has_filter", default=True, help="Of archives, keep pages with the matter's words."
+)
+@click.option(
+    "--language",
+    callback=_language,
+    default="en",
+    show_default=True,
+    help="Of archives, keep pages in it; any keeps all.",
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read archives."
+)
+def ingest(
+    *, sources: tuple[str, ...], url: str | None, outlet_name: str | None, published: str | None, **more: Any
+) -> None:
+    """Take in SOURCEs: addresses, HTML and text files, WARC files, lists of their paths, and folders of all.
+
+    An archive is read up to where a run before was stopped; - reads one from standard input. What it holds is told on
+    the error output, and each page that passes is copied with its record.
+    """
     from crawler.archive import Archive
 
     settings = read_settings()
     known = known_outlets(settings)
+    tally = _Tally()
+    archives, files, addresses = _sorted(sources, tally)
+    if archives and (url or outlet_name or published):
+        raise click.UsageError("--url, --outlet and --published say what a page does not: an archive says it itself")
     _check_url(url, sources)
     outlet = _outlet(known, outlet_name, url)
     told = _known(url, outlet, published)
-    tally = _Tally()
     with Archive(opened_archive(settings), settings.contact) as archive:
         taking = _Taking(settings, opened_store(settings, writes=True), archive, known, told, tally)
-        taking.files([one for one in sources if not _is_address(one)])
-        taking.addresses([one for one in sources if _is_address(one)])
+        taking.files(files)
+        taking.addresses(addresses)
+        taking.archives(archives, ArchiveOptions(**more))
     click.echo(tally.line, err=True)
     sys.exit(tally.status)
+
+
+def _sorted(sources: tuple[str, ...], tally: "_Tally") -> tuple[list[str], list[str], list[str]]:
+    """Archives, files and addresses; a folder may be the first two."""
+    from crawler.history.sources import is_archive_source
+    from crawler.ingest import IngestError, has_pages
+
+    archives, files, addresses = list[str](), list[str](), list[str]()
+    for source in sources:
+        try:
+            is_archive = source == STANDARD_INPUT or is_archive_source(source)
+        except IngestError as error:
+            tally.fail(str(error))
+            continue
+        if is_archive:
+            archives.append(source)
+        if not is_archive or has_pages(Path(source)):
+            (addresses if _is_address(source) else files).append(source)
+    return archives, files, addresses
 
 
 @dataclass(slots=True)
@@ -60,6 +109,7 @@ class _Tally:
     new: int = 0
     as_before: int = 0
     failed: int = 0
+    archives: int = 0
 
     @property
     def line(self) -> str:
@@ -69,7 +119,7 @@ class _Tally:
     def status(self) -> int:
         if not self.failed:
             return DONE
-        return DONE_IN_PART if self.new or self.as_before else FAILED
+        return DONE_IN_PART if self.new or self.as_before or self.archives else FAILED
 
     def fail(self, why: str) -> None:
         """Count a source that was not taken in, and say why."""
@@ -154,6 +204,27 @@ class _Taking:
         with self.sessions() as session:
             version = session.scalars(select(ArticleVersion).where(ArticleVersion.capture_id == number)).first()
             self.tally.note(url, session.get_one(Capture, number), version)
+
+    def archives(self, sources: Sequence[str], options: ArchiveOptions) -> None:
+        """Take in archives, then read the pages off what was kept."""
+        if not sources:
+            return
+        from crawler.pending import extract_pending
+
+        taking = TakingArchives(
+            settings=self.settings,
+            sessions=self.sessions,
+            archive=self.archive,
+            outlet_of=self.outlet_of,
+            fail=self.tally.fail,
+        )
+        outcomes = taking.take(sources, options)
+        read = extract_pending(self.sessions, self.archive.files, self.outlets)
+        for line in (dropped_line(outcomes), extraction_line(read)):
+            click.echo(line, err=True)
+        self.tally.archives += sum(one.problem is None for one in outcomes)
+        self.tally.new += read.versions
+        self.tally.as_before += read.sightings + sum(one.as_before for one in outcomes)
 
     def outlet_of(self, url: str) -> "Outlet | None":
         """The outlet named by the person, else the one whose address it is."""

@@ -11,7 +11,7 @@ from store.errors import OnRecordError
 COMMANDS = {
     "demo": ("cli.demo.command", "Crawl, read, file and show a sample news site"),
     "crawl": ("cli.crawl", "One polite round of the named outlets, or of all that are due"),
-    "ingest": ("cli.ingest", "Take in a URL, an HTML or text file, or a folder"),
+    "ingest": ("cli.ingest", "Take in a URL, an HTML or text file, a WARC file, or a folder"),
     "read": ("cli.read", "Read what is unread and file it"),
     "analyse": ("cli.analyse", "Read one text, store nothing, print the findings"),
     "serve": ("cli.serve", "The web app"),

@@ -17,6 +17,7 @@ from crawler.warc import (
     HTTP_ANSWER,
     HTTP_REQUEST,
     BrokenRecordError,
+    copied,
     new_id,
     packed,
     read_record_at,
@@ -131,6 +132,17 @@ class Archive(AbstractContextManager["Archive"]):
         }
         file, offset, length = self._append(slug, ("resource", fields, content))
         return Place(file=file, offset=offset, digest=digest, length=length, block_digest=digest, at=at)
+
+    def keep_copy(self, slug: str, written: bytes) -> Place:
+        """Write a record of another WARC file with its fields; raises ArchiveError for one that cannot be read back."""
+        try:
+            kind, fields, block = copied(written)
+            payload = read_message(block).payload
+        except (BrokenRecordError, BrokenMessageError) as error:
+            raise ArchiveError(f"a record of another file cannot be read ({error})") from error
+        file, offset, length = self._append(slug, (kind, fields, block))
+        at = next(datetime.fromisoformat(value) for name, value in fields.items() if name.lower() == "warc-date")
+        return Place(file=file, offset=offset, digest=sha256(payload), length=length, block_digest=sha256(block), at=at)
 
     def _append(self, slug: str, *records: tuple[str, Mapping[str, str | None], bytes]) -> tuple[str, int, int]:
         """Write records, all or none; the file, where the first of them starts, and its packed length."""

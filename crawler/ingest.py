@@ -59,10 +59,14 @@ def source_files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
         return
-    found = sorted(one for one in path.rglob("*") if one.suffix.lower() in PAGES | TEXTS and one.is_file())
-    if not found:
+    if not has_pages(path):
         raise IngestError(f"{path}: no .html, .htm or .txt file in this folder")
-    yield from found
+    yield from sorted(_pages(path))
+
+
+def has_pages(path: Path) -> bool:
+    """Whether a folder holds pages or texts, at any depth."""
+    return any(_pages(path))
 
 
 def read_source(path: Path) -> bytes:
@@ -147,6 +151,10 @@ def concerns(
         yield f"{source}: the text is in another language ({found.language}); it is kept, and marked so"
     if found and found.published_at is None:
         yield f"{source}: no date found; it is kept undated (say --published to date it)"
+
+
+def _pages(folder: Path) -> Iterator[Path]:
+    return (one for one in folder.rglob("*") if one.suffix.lower() in PAGES | TEXTS and one.is_file())
 
 
 def _capture(session: Session, archive: Archive, path: Path, content: bytes, known: Known) -> Capture:

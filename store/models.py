@@ -202,6 +202,23 @@ class Capture(Base):
     robots_capture: Mapped["Capture | None"] = relationship(remote_side="Capture.id")
 
 
+class IngestedFile(Base):
+    """A WARC file that was read, or is being read; `position` is the last byte of it, unpacked, that is decided.
+
+    One row for each sieve it was read through, since another lets other pages pass.
+    """
+
+    __tablename__ = "ingested_file"
+    __table_args__ = (UniqueConstraint("identity", "sieve"),)
+
+    identity: Mapped[str]
+    sieve: Mapped[str]
+    name: Mapped[str]
+    position: Mapped[int] = mapped_column(BigInteger)
+    started_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
 class Article(Base):
     """One canonical address of an outlet."""
 

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from benchmarks.sample_archive import answer_record, packed, sample_page
 from cli.ingest import ingest
 from crawler.archive_check import check_archive
 from crawler.archive_files import ArchiveFiles
@@ -51,8 +52,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest:
     for name in ("ONRECORD_DATABASE_URL", "ONRECORD_OUTLETS", "ONRECORD_ALLOWED_NETWORKS"):
         monkeypatch.delenv(name, raising=False)
 
-    def run(*words: object) -> Said:
-        result = CliRunner().invoke(ingest, [str(word) for word in words])
+    def run(*words: object, given: bytes | None = None) -> Said:
+        result = CliRunner().invoke(ingest, [str(word) for word in words], input=given)
         if isinstance(result.exception, OnRecordError):
             raise result.exception
         return Said(result.exit_code, result.stderr.splitlines())
@@ -204,3 +205,95 @@ def test_wrong_option_is_one_line(run: Ingest, text: Path, words: list[str], tol
 def test_address_for_a_folder_is_refused(run: Ingest, tmp_path: Path) -> None:
     with pytest.raises(OnRecordError, match="where one file was published"):
         run(tmp_path, "--url", "https://paper.example/1")
+
+
+def archive_of(path: Path, pages: range, *, cut: int = 0) -> Path:
+    """An archive with these sample pages, the even of which are relevant; `cut` so many bytes."""
+    content = packed(
+        answer_record(f"https://nypost.com/{n}", sample_page(n, is_relevant=n % 2 == 0, paragraphs=3)) for n in pages
+    )
+    path.write_bytes(content[: len(content) - cut])
+    return path
+
+
+def test_archive_is_sieved_copied_and_read(run: Ingest, tmp_path: Path, record: Callable[[], Session]) -> None:
+    path = archive_of(tmp_path / "a.warc.gz", range(4))
+
+    first, again = run(path), run(path)
+
+    assert first.status == 0
+    assert first.lines == [
+        f"{path}: 4 answers, 2 kept, 0 as before",
+        "Dropped: 2 without the words looked for",
+        "Read 2 pages: 2 new texts, 0 as before, 0 without one",
+        "Taken in: 2 new, 0 as before, 0 not",
+    ]
+    assert again.status == 0
+    assert "and is not read again" in again.lines[0]
+    with record() as session:
+        versions = session.scalars(select(ArticleVersion)).all()
+        assert len(versions) == 2
+        assert all("Aldine Books" in one.text for one in versions)
+        assert {one.article.outlet.slug for one in versions if one.article.outlet} == {"new-york-post"}
+        assert {one.fetched_at.isoformat() for one in versions} == {"2025-01-29T10:00:00+00:00"}
+        decisions = session.scalars(select(Capture.robots_decision)).all()
+        assert all(one.endswith(" of a.warc.gz; no robots.txt was asked") for one in decisions)
+        files = ArchiveFiles(str(tmp_path / "home" / "archive"), tmp_path / "home" / "unfinished")
+        assert list(check_archive(session, files)) == []
+
+
+def test_filter_and_language_can_be_left_off(run: Ingest, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    german = f"<html lang='de'><body><article><p>{GERMAN}</p><p>{GERMAN}</p></article></body></html>"
+    path.write_bytes(answer_record("https://zeitung.example/1", german.encode()))
+
+    assert "Dropped: 1 in another language" in run(path, "--no-filter").lines
+    assert f"{path}: 1 answers, 1 kept, 0 as before" in run(path, "--no-filter", "--language", "any").lines
+
+
+def test_folder_of_archives_and_pages_goes_on_past_a_broken_one(run: Ingest, text: Path, tmp_path: Path) -> None:
+    archive_of(tmp_path / "good.warc.gz", range(2))
+    archive_of(tmp_path / "cut.warc.gz", range(2, 6), cut=40)
+
+    said = run(tmp_path, "--workers", "2")
+
+    assert said.status == 3
+    assert said.lines[-1] == "Taken in: 4 new, 0 as before, 1 not"
+    assert sum("cut.warc.gz: broken after" in line for line in said.lines) == 1
+
+
+def test_broken_archive_alone_is_a_failure(run: Ingest, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"nothing of the kind")
+
+    assert run(path).status == 1
+
+
+def test_archive_comes_from_standard_input(run: Ingest, tmp_path: Path, record: Callable[[], Session]) -> None:
+    content = archive_of(tmp_path / "a.warc.gz", range(1)).read_bytes()
+
+    assert run("-", given=content).status == 0
+    with record() as session:
+        assert "of standard input;" in session.scalars(select(Capture.robots_decision)).one()
+
+
+@pytest.mark.parametrize("name", ["a.warc.wet.gz", "a.wet", "a.warc.wat.gz"])
+def test_archive_of_texts_is_refused(run: Ingest, tmp_path: Path, name: str) -> None:
+    said = run(tmp_path / name)
+
+    assert said.status == 1
+    assert "holds texts without their pages" in said.lines[0]
+
+
+def test_language_is_a_code(run: Ingest, tmp_path: Path) -> None:
+    said = run(archive_of(tmp_path / "a.warc.gz", range(1)), "--language", "English")
+
+    assert said.status == 2
+    assert "'English' is no code of two small letters" in said.lines[-1]
+
+
+def test_what_an_archive_says_itself_cannot_be_told(run: Ingest, tmp_path: Path) -> None:
+    said = run(archive_of(tmp_path / "a.warc.gz", range(1)), "--outlet", "Sample Daily")
+
+    assert said.status == 2
+    assert "an archive says it itself" in said.lines[-1]
