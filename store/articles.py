@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from store import records
 from store.copies import cluster_version
+from store.credits import credit_version
 from store.identity import address_for_new, article_of_page
 from store.models import Article, ArticleVersion, Capture, Outlet
 from store.observations import observe, seen_in
@@ -81,6 +82,7 @@ def file_extract(
     if later is None:
         _note_what_happened(session, article, version, revision, now)
     sight(session, capture, article, now)
+    credit_version(session, version)
     cluster_version(session, version, now)
     return version
 

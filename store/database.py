@@ -1,5 +1,7 @@
 """Opening a database, bringing it up to date, and refusing one that another version made."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from store.errors import DatabaseVersionError
 
@@ -33,8 +35,44 @@ def open_engine(url: str, *, writes: bool = False) -> Engine:
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run the migrations up to `revision`; raises DatabaseVersionError if a newer version made the database."""
     _refuse_newer(engine)
-    with engine.begin() as connection:
+    with _migrating(engine) as connection:
         command.upgrade(alembic_config(connection), revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Undo the migrations after `revision`."""
+    with _migrating(engine) as connection:
+        command.downgrade(alembic_config(connection), revision)
+
+
+@contextmanager
+def _migrating(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which SQLite may copy a table that others refer to; every reference is checked at its end.
+
+    SQLite alters a table by copying it, and drops none that is referred to unless its foreign keys are off.
+    """
+    with engine.connect() as connection:
+        _set_foreign_keys(connection, "OFF")
+        try:
+            with connection.begin():
+                yield connection
+                _check_foreign_keys(connection)
+        finally:
+            _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, setting: str) -> None:
+    if connection.dialect.name == "sqlite":  # outside a transaction, in which it would do nothing
+        connection.connection.cursor().execute(f"PRAGMA foreign_keys={setting}")
+
+
+def _check_foreign_keys(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken:
+            raise DatabaseVersionError(
+                f"the migration would leave row {broken[1]} of {broken[0]} without its {broken[2]}"
+            )
 
 
 def check_version(engine: Engine) -> None:

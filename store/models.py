@@ -10,10 +10,12 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Column,
     ForeignKey,
     Index,
     Integer,
     MetaData,
+    Table,
     Text,
     UniqueConstraint,
 )
@@ -263,6 +265,8 @@ class ArticleVersion(Base):
     correction_notice: Mapped[str | None]
     extractor: Mapped[str]
     copy_cluster: Mapped[str | None] = mapped_column(index=True)
+    wire_credit: Mapped[str | None]
+    wire_credit_as_worded: Mapped[str | None]
 
     article: Mapped[Article] = relationship(back_populates="versions")
     capture: Mapped[Capture | None] = relationship()
@@ -308,15 +312,14 @@ class ArticleRelation(Base):
     other_article: Mapped[Article] = relationship(foreign_keys=[other_article_id])
 
 
-class CopyBand(Base):
-    """One band of a version's MinHash signature; versions that share a band are compared as possible copies."""
-
-    __tablename__ = "copy_band"
-    __table_args__ = (Index(None, "band_no", "band_hash"),)
-
-    version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
-    band_no: Mapped[int]
-    band_hash: Mapped[str]
+# The numbers by which versions that share words meet; a table of keys alone, for it has a row for every twenty words.
+copy_key = Table(
+    "copy_key",
+    Base.metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("version_id", ForeignKey("article_version.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
 
 
 class VersionReading(Base):

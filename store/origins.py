@@ -1,18 +1,18 @@
 """Origins: who said it and where it first became public. Forty copies of one wire story have one origin.
 
 An origin key is "speaker@place". The speaker is an entity's slug, "unnamed", or the words for a group; the place is
-"filing" for a court document, the outlet that the sentence itself names as its source, or else the outlet whose text
-was the first that this record had of it (its copies share that text's cluster).
+"filing" for a court document, the outlet that the sentence itself names as its source, the agency that the text or a
+copy of it credits, or else the outlet whose text was the first that this record had of it (docs/copies.md).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, joinedload
 
 from store.identifiers import slugify
-from store.models import ArticleVersion, Assertion
+from store.models import Article, ArticleVersion, Assertion, EventCitation, Passage, Response
 from store.records import AttributionStep
 from store.vocabulary import AssertionState, SpeakerKind
 
@@ -20,6 +20,8 @@ FILING = "filing"
 _UNNAMED = frozenset(
     {SpeakerKind.UNNAMED_PEOPLE, SpeakerKind.UNNAMED_ANALYSTS, SpeakerKind.ARTICLE_VOICE, SpeakerKind.OTHER_OUTLET}
 )
+
+_TABLES: tuple[type[Assertion] | type[EventCitation] | type[Response], ...] = (Assertion, EventCitation, Response)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +46,28 @@ def origin_key(
 
 
 def text_place(session: Session, version: ArticleVersion) -> str:
-    """Where this text first became public, as far as this record knows: an outlet's slug, or "text-" and its hash."""
-    first = _first_of_cluster(session, version)
-    outlet = first.article.outlet
-    return outlet.slug if outlet else f"text-{first.text_sha256[:12]}"
+    """Where this text first became public, as far as this record knows: the place of its cluster."""
+    return _place_of(session, _members(version))
+
+
+def cluster_place(session: Session, cluster: str) -> str:
+    """The agency that the copies of a cluster credit, else the outlet whose text this record had first, as slugs.
+
+    Where they credit several it is the one that most of them do; "text-" and a hash stands for an unknown outlet.
+    """
+    return _place_of(session, ArticleVersion.copy_cluster == cluster)
+
+
+def move_place(session: Session, cluster: str, old: str, new: str) -> None:
+    """Let what the texts of a cluster report at the place `old` count at `new`: they were found to be one report."""
+    for table in _TABLES:
+        wanted = select(table).join(Passage, table.passage_id == Passage.id).join(ArticleVersion)
+        rows: Iterable[Assertion | EventCitation | Response] = session.scalars(
+            wanted.where(ArticleVersion.copy_cluster == cluster)
+        )
+        for row in rows:
+            speaker, _, place = row.origin_key.partition("@")
+            row.origin_key = f"{speaker}@{new}" if place == old else row.origin_key
 
 
 def count_origins(assertions: Iterable[Assertion]) -> Origins:
@@ -95,8 +115,18 @@ def _cited_outlets(steps: Sequence[AttributionStep]) -> set[str]:
     return {slug for number, slug in named if number == nearest}
 
 
-def _first_of_cluster(session: Session, version: ArticleVersion) -> ArticleVersion:
+def _members(version: ArticleVersion) -> ColumnElement[bool]:
     if version.copy_cluster is None:
-        return version
-    members = select(ArticleVersion).where(ArticleVersion.copy_cluster == version.copy_cluster)
-    return session.scalars(members.order_by(ArticleVersion.id).limit(1)).one()
+        return ArticleVersion.id == version.id
+    return ArticleVersion.copy_cluster == version.copy_cluster
+
+
+def _place_of(session: Session, members: ColumnElement[bool]) -> str:
+    credited = select(ArticleVersion.wire_credit).where(members, ArticleVersion.wire_credit.is_not(None))
+    ranked = credited.group_by(ArticleVersion.wire_credit).order_by(func.count().desc(), ArticleVersion.wire_credit)
+    if agency := session.scalar(ranked.limit(1)):
+        return slugify(agency)
+    first = select(ArticleVersion).where(members).order_by(ArticleVersion.id).limit(1)
+    version = session.scalars(first.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))).one()
+    outlet = version.article.outlet
+    return outlet.slug if outlet else f"text-{version.text_sha256[:12]}"

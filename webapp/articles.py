@@ -170,6 +170,8 @@ def _entry(found: ArticleVersion) -> dict[str, Any]:
         **article_source(found.article, found),
         "modified_at": iso(found.modified_at),
         "authors": found.authors,
+        "wire_credit": found.wire_credit,
+        "wire_credit_as_worded": found.wire_credit_as_worded,
         "language": found.language,
         "is_free": found.is_free,
         "truncated_because": found.truncation,

@@ -53,7 +53,7 @@ class RelationKind(Term):
     """How two articles hang together."""
 
     SYNDICATED_COPY = ("syndicated_copy", "copy", "The same text under another address.", _RECORD)
-    REWRITE = ("rewrite", "rewrite", "The same report in other words.", _RECORD)
+    REWRITE = ("rewrite", "rewrite", "It takes over a large part of the other's words.", _RECORD)
     CITES = ("cites", "cites", "One names the other as its source.", _RECORD)
     UPDATES = ("updates", "updates", "One carries the story on.", _RECORD)
     CORRECTS = ("corrects", "corrects", "One corrects the other.", _RECORD)

@@ -107,6 +107,7 @@ def test_an_unchanged_page_was_fetched_once_in_full(session):
 def test_reprints_are_known_as_copies(session):
     copies = session.scalars(
         select(Article.canonical_url)
+        .distinct()
         .join(ArticleRelation, ArticleRelation.article_id == Article.id)
         .where(ArticleRelation.kind == RelationKind.SYNDICATED_COPY)
     ).all()

@@ -6,7 +6,7 @@ import pytest
 from alembic import command
 from sqlalchemy import inspect, text
 
-from store.database import alembic_config, check_version, open_engine, upgrade
+from store.database import alembic_config, check_version, downgrade, open_engine, upgrade
 from store.errors import DatabaseVersionError
 
 
@@ -16,8 +16,7 @@ def test_the_newest_migration_has_what_the_models_say(engine):
 
 
 def test_every_migration_can_be_undone_and_done_again(engine):
-    with engine.begin() as connection:
-        command.downgrade(alembic_config(connection), "base")
+    downgrade(engine, "base")
     left = set(inspect(engine).get_table_names())
 
     upgrade(engine)
@@ -31,8 +30,8 @@ def test_captures_of_before_the_index_are_pages(engine):
         "INSERT INTO capture (url, fetched_at, status, payload_digest, warc_file, warc_offset, robots_decision) "
         "VALUES ('https://a.example/', '2025-01-29 12:00:00', 200, 'sha256:0', 'a.warc.gz', 0, 'allowed')"
     )
+    downgrade(engine, "0002")
     with engine.begin() as connection:
-        command.downgrade(alembic_config(connection), "0002")
         connection.execute(text(capture))
 
     upgrade(engine)
@@ -50,8 +49,7 @@ def test_a_database_of_a_newer_version_is_refused_with_the_mend(engine):
 
 
 def test_a_database_of_an_older_version_names_the_command(engine):
-    with engine.begin() as connection:
-        command.downgrade(alembic_config(connection), "0001")
+    downgrade(engine, "0001")
 
     with pytest.raises(DatabaseVersionError, match="onrecord upgrade"):
         check_version(engine)

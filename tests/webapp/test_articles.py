@@ -219,3 +219,14 @@ def test_what_happened_is_one_sentence(client, session, make_version) -> None:
         "The headline was changed by 2 January 2026 (2 times); the outlet had withdrawn it by 2 January 2026."
     )
     assert [one["kind"] for one in twin["observations"]] == ["retitled", "retitled", "withdrawn"]
+
+
+def test_the_agency_that_an_article_credits_is_named_in_the_article_s_words(client, session, make_version) -> None:
+    version = make_version("LONDON (Reuters) - OpenAI says that DeepSeek copied it.")
+    version.wire_credit, version.wire_credit_as_worded = "Reuters", "LONDON (Reuters) -"
+    session.commit()
+
+    address = f"/articles/{version.article_id}/versions/1"
+
+    assert "It credits Reuters. <small>In its words: “LONDON (Reuters) -”</small>" in client.get(address).text
+    assert client.get(f"{address}.json").json["wire_credit"] == "Reuters"
