@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from nlp.accusation import Accusation
+from nlp.blaming import described, under_fire, wrongdoers
 from nlp.document import Sentence
 from nlp.lexicon.triggers import (
     ACCUSES,
     BEFORE_COURT,
+    BLAME,
     CALLS,
     FACES,
     FILES,
@@ -24,6 +26,7 @@ from nlp.lexicon.triggers import (
 from nlp.parties import accused_among, claimants_among
 from nlp.phrases import (
     after,
+    governor,
     has_happened,
     is_passive,
     names_by_token,
@@ -72,6 +75,8 @@ def _at(token: Token, place: Place) -> Iterator[Accusation]:
             yield place.accusation(token, said, targets, rule="claim:suit", is_case=True)
     elif not is_verb and (token.lower_ in SUITS or _is_legal(token) or _is_letter(token)):
         yield from _suit(token, place)
+    elif token.lower_ in BLAME and token.tag_.startswith("NN"):
+        yield from under_fire(token, place)
     elif token.lower_ == "allegedly" and token.head.tag_.startswith("VB"):
         yield from _allegedly(token, place)
     yield from said_in(token, place)
@@ -122,9 +127,9 @@ def _verb(verb: Token, place: Place, rule: str, *, is_case: bool) -> Iterator[Ac
     if not has_happened(verb):
         return
     passive = is_passive(verb)
-    whom = subjects(verb) if passive else (*objects(verb), *after(verb, "against", "after"))
+    whom = subjects(verb) if passive else (*objects(verb), *after(verb, "against", "after"), *wrongdoers(verb))
     if not passive and not place.named(whom):
-        whom = next_name(verb, place.names) or whom
+        whom = next_name(verb, place.names) or described(whom) or whom
     who = _agents(verb) if passive else subjects(verb)
     said = _with_others(speakers(who, place), verb, place)
     targets = accused_among(place.named(whom), said.claimants, is_suit=True)
@@ -203,7 +208,7 @@ def _means_whom(heads: Iterable[Token]) -> bool:
 
 def _suit(noun: Token, place: Place) -> Iterator[Accusation]:
     """A suit: whose it is, whom it is against, or who files or faces it."""
-    verb = _governor(noun)
+    verb = governor(noun)
     if verb is not None and (verb.lower_ in NOT_YET or (verb.lower_ in FILES and not has_happened(verb))):
         return
     sides = _around(noun, verb)
@@ -268,22 +273,6 @@ def _complained_of(noun: Token, verb: Token | None) -> tuple[Token, ...]:
 def _is_hit(verb: Token, noun: Token) -> bool:
     """Whether the verb puts the suit on its subject: "was hit with a suit"."""
     return noun.dep_ == "pobj" and verb.lower_ in ("hit", "slapped", "served", "struck") and is_passive(verb)
-
-
-def _governor(noun: Token) -> Token | None:
-    """The verb of which the noun is the object or passive subject, also behind "one of" and "with"."""
-    head = noun
-    for _ in range(4):
-        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (
-            head.dep_ == "nsubj" and head.head.lower_ in ("comes", "came")
-        ):
-            return head.head
-        if head.dep_ not in ("pobj", "conj", "compound", "prep") or head.head is head:
-            return None
-        head = head.head
-        if head.tag_.startswith("VB"):
-            return head
-    return None
 
 
 def _between(noun: Token, place: Place) -> Accusation | None:

@@ -11,6 +11,7 @@ from nlp.acts import FoundAct, acts_in, is_other_matter, theories_in
 from nlp.alleged import BORROWED, SAME, acts_alleged
 from nlp.attribution import chain, quote_kind, says_court
 from nlp.cases import Case, cases_told, completed, is_told_by
+from nlp.charges import BLAMED, is_charge
 from nlp.collective import as_group
 from nlp.commitment import commitment_in, hedges_in, status_of
 from nlp.dates import first_date
@@ -61,7 +62,7 @@ def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
     found: list[ClaimFinding] = []
     for one in told:
         alleged = acts_alleged(_through_their_suit(one, read_text), told, read_text)
-        claims = [_claim(own, act, read_text) for own, act in alleged]
+        claims = [_claim(own, act, read_text) for own, act in alleged if is_charge(own, act.act)]
         found += _as_before(one, claims, found)
     groups = {name.name for name in read_text.names if name.is_group}
     found = [_named(claim, found, groups) for claim in found]
@@ -235,7 +236,7 @@ def _claim(one: Accusation, act: FoundAct, read_text: ReadText) -> ClaimFinding:
 def _commitment(one: Accusation, said: str) -> Commitment:
     if one.status is ClaimStatus.UNDER_INVESTIGATION:
         return Commitment.UNDERSPECIFIED
-    if one.is_case:
+    if one.is_case or one.rule == BLAMED:
         return Commitment.CERTAIN
     return commitment_in(said if one.speaker is SpeakerKind.COURT_DOCUMENT else f"{one.cue} {said}")
 

@@ -48,6 +48,13 @@ _OWN_NOTHING = frozenset({"users", "developers", "academics", "creators", "YouTu
 _VAGUE = 0.7
 # How many sentences away it may stand what a suit is about.
 _NEAR = 4
+# "A's case" is one at law only in a text that speaks of law elsewhere.
+_CASE = re.compile(r"[’']s cases?$")
+_AT_LAW = re.compile(
+    r"\b(?:su(?:e|es|ed|ing)|law ?suits?|suits?|courts?|judges?|jur(?:y|ors)|complaints?|plaintiffs?|defendants?|legal"
+    r"|litigation|trial|docket|class[- ]action|settle\w*|appeal\w*|v\.|ruling|ruled|tribunal)\b",
+    re.IGNORECASE,
+)
 
 
 def events_of(read_text: ReadText) -> tuple[EventFinding, ...]:
@@ -132,6 +139,8 @@ def _event(
     if one.kind is EventKind.LICENCE_DEAL and not _is_between_sides(sides, suits):
         return None
     if not (sides.parties or sides.investigators):
+        return None
+    if one.is_noun and _CASE.search(one.match.group()) and not _AT_LAW.search(read_text.text):
         return None
     if one.wording.confidence <= _VAGUE and not (sides.is_whole or _is_only_maker(sides, read_text)):
         return None

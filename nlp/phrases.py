@@ -182,6 +182,22 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ in ("VBN", "VBD") and not has_aux and verb.dep_ in ("acl", "advcl") and not objects_own(verb)
 
 
+def governor(noun: Token) -> Token | None:
+    """The verb of which the noun is the object or passive subject, also behind "one of" and "with"."""
+    head = noun
+    for _ in range(4):
+        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (
+            head.dep_ == "nsubj" and head.head.lower_ in ("comes", "came")
+        ):
+            return head.head
+        if head.dep_ not in ("pobj", "conj", "compound", "prep") or head.head is head:
+            return None
+        head = head.head
+        if head.tag_.startswith("VB"):
+            return head
+    return None
+
+
 def objects_own(verb: Token) -> bool:
     """Whether the verb has an object of its own."""
     return any(child.dep_ == "dobj" for child in verb.children)

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from nlp.acts import is_other_matter
 from nlp.document import ReadText, Sentence
 from nlp.gazetteer import AI_AND_GIANTS, AI_ONLY, makers_of_ai
 from nlp.lexicon.relevance import (
     AI_WORD,
     BLAMED,
+    CHARGE,
     COULD_DISPUTE,
     COULD_MATTER,
     DEMAND,
@@ -33,7 +35,8 @@ _NEARLY_ALL = 0.9
 _ALSO_WITHOUT_AI = frozenset(
     {Act.PATENT_INFRINGEMENT, Act.TRADE_SECRET_MISAPPROPRIATION, Act.INSIDER_EXFILTRATION_OR_POACHING,
      Act.CONTRACT_OR_LICENCE_BREACH, Act.TRADEMARK_IN_OUTPUT, Act.UNSPECIFIED_UNAUTHORISED_USE,
-     Act.SCRAPING_AGAINST_TERMS, Act.EVIDENCE_DESTRUCTION, Act.WEIGHTS_OR_CODE_THEFT}
+     Act.SCRAPING_AGAINST_TERMS, Act.EVIDENCE_DESTRUCTION, Act.WEIGHTS_OR_CODE_THEFT,
+     Act.DERIVATIVE_OR_CHARACTER_OUTPUT, Act.VOICE_OR_LIKENESS_USE}
 )  # fmt: skip
 _LONGEST_WHY = 160
 _MAKERS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
@@ -94,8 +97,24 @@ def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: S
             yield f"It tells a claim: {claim.claimant or 'nobody named'} against {accused}."
     for event in events:
         words = _around(read_text, event.passage.start_char)
-        if IP_MATTER.search(words) and _speaks_of_ai(words) and not NO_DISPUTE.search(words):
+        if NO_DISPUTE.search(words) or is_other_matter(words):
+            continue
+        if any(_is_of_ip(told) for told in (words, *_told_of(event, read_text))):
             yield f"It tells a step of a dispute over intellectual property: “{_short(event.passage.exact)}”"
+
+
+def _is_of_ip(words: str) -> bool:
+    return bool(IP_MATTER.search(words)) and _speaks_of_ai(words)
+
+
+def _told_of(event: EventFinding, read_text: ReadText) -> Iterator[str]:
+    """What stands around sentences of the matter that name the accused of the event."""
+    for sentence in read_text.sentences:
+        named = {name.party for name in sentence.names}
+        if not named.isdisjoint(event.accused) and IP_MATTER.search(sentence.text) and not sentence.says_nothing:
+            words = _around(read_text, sentence.start_char)
+            if not (NO_DISPUTE.search(words) or is_other_matter(words)):
+                yield words
 
 
 def may_need_network(read_text: ReadText) -> bool:
@@ -110,7 +129,12 @@ def _is_of_matter(words: str) -> bool:
 def _network_says(read_text: ReadText, scores: Sequence[Scores]) -> Iterator[str]:
     for one in scores:
         words = read_text.sentences[one.window.sentence].text
-        if one.is_about >= _SURE and _is_of_matter(words) and _speaks_of_ai(one.window.text):
+        if (
+            one.is_about >= _SURE
+            and _is_of_matter(words)
+            and not DISCLOSURE.search(words)
+            and _speaks_of_ai(one.window.text)
+        ):
             yield f"The network takes this sentence for one of such a dispute ({one.is_about:.2f}): “{_short(words)}”"
 
 
@@ -147,8 +171,13 @@ def could_be_dispute(text: str, title: str | None = None) -> bool:
     """
     paragraphs = [text[paragraph.start_char : paragraph.end_char] for paragraph in paragraphs_of(text)]
     if makers_of_ai(AI_AND_GIANTS).search(text) or AI_WORD.search(text) or AI_WORD.search(title or ""):
-        return any(COULD_MATTER.search(words) and COULD_DISPUTE.search(words) for words in paragraphs)
+        return any(_could_matter(words) for words in paragraphs)
     return any(IP_MATTER.search(words) and DISPUTED.search(words) for words in paragraphs)
+
+
+def _could_matter(words: str) -> bool:
+    both = COULD_MATTER.search(words) and COULD_DISPUTE.search(words)
+    return bool(both or CHARGE.search(words) or DEMAND.search(words))
 
 
 def _signs(read_text: ReadText) -> Iterator[_Sign]:
@@ -166,8 +195,9 @@ def _sign(paragraph: list[Sentence]) -> _Sign | None:
     words = " ".join(sentence.text for sentence in near)
     if NO_DISPUTE.search(words):
         return None
-    matter = IP_MATTER.search(words) or DEMAND.search(words) or _broken_rules(words, near)
-    dispute = DISPUTED.search(words) or (WRONG.search(words) and BLAMED.search(words))
+    charge = CHARGE.search(words) or DEMAND.search(words)
+    matter = IP_MATTER.search(words) or charge or _broken_rules(words, near)
+    dispute = DISPUTED.search(words) or (WRONG.search(words) and BLAMED.search(words)) or charge
     party = _party(paragraph) if matter and dispute else None
     if not (matter and dispute and party):
         return None
@@ -188,7 +218,7 @@ def _party(paragraph: list[Sentence]) -> str | None:
     near = paragraph[-2:]
     if not any(AI_WORD.search(sentence.text) for sentence in near):
         return None
-    of_matter = (s for s in near if IP_MATTER.search(s.text) or DISPUTED.search(s.text) or DEMAND.search(s.text))
+    of_matter = (s for s in near if any(cue.search(s.text) for cue in (IP_MATTER, DISPUTED, DEMAND, CHARGE)))
     return next(
         (name.party for sentence in of_matter for name in sentence.names if name.known and name.kind in _MAKERS), None
     )

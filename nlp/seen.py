@@ -51,6 +51,9 @@ BEGINNINGS = frozenset(
 _APPROVALS = frozenset({EventKind.PRELIMINARY_APPROVAL, EventKind.FINAL_APPROVAL})
 _SUED = re.compile(r"\bsued\b")
 
+# Words of the next sentence that mean the suit just told.
+_THAT_CASE = re.compile(r"\b(?:in|of) (?:that|this|the same) (?:[\w-]+ )?(?:case|suit|lawsuit|trial)\b")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -105,7 +108,8 @@ def _is_other_matter(sentence: Sentence, read_text: ReadText) -> bool:
     """Whether it tells of a matter of another kind; what "the complaint" is over may stand in the next sentence."""
     following = [s.text for s in read_text.sentences[sentence.index + 1 : sentence.index + 2]]
     told = [sentence.text, *(words for words in following if words.startswith("The complaint "))]
-    return bool(OTHER_MATTER.search(sentence.text)) and not any(IP_MATTER.search(words) for words in told)
+    meant = " ".join([sentence.text, *(words for words in following if _THAT_CASE.search(words))])
+    return bool(OTHER_MATTER.search(meant)) and not any(IP_MATTER.search(words) for words in told)
 
 
 def _seen_in(place: Masked) -> list[Seen]:

@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass
 
 _OPENING = re.compile(r"(?:(?<=\n)|(?<=[.!?”\"’] )|^)(According to|Citing|Per|As reported by|As noted by) ")
+# "In A's view, B ..." is told according to A.
+_IN_VIEW = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?”\"’] )|^)In (?P<who>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4})[’']s? "
+    r"(?:eyes|view|telling|account|opinion),"
+)
 _LATER = re.compile(
     r",? \b(according to|as (?:was )?(?:first |previously )?(?:reported|noted|seen|cited) by|(?<=, )per|(?<=, )citing) "
 )
@@ -28,6 +33,7 @@ class Phrase:
 def source_phrases(text: str) -> tuple[Phrase, ...]:
     """The source phrases of `text`, in order and apart."""
     found = [p for m in _OPENING.finditer(text) if (p := _opening(text, m))]
+    found += [_in_view(match) for match in _IN_VIEW.finditer(text)]
     taken = {char for phrase in found for char in range(phrase.start_char, phrase.end_char)}
     later = [_later(text, m) for m in _LATER.finditer(text) if m.start() not in taken]
     return tuple(sorted(found + later, key=lambda phrase: phrase.start_char))
@@ -44,6 +50,17 @@ def _opening(text: str, match: re.Match[str]) -> Phrase | None:
         if more and window[more.end() : more.end() + 1] == ",":
             comma = more.end()
     return _phrase(match, window[:comma], match.end() + comma + 1, opens=True)
+
+
+def _in_view(match: re.Match[str]) -> Phrase:
+    return Phrase(
+        start_char=match.start(),
+        end_char=match.end(),
+        cue="according to",
+        words=match["who"],
+        words_start=match.start("who"),
+        opens=True,
+    )
 
 
 def _later(text: str, match: re.Match[str]) -> Phrase:

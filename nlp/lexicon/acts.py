@@ -5,7 +5,7 @@ import re
 from store.vocabulary import Act
 
 # What is taken, what is built of it, and what that gives back.
-_WORKS = (
+WORKS = (
     r"(?:articles?|stories|journalism|reporting|books?|e-?books?|novels?|texts?|textbooks?|titles|manuscripts?"
     r"|scripts?"
     r"|songs?|lyrics|recordings?|tracks?|music|albums?|photos?|photographs?|pictures?|images?|stills|films?|movies?"
@@ -68,7 +68,7 @@ _WORDINGS: dict[Act, str] = {
         rf"|spiders)\b"
         r"|accessed [^.;]{0,40}\btimes\b|skirting restrictions|technical (?:barriers"
         r"|measures meant to keep)"
-        rf"|\bharvest(?:ed|ing|s)? {_NEAR}(?:{_WORKS}|data)\b"
+        rf"|\bharvest(?:ed|ing|s)? {_NEAR}(?:{WORKS}|data)\b"
         r"|(?:collect|gather|fetch|visit|read|copied|download)\w* [^.;]{0,40}\bby (?:robot|machine|bot)s?"
         rf"|(?:fetch|visit|access)\w* {_NEAR}(?:pages|posts|content|(?:blocked )?(?:web)?sites)|ripp(?:ed"
         rf"|ing) content"
@@ -108,9 +108,9 @@ _WORDINGS: dict[Act, str] = {
         rf"|\b(?:us(?:e[ds]?|ing)|copied|copying) {_GAP}\bfor (?:its|their|an?|the|legal) {_NEAR}"
         r"(?:\bai\b|models?|chatbots?)"
         rf"|\b(?:built|builds?|building|creat(?:e[sd]?|ing)|develop(?:s|ed|ing)?|mak(?:es|ing)"
-        rf"|made) {_NEAR}(?:on|from|with|by copying"
+        rf"|made) {_NEAR}(?:on(?! the (?:promise|idea|premise|assumption|belief))|from|with|by copying"
         rf"|using|out of)"
-        rf" {_NEAR}\b{_WORKS}\b"
+        rf" {_NEAR}\b{WORKS}\b"
         rf"|\b(?:to|in|by|for) (?:build|develop|creat|power)(?:e|ing)? {_NEAR}\b(?:language models?|llms?"
         rf"|ai models?|chatbots?|generative ai)\b"
         rf"|\bmaking of (?-i:[A-Z])|scrap\w+ {_GAP}for (?-i:[A-Z]\w+)"
@@ -128,9 +128,9 @@ _WORDINGS: dict[Act, str] = {
         r"|\brecit(?:e|es|ed|ing)\b|regenerat\w+"
         rf"|\b(?:spit(?:s|ting)?|spat) (?:\w+ )?out\b|\b(?:repeat(?:s|ed|ing)?|sing(?:s|ing)?|play(?:s"
         rf"|ing)?) (?:{_NEAR} )?"
-        rf"(?:them|back|{_WORKS})\b"
+        rf"(?:them|back|{WORKS})\b"
         rf"|\b(?:hand(?:s|ed|ing)?|giv(?:es|ing)|print(?:s|ed|ing)?|put(?:s|ting)?) (?:them "
-        rf"|it )?out (?:{_GAP})(?:\b{_WORKS}\b|in full)"
+        rf"|it )?out (?:{_GAP})(?:\b{WORKS}\b|in full)"
         rf"|\b(?:output\w*|generat(?:e|es|ing)|display\w*|republish\w*|print(?:s|ed|ing)?|serv(?:es|ing)"
         rf"|pass(?:es)?) {_NEAR}"
         r"(?:lyrics|words of|articles|passages|copies of|whole pages|full)"
@@ -141,10 +141,12 @@ _WORDINGS: dict[Act, str] = {
         r"|almost as they are"
     ),
     Act.SUBSTITUTIVE_SUMMARY: (
-        r"(?<!case )(?<!its )(?<!court )(?<!legal )(?<!\d )\bsummar(?:y|ies|i[sz]\w+)\b(?! judg)|repackag\w+"
+        r"(?<!case )(?<!its )(?<!court )(?<!legal )(?<!\d )\bsummar(?:y|ies|i[sz](?:e(?!,)|ed|es|ing|ation\w*"
+        r"|ers?))\b(?! judg)|repackag\w+"
         r"|ai overviews?|\bdigests?\b|substitut\w+"
         r"|click(?:ing)?[- ]?through"
-        r"|skip the links|boil(?:s|ed|ing)? down|\bretell(?:s|ing)?\b|\bretold\b|rewrit(?:es?|ing)|rewritten"
+        r"|skip the links|boil(?:s|ed|ing)? down|\bretell(?:s|ing)?\b|\bretold\b|rewrit(?:es?|ing)"
+        r"|rewritten(?! (?:[\w-]+ )?(?:rules|standards|policy|policies|terms|guidelines))"
         r"|paraphras\w+"
         r"|(?:divert|siphon|reduc|depriv|starv|los[et]|fell|fall|drop)\w*[^.;]{0,40}(?:traffic|readers|visits|clicks)"
         r"|keep\w* (?:people|readers|users|visitors) (?:away )?from|take\w* (?:readers|users|visitors"

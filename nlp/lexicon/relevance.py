@@ -161,6 +161,22 @@ OWN_RULES = _any_of("(?:terms|conditions) of (?:service|use)")
 # A letter that bids a maker or user of AI to stop; over what need not be said.
 DEMAND = _any_of(r"cease[- ]and[- ]desist")
 
+# Words that are the matter and the charge in one.
+CHARGE = _any_of(
+    r"(?:call|brand|label|describ|denounc|condemn)\w* (?:\w+ ){0,4}(?:as )?[\"“‘'](?:outright |sheer |pure )?"
+    r"(?:theft|stealing|plagiarism|piracy|robbery|larceny)",
+    r"(?:theft of|st(?:ole|eals?|ealing|olen)) (?:our|my|their|his|her|(?:artists|authors|creators|writers|musicians"
+    r"|journalists|publishers)[’']) (?:[\w-]+ ){0,2}(?:works?|art|artwork|content|music|songs|voices?|books|IP|writing"
+    r"|journalism|likeness\w*)",
+    r"(?:crib(?:bed|bing|s) |(?:copied|lifted|lifting) (?:directly|straight|verbatim|wholesale|word-for-word) )"
+    r"(?:\w+ )?from",
+    r"(?:legal (?:action|challenge|threats?|letters?|notices?)|lawsuit|sued|threatened to sue|complaint)"
+    r" (?:[\w’']+ ){0,4}(?:over|about|because of) (?:its|the|their) (?:[\w’']+ )?"
+    r"(?:similarity|resemblance|names?|naming|branding|logo)",
+    r"(?:chang|drop|alter)\w* (?:its|the|their|his) (?:\w+ )?(?:name|branding|brand)(?: [\w’']+){0,6}"
+    r" (?:legal (?:action|challenge|threats?|letters?|notices?|request|reasons)|copyright|trademark)",
+)
+
 # Law in the making, and products that look for copies, use the same words and are no dispute.
 NO_DISPUTE = _any_of(
     r"(?:detect|flag|report|remove|request the removal of)\w* (?:\w+ ){0,4}(?:likeness|unauthori[sz]ed)",

@@ -3,7 +3,7 @@
 import re
 
 
-def _forms(*verbs: str) -> frozenset[str]:
+def forms_of(*verbs: str) -> frozenset[str]:
     """The forms of regular verbs ("accuse" gives accuses, accused, accusing); others are given with all their forms."""
     return frozenset(form for verb in verbs for form in (verb if "/" in verb else _regular(verb)).split("/"))
 
@@ -15,34 +15,47 @@ def _regular(verb: str) -> str:
     return f"{verb}/{third}/{past}/{stem}ing"
 
 
-SUES = _forms("sue")
+SUES = forms_of("sue")
 # "took B to court": a verb of taking with "to" and one of these.
-TAKES = _forms(
+TAKES = forms_of(
     "take/takes/took/taken/taking", "haul", "drag/drags/dragged/dragging", "bring/brings/brought/bringing",
 )  # fmt: skip
 BEFORE_COURT = frozenset({"court", "tribunal", "judge", "justice"})
-ACCUSES = _forms(
+ACCUSES = forms_of(
     "accuse", "charge", "reproach", "fault", "blame", "denounce", "condemn", "slam/slams/slammed/slamming",
     "criticize", "criticise", "decry",
 )  # fmt: skip
 # "called it theft".
-CALLS = _forms(
+CALLS = forms_of(
     "call", "label/labels/labeled/labelled/labeling/labelling", "brand", "dub/dubs/dubbed/dubbing", "describe",
 )  # fmt: skip
 THEFTS = frozenset({"theft", "plagiarism", "piracy", "stealing", "robbery", "larceny", "looting"})
+# What is condemned and names its doer behind "by".
+WRONGS = frozenset(
+    {"infringement", "theft", "piracy", "plagiarism", "misuse", "copying", "scraping", "misappropriation"}
+)
 # "legal action", "legal challenge": a suit where "legal" stands before it.
 LEGAL = frozenset({"action", "challenge", "dispute", "battle", "fight", "proceedings"})
 # Verbs that make somebody a plaintiff when a suit is their object.
-FILES = _forms(
+FILES = forms_of(
     "file", "bring/brings/brought/bringing", "launch", "lodge", "submit", "refile", "open", "start", "commence",
     "pursue", "revive", "expand", "amend", "drop/drops/dropped/dropping",
     "withdraw/withdraws/withdrew/withdrawn/withdrawing", "join", "slap/slaps/slapped/slapping", "register",
     "announce", "serve", "raise", "institute", "take/takes/took/taken/taking",
 )  # fmt: skip
 # ... and those that make somebody a defendant.
-FACES = _forms(
+FACES = forms_of(
     "face", "fight/fights/fought/fighting", "battle", "answer", "contest", "resist", "defend", "settle", "resolve",
     "escape", "dismiss",
+)  # fmt: skip
+# "drew criticism for copying", "came under fire over": what is said of somebody by nobody in particular.
+BLAME = frozenset({
+    "criticism", "controversy", "backlash", "scrutiny", "fire", "heat", "flak", "outcry", "outrage", "accusations",
+    "allegations"
+})  # fmt: skip
+DRAWS = forms_of(
+    "face", "draw/draws/drew/drawn/drawing", "spark", "attract", "provoke", "catch/catches/caught/catching",
+    "come/comes/came/coming", "meet/meets/met/meeting", "receive", "weather", "stir/stirs/stirred/stirring",
 )  # fmt: skip
 SUITS = frozenset({
     "lawsuit", "lawsuits", "suit", "suits", "complaint", "complaints", "case", "cases", "action", "actions",
@@ -58,7 +71,7 @@ CHARGES = frozenset({
     "assertions", "complaint", "complaints", "contention", "argument", "suspicion", "theory", "point", "case",
     "suit", "lawsuit", "belief", "view", "finding", "findings"
 })  # fmt: skip
-SAYS = _forms(
+SAYS = forms_of(
     "say/says/said/saying", "claim", "allege", "argue", "contend", "assert", "maintain", "complain", "insist",
     "state", "tell/tells/told/telling", "write/writes/wrote/written/writing", "believe", "suspect",
     "find/finds/found/finding", "conclude", "discover", "warn", "report", "object", "estimate", "note", "add",
@@ -67,8 +80,8 @@ SAYS = _forms(
     "infer/infers/inferred/inferring", "testify",
 )  # fmt: skip
 # "wrote to B that", "told B to stop".
-WRITES = _forms("write/writes/wrote/written/writing", "send/sends/sent/sending", "issue", "serve", "fire")
-TELLS = _forms("tell/tells/told/telling", "ask", "order", "demand", "warn", "call", "urge", "request")
+WRITES = forms_of("write/writes/wrote/written/writing", "send/sends/sent/sending", "issue", "serve", "fire")
+TELLS = forms_of("tell/tells/told/telling", "ask", "order", "demand", "warn", "call", "urge", "request")
 STOPS = re.compile(r"\b(?:stop|cease|refrain|desist|halt|quit|take down|remove|delete|explain|name)\b", re.IGNORECASE)
 LETTERS = re.compile(r"\b(?:letters?|cease[- ]and[- ]desists?|demands?|notices?|warnings?)\b", re.IGNORECASE)
 # People who speak for the one named beside them.
@@ -104,7 +117,7 @@ WHOM = (ORGANISED | THINGS | _OTHERS) - frozenset({
     "newspapers", "magazine", "forum", "body", "charity", "broadcaster"
 })  # fmt: skip
 # What somebody may say of its own mind before it says what another did: "said it believes that B copied".
-MINDS = _forms(
+MINDS = forms_of(
     "believe", "think/thinks/thought/thinking", "suspect", "have/has/had/having", "find/finds/found/finding",
     "see/sees/saw/seen", "discover", "detect", "identify", "notice", "sue", "file", "accuse", "fear", "conclude",
     "know/knows/knew/known", "learn",
@@ -132,7 +145,7 @@ UNNAMED = frozenset({
     "somebody"
 })  # fmt: skip
 # Threats and plans: a verb under one of these has not happened.
-NOT_YET = _forms(
+NOT_YET = forms_of(
     "threaten", "consider", "plan/plans/planned/planning", "weigh", "refuse", "decline", "want", "intend", "hope",
     "try/tries/tried/trying", "prepare", "mull", "deny", "stop/stops/stopped/stopping", "avoid", "let/lets/letting",
     "allow", "need", "decide", "choose/chooses/chose/choosing", "seek/seeks/sought/seeking",

@@ -12,6 +12,7 @@ from nlp.commitment import hedges_in
 from nlp.dates import first_date
 from nlp.document import ReadText, Sentence
 from nlp.evidence import evidence_of
+from nlp.lexicon.charges import CHARGING, PRODUCT_NEWS, WRONGFUL
 from nlp.lexicon.claims import COURT_PAPER
 from nlp.model.scores import Scores, labels
 from nlp.model.windows import NOBODY
@@ -60,7 +61,9 @@ def with_network(
     by_start = {read_text.sentences[one.window.sentence].start_char: one for one in scores}
     kept = [claim for claim in found if not _is_vetoed(claim, by_start)]
     told = {pair for claim in kept for pair in _pairs(claim)}
-    charges = [one for one in charges_in(scores) if not _is_told(one, kept, read_text)]
+    charges = [
+        one for one in charges_in(scores) if not (_is_told(one, kept, read_text) or _is_product_news(one, read_text))
+    ]
     added = _added(charges, told, read_text)
     return tuple(sorted([*kept, *added], key=lambda claim: claim.passage.start_char))
 
@@ -79,6 +82,12 @@ def _is_vetoed(claim: ClaimFinding, by_start: Mapping[int, Scores]) -> bool:
     parties = one.window.parties if one else ()
     seen = [(parties.index(a), parties.index(b)) for a, b in _pairs(claim) if a in parties and b in parties]
     return one is None or not any(one.accuses[pair] >= VETO for pair in seen)
+
+
+def _is_product_news(charge: Charge, read_text: ReadText) -> bool:
+    """Whether its sentence tells of a product and has no word that makes a charge of it."""
+    words = read_text.sentences[charge.scores.window.sentence].text
+    return bool(PRODUCT_NEWS.search(words)) and not (CHARGING.search(words) or WRONGFUL.search(words))
 
 
 def _is_told(charge: Charge, found: Sequence[ClaimFinding], read_text: ReadText) -> bool:

@@ -402,12 +402,37 @@ def test_suits_are_read_from_relative_clauses_participles_and_nouns(
          ("OpenAI",), ("DeepSeek",), Act.MODEL_OUTPUT_DISTILLATION),
         ("According to Cloudflare, Perplexity scraped sites whose robots.txt forbids it.",
          ("Cloudflare",), ("Perplexity",), Act.SCRAPING_AGAINST_TERMS),
+        ("Reddit sent Perplexity a cease-and-desist letter. In Reddit’s view, Perplexity breaks the terms of its site.",
+         ("Reddit",), ("Perplexity",), Act.CONTRACT_OR_LICENCE_BREACH),
+        ("SAG-AFTRA joined the studios in condemning the blatant infringement enabled by ByteDance’s AI video model.",
+         ("SAG-AFTRA",), ("ByteDance",), Act.UNSPECIFIED_UNAUTHORISED_USE),
+        ("Google showed AI Mode for Search, which news publishers have called “theft”.",
+         ("news publishers",), ("Google",), Act.UNSPECIFIED_UNAUTHORISED_USE),
     ],
 )  # fmt: skip
 def test_accusations_out_of_court_are_read(
     read: Read, text: str, claimants: tuple[str | None, ...], targets: tuple[str, ...], act: Act
 ) -> None:
     assert (claimants, targets, act) in {(*_who(claim), claim.act) for claim in _claims(read, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cloudflare said it found the fault in Meta AI, which sued nobody, when users regenerated text and images.",
+        "Reddit noted that Meta trains its chatbot to be kind. Books on AI are under copyright, and nobody sued.",
+        "The Authors Guild criticized Meta’s hasty summaries of the AI debate.",
+        "Midjourney faced criticism over the price of its AI video model. Disney owns the copyright in its characters.",
+    ],
+)
+def test_what_is_told_of_a_maker_of_ai_without_a_wrong_is_no_charge(read: Read, text: str) -> None:
+    assert [claim for claim in read(text).claims if claim.targets in (("Meta",), ("Midjourney",))] == []
+
+
+def test_what_is_reportedly_done_by_one_under_fire_is_the_outlets_caution(read: Read) -> None:
+    claims = read("Runway has drawn criticism for reportedly training its AI on pirated films.").claims
+
+    assert {(*_who(claim), claim.commitment) for claim in claims} == {((None,), ("Runway",), Commitment.CERTAIN)}
 
 
 def test_what_a_company_is_said_to_have_done_is_claimed_by_nobody(read: Read) -> None:

@@ -96,6 +96,8 @@ def test_plans_suppositions_and_metaphors_are_no_events(text):
         "Parents sued OpenAI for wrongful death after a suicide.",
         "A politician sued Meta for defamation.",
         "Users sued Google over a breach of privacy.",
+        "Google awaits the Justice Department’s lawsuit. It lost in that antitrust case. Its AI infringes copyright.",
+        "Bryan Cranston’s case came to a good end: OpenAI no longer lets Sora copy his likeness without permission.",
     ],
 )
 def test_suits_over_other_matters_are_left_out(text):

@@ -4,6 +4,7 @@ import pytest
 
 from nlp.parsing import read_texts
 from nlp.pipeline import pipeline
+from nlp.reader import Reader
 from nlp.relevance import Verdict, judge
 from store.records import TextToRead
 
@@ -28,6 +29,11 @@ def verdict_on(text: str, *, title: str | None = None) -> Verdict:
         "The collecting society GEMA sued OpenAI over song lyrics that ChatGPT repeats without a licence.",
         "Penske Media sued Google, accusing it of using its articles without permission for AI Overviews.",
         "OpenAI and Microsoft are investigating whether DeepSeek took data without authorization.",
+        "Google widened AI Mode, which news publishers have called “theft”.",
+        "The Writers Guild of America said that the deal with OpenAI sanctions its theft of our work.",
+        "The AI assistant had to change its name after a legal challenge from Anthropic.",
+        "Anthropic threatened legal action over its similarity to Claude.",
+        "Some pages of xAI’s encyclopedia are copied directly from another one.",
     ],
 )
 def test_a_dispute_over_ai_and_intellectual_property_passes(text):
@@ -61,11 +67,24 @@ def test_a_dispute_told_in_one_paragraph_of_other_news_passes():
         "Meta hired four researchers away from OpenAI with large offers.",
         "Who owns the copyright in pictures made with generative AI?",
         "If authors sue Apple over AI training on their copyrighted books, it may settle.",
+        "Google called its AI Mode “the future”, and a study counted thefts of cars.",
+        "The AI assistant has changed its name because its maker liked the new one better.",
+        "Anthropic threatened legal action over its contract with a landlord.",
         "",
     ],
 )
 def test_other_news_is_kept_out(text):
     assert not verdict_on(text).is_ai_ip_dispute
+
+
+def test_a_suit_is_of_the_matter_that_the_text_tells_of_its_accused_elsewhere(reader: Reader) -> None:
+    text = (
+        "Grammarly has switched off a feature of its generative AI that showed advice under the names of writers. "
+        "The names of those writers appeared on Grammarly without their permission, a report said.\n\n"
+        "The company said that it will let writers choose.\n\nA class action was filed against Grammarly on Tuesday."
+    )
+
+    assert reader.read(TextToRead(id="1", text=text)).is_ai_ip_dispute
 
 
 @pytest.mark.parametrize(
