@@ -45,6 +45,11 @@ class _Words:
     plain: Mapping[str, str]
 
 
+# The authors of a study are no authors by trade.
+_OF_A_PAPER = re.compile(r"\b(?:study|report|paper|survey|research)(?:[’']s?)? $")
+_BEFORE = 12
+
+
 def groups_in(text: str, surnames: Mapping[str, str]) -> tuple[list[Name], list[Name]]:
     """Groups told with the names of private people, and groups told by a word alone; `surnames` are those of people."""
     words = _words()
@@ -52,7 +57,7 @@ def groups_in(text: str, surnames: Mapping[str, str]) -> tuple[list[Name], list[
     alone = [*words.many.finditer(text), *words.alone.finditer(text), *words.definite.finditer(text)]
     return (
         [*(_group(m, words.plain, whole=True) for m in private), *_bodies(text), *_plaintiffs(text)],
-        [_group(m, words.plain) for m in alone],
+        [_group(m, words.plain) for m in alone if not _OF_A_PAPER.search(text[: m.start("word")][-_BEFORE:])],
     )
 
 

@@ -1,7 +1,7 @@
 """The gate: whether a text is about a dispute over AI and intellectual property, decided before any claim is made."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -99,7 +99,8 @@ def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: S
         words = _around(read_text, event.passage.start_char)
         if NO_DISPUTE.search(words) or is_other_matter(words):
             continue
-        if any(_is_of_ip(told) for told in (words, *_told_of(event, read_text))):
+        told: Iterable[str] = (words,) if IP_MATTER.search(words) else _told_of(event, read_text)
+        if any(_is_of_ip(around) for around in told):
             yield f"It tells a step of a dispute over intellectual property: “{_short(event.passage.exact)}”"
 
 

@@ -230,3 +230,15 @@ def test_what_is_left_empty_without_its_article_is_no_name(reader: Reader) -> No
     doc.ents = [Span(doc, 1, 2, label="ORG")]
 
     assert [name.surface for name in names_of(doc)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The study authors tested Perplexity.", ["Perplexity"]),
+        ("The report’s writers tested Perplexity.", ["Perplexity"]),
+        ("The authors sued Perplexity.", ["authors", "Perplexity"]),
+    ],
+)
+def test_the_authors_of_a_study_are_no_authors_by_trade(parsed: Parsed, text: str, parties: list[str]) -> None:
+    assert _parties(parsed(text)) == parties

@@ -87,6 +87,16 @@ def test_a_suit_is_of_the_matter_that_the_text_tells_of_its_accused_elsewhere(re
     assert reader.read(TextToRead(id="1", text=text)).is_ai_ip_dispute
 
 
+def test_a_suit_over_patents_on_a_thing_stays_one_though_its_accused_also_makes_ai(reader: Reader) -> None:
+    text = (
+        "Meta was sued on Monday by a maker of glasses for infringing its patents on frames.\n\n"
+        "The frames are sold in many shops.\n\n"
+        "Its glasses show the answers of an AI. Shops say Meta trademarked the name of that AI."
+    )
+
+    assert not reader.read(TextToRead(id="1", text=text)).is_ai_ip_dispute
+
+
 @pytest.mark.parametrize(
     "note",
     [
