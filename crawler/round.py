@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sqlalchemy import update
@@ -66,6 +67,15 @@ class RoundOptions:
     stepped: Callable[[RoundOutcome], None] = lambda _: None
 
 
+class _Due(NamedTuple):
+    """An address to visit, and what to ask it by, as they are when the round begins."""
+
+    number: int
+    url: str
+    etag: str | None
+    last_modified: str | None
+
+
 class OutletRound:
     """A round of one outlet: `run` is a job for `crawler.run.run_jobs`, `outcome` says what it came to."""
 
@@ -82,8 +92,8 @@ class OutletRound:
         options = self._options
         keeping = filed(fetch, self._sessions, self._outlet.slug)
         discovery = await discover(self._outlet, keeping, archives=options.archives, enough=options.limit)
-        for number in self._plan(discovery):
-            await self._visit(number, fetch)
+        for due in self._plan(discovery):
+            await self._visit(due, fetch)
             self._options.stepped(self.outcome)
             if self._is_stopped:
                 break
@@ -94,8 +104,8 @@ class OutletRound:
             outlet_row(session, self._outlet.record)
             self._round_id = start_round(session, self._outlet.slug, self._options.clock()).id
 
-    def _plan(self, discovery: Discovery) -> list[int]:
-        """Put what was found on the frontier; the ids of what is due, newest first."""
+    def _plan(self, discovery: Discovery) -> "list[_Due]":
+        """Put what was found on the frontier; what is due, newest first."""
         if discovery.errors:
             self.outcome.error = "; ".join(discovery.errors[:3])
         now, slug = self._options.clock(), self._outlet.slug
@@ -103,19 +113,18 @@ class OutletRound:
             self.outcome.discovered = add_found(session, slug, discovery.found.values(), now)
             if self._options.again:
                 make_all_due(session, slug, now)
-            due = [row.id for row in due_urls(session, slug, self._options.clock(), limit=self._options.limit)]
+            rows = due_urls(session, slug, self._options.clock(), limit=self._options.limit)
+            due = [_Due(row.id, row.url, row.etag, row.last_modified) for row in rows]
         self.outcome.due = len(due)
         self._options.stepped(self.outcome)
         return due
 
-    async def _visit(self, number: int, fetch: Fetch) -> None:
-        with self._sessions() as session:
-            row = session.get_one(FrontierUrl, number)
-            url, etag, last_modified = row.url, row.etag, row.last_modified
-        asking = Asking(archive_as=self._outlet.slug, delay=self._outlet.delay, etag=etag, last_modified=last_modified)
-        answer = await fetch(url, asking)
+    async def _visit(self, due: "_Due", fetch: Fetch) -> None:
+        outlet = self._outlet
+        asking = Asking(archive_as=outlet.slug, delay=outlet.delay, etag=due.etag, last_modified=due.last_modified)
+        answer = await fetch(due.url, asking)
         with self._sessions.begin() as session:
-            self._store(session, session.get_one(FrontierUrl, number), answer)
+            self._store(session, session.get_one(FrontierUrl, due.number), answer)
 
     def _store(self, session: Session, row: FrontierUrl, answer: Answer) -> None:
         now = self._options.clock()
