@@ -1,0 +1,1 @@
+"""How well a record stands up to a year of coverage whose disputes are listed by hand (docs/the-year.md)."""
