@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from store.identifiers import fold, free_slug
-from store.models import Entity, EntityAlias, Outlet
+from store.models import AttributionStep, Entity, EntityAlias, Mention, Outlet
 from store.records import NamedEntity
 from store.vocabulary import EntityKind
 
@@ -16,8 +16,9 @@ _PARTIES_KNOWN = _PARTIES_BY_NER | {EntityKind.PERSON, EntityKind.GROUP, EntityK
 
 
 def find_entity(session: Session, name: str) -> Entity | None:
-    """The entity that goes by `name`, or None."""
-    return session.scalar(select(Entity).join(EntityAlias).where(EntityAlias.folded == fold(name)))
+    """The entity that goes by `name`, or None; one that was judged to be the same as another gives the other."""
+    found = session.scalar(select(Entity).join(EntityAlias).where(EntityAlias.folded == fold(name)))
+    return found.canonical if found else None
 
 
 def find_outlet(session: Session, name: str) -> Outlet | None:
@@ -52,7 +53,16 @@ def _add_entity(session: Session, mention: NamedEntity, *, decided_by: str, now:
     session.flush()
     for name in (mention.name, *mention.aliases):
         _add_alias(session, entity, name)
+    _recognise(session, entity)
     return entity
+
+
+def _recognise(session: Session, entity: Entity) -> None:
+    """Let what was filed before know who its names stand for, as if the entity had been on record then."""
+    names = [alias.folded for alias in session.scalars(select(EntityAlias).where(EntityAlias.entity_id == entity.id))]
+    for table in (Mention, AttributionStep):
+        unknown = update(table).where(table.entity_id.is_(None), table.folded.in_(names))
+        session.execute(unknown.values(entity_id=entity.id))
 
 
 def _add_alias(session: Session, entity: Entity, name: str) -> None:

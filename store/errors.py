@@ -11,3 +11,7 @@ class DatabaseVersionError(OnRecordError):
 
 class FolderError(OnRecordError):
     """A folder cannot be used."""
+
+
+class EditingError(OnRecordError):
+    """A decision of an editor that cannot be taken as it was asked for."""

@@ -3,6 +3,7 @@
 One article is filed in one transaction, which the caller ends; filing it again changes nothing.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -12,11 +13,23 @@ from store.entries.claims import earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
 from store.entries.names import enter_mentions, enter_relations
 from store.entries.responses import enter_response
+from store.entries.revived import as_judged, revive_dispute
+from store.entries.set_aside import SetAside, close, set_aside
 from store.findings import from_json
 from store.matching import DECIDED_BY
-from store.matching.disputes import accused_of, find_matter, is_over, open_matter, retitle
+from store.matching.disputes import (
+    accused_of,
+    find_matter,
+    has_side,
+    is_over,
+    open_matter,
+    retitle,
+    touched_disputes,
+)
 from store.models import Dispute, VersionReading
-from store.records import ClaimFinding, EventFinding
+from store.order import position_of
+from store.readings import note_dockets, readings_of_dockets, readings_under
+from store.records import ClaimFinding, EventFinding, Span
 from store.sides import Names, Sides
 from store.supersession import supersede_vanished
 from store.vocabulary import Act, EntityKind
@@ -35,27 +48,93 @@ _GROUPS_OF_COMPANIES = frozenset(
 
 
 def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
-    """File what `kept` found about its version; gives the number of claims, responses and events that it stands by."""
-    reading, version = from_json(kept.findings), kept.version
-    names = Names(
-        session=session, named={entity.name: entity for entity in reading.entities}, decided_by=DECIDED_BY, now=now
-    )
-    rules_changed = kept.filed_with not in (None, DECIDED_BY)
-    filing = Filing(
-        session=session, version=version, reading=reading, names=names, now=now, rules_changed=rules_changed
-    )
-    _file_sided(filing)
-    _file_unsided(filing)
-    for response in reading.responses:
-        enter_response(filing, response)
-    enter_relations(filing)
-    enter_mentions(filing)
-    supersede_vanished(session, version, filing.found, now)
-    for dispute in filing.disputes.values():
-        retitle(dispute)
+    """File what `kept` found about its version; gives the number of claims, responses and events that it stands by.
+
+    Where articles that come after it in the order of filing (`store.order`) are on the same disputes already, these are
+    filed anew after it: the same articles give the same record in whatever order they come.
+    """
+    filing = _filing(session, kept, now)
+    touched, others = _touched(filing), _of_same_dockets(filing, kept)
+    if others or any((dispute.filed_through or "") > filing.position for dispute in touched):
+        return _file_anew(session, [kept, *others], touched, now)[kept.id]
+    _file(filing)
+    _finish(session, filing.disputes.values())
     kept.filed_at, kept.filed_with = now, DECIDED_BY
     session.flush()
     return len(filing.found)
+
+
+def refile(session: Session, disputes: Iterable[Dispute], now: datetime) -> None:
+    """File anew, in order, all articles of these disputes: after a judgement on who or what is the same."""
+    _file_anew(session, [], list(disputes), now)
+
+
+def _file_anew(
+    session: Session, fresh: Sequence[VersionReading], touched: Sequence[Dispute], now: datetime
+) -> dict[int, int]:
+    """File `fresh` and all that was filed under `touched`; gives the number of findings by the id of the reading."""
+    aside = set_aside(session, touched)
+    readings = {kept.version_id: kept for kept in (*readings_under(session, aside.disputes), *fresh)}
+    in_order = sorted(readings.values(), key=lambda kept: position_of(kept.version))
+    filings = [_filing(session, kept, now, aside) for kept in in_order]
+    for number, filing in enumerate(filings):
+        _file(filing)
+        for earlier in filings[:number]:
+            _file_unfiled(earlier)
+    counts = [len(filing.found) for filing in filings]
+    for kept in in_order:
+        kept.filed_at, kept.filed_with = now, DECIDED_BY
+    close(aside, now)
+    session.flush()
+    filed = (dispute for filing in filings for dispute in filing.disputes.values())
+    _finish(session, {dispute.id: dispute for dispute in (*touched, *filed)}.values())
+    return dict(zip((kept.id for kept in in_order), counts, strict=True))
+
+
+def _filing(session: Session, kept: VersionReading, now: datetime, aside: SetAside | None = None) -> Filing:
+    reading = from_json(kept.findings)
+    named = {entity.name: entity for entity in reading.entities}
+    return Filing(
+        session=session,
+        version=kept.version,
+        reading=reading,
+        names=Names(session=session, named=named, decided_by=DECIDED_BY, now=now),
+        now=now,
+        rules_changed=kept.filed_with not in (None, DECIDED_BY),
+        aside=aside or SetAside(),
+    )
+
+
+def _file(filing: Filing) -> None:
+    _file_sided(filing)
+    _file_unsided(filing)
+    for response in filing.reading.responses:
+        enter_response(filing, response)
+    enter_relations(filing)
+    enter_mentions(filing)
+    supersede_vanished(filing.session, filing.version, filing.found, filing.now)
+    for dispute in filing.disputes.values():
+        dispute.filed_through = max(dispute.filed_through or "", filing.position)
+
+
+def _touched(filing: Filing) -> Sequence[Dispute]:
+    sides = [_event_sides(filing, event) for event in filing.reading.events]
+    sides += [_claim_sides(filing, claim) for claim in filing.reading.claims]
+    return touched_disputes(filing, sides, [event.docket for event in filing.reading.events if event.docket])
+
+
+def _of_same_dockets(filing: Filing, kept: VersionReading) -> Sequence[VersionReading]:
+    """Readings that named one of these dockets before its case was on record, and whose finding is unfiled for it."""
+    dockets = note_dockets(filing.session, kept, [event.docket for event in filing.reading.events if event.docket])
+    unknown = [docket for docket in dockets if find_matter(filing, Sides(), None, docket=docket) is None]
+    return readings_of_dockets(filing.session, unknown, kept)
+
+
+def _finish(session: Session, disputes: Iterable[Dispute]) -> None:
+    session.flush()
+    for dispute in disputes:
+        session.expire(dispute, ["parties", "events", "claims"])
+        retitle(dispute)
 
 
 # --- which dispute ----------------------------------------------------------------------------------------------------
@@ -77,23 +156,40 @@ def _file_sided(filing: Filing) -> None:
 def _file_unsided(filing: Filing) -> None:
     """What leaves a side open goes to the dispute it can only mean, or stays in the reading, unfiled."""
     for event in filing.reading.events:
-        sides = _event_sides(filing, event)
-        if not sides.are_both_known and (dispute := _implied_matter(filing, sides, event.act, docket=event.docket)):
-            enter_event(filing, dispute, sides, event)
+        if not _event_sides(filing, event).are_both_known:
+            filing.unfiled.append(event)
+    _file_unfiled(filing)
     for claim in filing.reading.claims:
         sides = _claim_sides(filing, claim)
         if not sides.are_both_known and (dispute := _implied_matter(filing, sides, claim.act)):
             enter_claim(filing, dispute, sides, claim)
 
 
+def _file_unfiled(filing: Filing) -> None:
+    """File the events that name a case by its docket alone, once the case is on record, or the article's main one."""
+    waiting, filing.unfiled = filing.unfiled, []
+    for event in waiting:
+        sides = _event_sides(filing, event)
+        dispute = _implied_matter(filing, sides, event.act, docket=event.docket)
+        if dispute is None:
+            filing.unfiled.append(event)
+            continue
+        enter_event(filing, dispute, sides, event)
+        dispute.filed_through = max(dispute.filed_through or "", filing.position)
+
+
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
     earlier = earlier_event(filing, sides, event)
-    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event.act, docket=event.docket)
+    return (
+        filing.note(earlier.dispute)
+        if earlier
+        else _matter(filing, sides, event.act, event.passage, docket=event.docket)
+    )
 
 
 def _claim_matter(filing: Filing, sides: Sides, claim: ClaimFinding) -> Dispute:
     earlier = earlier_claim(filing, sides, claim)
-    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim.act)
+    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim.act, claim.passage)
 
 
 def _event_sides(filing: Filing, event: EventFinding) -> Sides:
@@ -105,10 +201,13 @@ def _claim_sides(filing: Filing, claim: ClaimFinding) -> Sides:
     return filing.names.sides(claimants, claim.targets)
 
 
-def _matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute:
+def _matter(filing: Filing, sides: Sides, act: Act | None, span: Span, *, docket: str | None = None) -> Dispute:
     found = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
-    found = found or find_matter(filing.session, sides, act, docket=docket)
-    return filing.note(found or open_matter(filing.session, sides, now=filing.now))
+    found = found or find_matter(filing, sides, act, docket=docket)
+    found = as_judged(filing, found) if found else revive_dispute(filing, sides, act, span.exact)
+    found = found or open_matter(filing, sides)
+    found.accuser_text = found.accuser_text or (None if found.parties else sides.accuser_text)
+    return filing.note(found)
 
 
 def _accuses_for_itself(sides: Sides) -> bool:
@@ -124,18 +223,19 @@ def _joined_matter(filing: Filing, sides: Sides, act: Act | None) -> Dispute | N
     if not sides.accusers and sides.accuser_text not in _GROUPS_OF_COMPANIES:
         return None
     accused = {entity.id for entity in sides.accused}
-    fits = [d for d in filing.disputes.values() if is_over(d, act) and accused & accused_of(d)]
+    fits = [d for d in filing.disputes.values() if is_over(d, act, filing.aside.claims) and accused & accused_of(d)]
     fits = [d for d in fits if sides.accusers or d.accuser_text is None]  # one group does not stand for another
     return fits[0] if len(fits) == 1 else None
 
 
 def _implied_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
-    """The article's main dispute if the side that is named is a party of it, or one that the docket names."""
-    if docket and (found := find_matter(filing.session, sides, act, docket=docket)):
-        return filing.note(found)
-    named = {entity.id for entity in (*sides.accusers, *sides.accused)}
+    """The article's main dispute if the side that is named is that side of it, or one that the docket names."""
+    if docket:  # a case that is not on record yet may be anybody's
+        found = find_matter(filing, sides, act, docket=docket)
+        return filing.note(found) if found else None
+    named = bool(sides.accusers or sides.accused)
     ranked = [filing.disputes[number] for number, _ in filing.matters.most_common()]
-    fits = [d for d in ranked if not named or named & {party.entity_id for party in d.parties}]
+    fits = [dispute for dispute in ranked if not named or has_side(dispute, sides)]
     if not fits or (not named and len(fits) > 1 and sides.accuser_text is None and not _is_main(filing, fits[0])):
         return None
     return filing.note(fits[0])

@@ -32,6 +32,11 @@ def public_id(prefix: str, seed: str, is_taken: Callable[[str], bool]) -> str:
     return f"{prefix}-{letters}"
 
 
+def address_of(prefix: str, seed: str) -> str:
+    """The public id that `seed` gives as long as no other row has it."""
+    return public_id(prefix, seed, lambda _: False)
+
+
 def fold(name: str) -> str:
     """What names are compared by: no case, accents, article, possessive, quotes, or legal form at the end."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()

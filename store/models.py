@@ -33,6 +33,7 @@ from store.vocabulary import (
     ClaimStatus,
     Commitment,
     Disclosure,
+    EditorialActionKind,
     EntityKind,
     EventKind,
     EvidenceKind,
@@ -73,14 +74,32 @@ class Base(DeclarativeBase):
             vocabulary: Code(vocabulary)
             for vocabulary in (
                 Act, AmountKind, ArticleKind, ArticleState, AssertionState, CaptureKind, ClaimStatus, Commitment,
-                Disclosure, EntityKind, EventKind, EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind,
-                PartyRole, PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind, ResponseBasis,
-                ResponseKind, SpeakerKind,
+                Disclosure, EditorialActionKind, EntityKind, EventKind, EvidenceKind, InFavourOf, ObservationKind,
+                Outcome, OutletKind, PartyRole, PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind,
+                ResponseBasis, ResponseKind, SpeakerKind,
             )
         },
     }  # fmt: skip
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
+
+
+def _days(first: date | None, last: date | None) -> float:
+    """How long a span is; what has no date is as vague as can be."""
+    return float("inf") if first is None or last is None else (last - first).days
+
+
+class Filed:
+    """Where a row came into the record in the order of filing (`store.order`), and what it gave way to.
+
+    A row that has `merged_into_id` is empty: its address leads to the other one, and filing anew may revive it.
+    `judged_into_id` is an editor's word that the two are one: whatever belongs here is filed there. `fixed` names the
+    columns that an editor set, which the machine leaves alone.
+    """
+
+    filed_from: Mapped[str | None]
+    judged_into_id: Mapped[int | None]
+    fixed: Mapped[list[Any]] = mapped_column(default=list)
 
 
 class Happened:
@@ -90,10 +109,13 @@ class Happened:
     happened_last: Mapped[date | None]
     happened_precision: Mapped[Precision] = mapped_column(default=Precision.UNKNOWN)
     happened_text: Mapped[str | None]
+    fixed: Mapped[list[Any]] = mapped_column(default=list)
 
     def date_from(self, span: DateSpan) -> None:
-        """Take the date of `span` if none is known yet; what an earlier source said is not overwritten."""
-        if self.happened_first is None:
+        """Take the date of `span` if it is more exact than what is known; of two like ones the first stays."""
+        if "happened_first" in (self.fixed or ()):
+            return
+        if _days(span.first, span.last) < _days(self.happened_first, self.happened_last):
             self.happened_first, self.happened_last = span.first, span.last
             self.happened_precision, self.happened_text = span.precision, span.text
 
@@ -340,6 +362,16 @@ class VersionReading(Base):
     version: Mapped[ArticleVersion] = relationship(back_populates="readings")
 
 
+class ReadingDocket(Base):
+    """A docket number that a reading found, in its clean form; its case may come on record only later."""
+
+    __tablename__ = "reading_docket"
+    __table_args__ = (UniqueConstraint("reading_id", "docket"),)
+
+    reading_id: Mapped[int] = mapped_column(ForeignKey("version_reading.id"), index=True)
+    docket: Mapped[str] = mapped_column(index=True)
+
+
 class Passage(Base):
     """A quoted slice of one version: W3C TextQuoteSelector and TextPositionSelector."""
 
@@ -371,8 +403,15 @@ class Entity(Base):
     wikidata: Mapped[str | None]
     decided_by: Mapped[str]
     recorded_at: Mapped[datetime]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
 
     aliases: Mapped[list["EntityAlias"]] = relationship(back_populates="entity")
+    merged_into: Mapped["Entity | None"] = relationship(remote_side="Entity.id")
+
+    @property
+    def canonical(self) -> "Entity":
+        """The entity that this one was judged to be the same as, or itself."""
+        return self.merged_into.canonical if self.merged_into else self
 
 
 class EntityAlias(Base):
@@ -397,16 +436,18 @@ class Mention(Base):
     start_char: Mapped[int]
     end_char: Mapped[int]
     surface: Mapped[str]
+    folded: Mapped[str] = mapped_column(index=True)
     entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
 
 
 # --- the matter ----------------------------------------------------------------------------------------------
 
 
-class Dispute(Base):
+class Dispute(Filed, Base):
     """The matter: parties in roles, claims, proceedings, events.
 
-    `accuser_text` is a group of accusers without one name ("authors"), who are no entity.
+    `accuser_text` is a group of accusers without one name ("authors"), who are no entity. `filed_through` is the
+    position of the last article filed here: an earlier one that comes later has all after it filed anew.
     """
 
     __tablename__ = "dispute"
@@ -416,7 +457,10 @@ class Dispute(Base):
     accuser_text: Mapped[str | None]
     decided_by: Mapped[str]
     recorded_at: Mapped[datetime]
+    filed_through: Mapped[str | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("dispute.id"), index=True)
 
+    merged_into: Mapped["Dispute | None"] = relationship(remote_side="Dispute.id")
     parties: Mapped[list["DisputeParty"]] = relationship(back_populates="dispute", order_by="DisputeParty.id")
     claims: Mapped[list["Claim"]] = relationship(back_populates="dispute", order_by="Claim.id")
     responses: Mapped[list["Response"]] = relationship(back_populates="dispute", order_by="Response.id")
@@ -452,7 +496,7 @@ class Proceeding(Base):
     dispute: Mapped[Dispute] = relationship(back_populates="proceedings")
 
 
-class Claim(Happened, Base):
+class Claim(Filed, Happened, Base):
     """The allegation, once, however many articles carry it. `public_id` is never reused."""
 
     __tablename__ = "claim"
@@ -463,10 +507,13 @@ class Claim(Happened, Base):
     act: Mapped[Act] = mapped_column(index=True)
     object: Mapped[str | None]
     legal_theories: Mapped[list[Any]] = mapped_column(default=list)
+    wording: Mapped[str | None]
     rank: Mapped[Rank] = mapped_column(default=Rank.NORMAL)
     rank_reason: Mapped[str | None]
     recorded_at: Mapped[datetime] = mapped_column(index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
 
+    merged_into: Mapped["Claim | None"] = relationship(remote_side="Claim.id")
     dispute: Mapped[Dispute] = relationship(back_populates="claims")
     parties: Mapped[list["ClaimParty"]] = relationship(back_populates="claim", order_by="ClaimParty.id")
     assertions: Mapped[list["Assertion"]] = relationship(back_populates="claim", order_by="Assertion.id")
@@ -506,6 +553,7 @@ class Assertion(Base):
     state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
     superseded_at: Mapped[datetime | None]
     origin_key: Mapped[str] = mapped_column(index=True)
+    placed_by_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
     recorded_at: Mapped[datetime]
 
     claim: Mapped[Claim] = relationship(back_populates="assertions")
@@ -524,6 +572,7 @@ class AttributionStep(Base):
     assertion_id: Mapped[int] = mapped_column(ForeignKey("assertion.id"), index=True)
     step_no: Mapped[int]
     speaker: Mapped[str]
+    folded: Mapped[str] = mapped_column(index=True)
     speaker_kind: Mapped[SpeakerKind]
     entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     outlet_id: Mapped[int | None] = mapped_column(ForeignKey("outlet.id"), index=True)
@@ -576,6 +625,7 @@ class Response(Base):
     superseded_at: Mapped[datetime | None]
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
     origin_key: Mapped[str] = mapped_column(index=True)
+    placed_by_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
     recorded_at: Mapped[datetime]
 
     dispute: Mapped[Dispute] = relationship(back_populates="responses")
@@ -585,8 +635,11 @@ class Response(Base):
     superseded_by: Mapped["Response | None"] = relationship(remote_side="Response.id")
 
 
-class Event(Happened, Base):
-    """A thing that happened in a dispute or proceeding, once, however many articles report it."""
+class Event(Filed, Happened, Base):
+    """A thing that happened in a dispute or proceeding, once, however many articles report it.
+
+    `reported_on` is the day on which a dated source on record first reported it.
+    """
 
     __tablename__ = "event"
 
@@ -603,8 +656,11 @@ class Event(Happened, Base):
     amount_kind: Mapped[AmountKind | None]
     rank: Mapped[Rank] = mapped_column(default=Rank.NORMAL)
     rank_reason: Mapped[str | None]
+    reported_on: Mapped[date | None]
     recorded_at: Mapped[datetime] = mapped_column(index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"), index=True)
 
+    merged_into: Mapped["Event | None"] = relationship(remote_side="Event.id")
     dispute: Mapped[Dispute] = relationship(back_populates="events")
     proceeding: Mapped[Proceeding | None] = relationship()
     parties: Mapped[list["EventParty"]] = relationship(back_populates="event", order_by="EventParty.id")
@@ -640,6 +696,7 @@ class EventCitation(Base):
     state: Mapped[AssertionState] = mapped_column(default=AssertionState.PROPOSED)
     superseded_at: Mapped[datetime | None]
     origin_key: Mapped[str] = mapped_column(index=True)
+    placed_by_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
     recorded_at: Mapped[datetime]
 
     event: Mapped[Event] = relationship(back_populates="citations")
@@ -662,6 +719,46 @@ class EntityRelation(Base):
     subject: Mapped[Entity] = relationship(foreign_keys=[subject_id])
     object: Mapped[Entity] = relationship(foreign_keys=[object_id])
     passage: Mapped[Passage] = relationship()
+
+
+# --- what people decided ----------------------------------------------------------------------------------------------
+
+
+class EditorialAction(Base):
+    """One decision of an editor: what was so before, what is so since, and why. Rows are only ever added.
+
+    `subject_kind` is a table, `subject_id` its row. `digest` is the SHA-256 of the digest before and this row, so that
+    a row that was changed or taken out is noticed.
+    """
+
+    __tablename__ = "editorial_action"
+    __table_args__ = (Index(None, "subject_kind", "subject_id"),)
+
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    action: Mapped[EditorialActionKind]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[int]
+    before: Mapped[dict[str, Any]]
+    after: Mapped[dict[str, Any]]
+    reason: Mapped[str]
+    citation: Mapped[str | None]
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"), unique=True)
+    digest: Mapped[str] = mapped_column(unique=True)
+
+    undoes: Mapped["EditorialAction | None"] = relationship(remote_side="EditorialAction.id")
+
+
+class EntityJudgement(Base):
+    """An editor's word that two entities are not the same, or that nobody can say; a merge is on the entity itself."""
+
+    __tablename__ = "entity_judgement"
+    __table_args__ = (UniqueConstraint("left_id", "right_id"),)
+
+    left_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    right_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    is_standing: Mapped[bool] = mapped_column(default=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("editorial_action.id"))
 
 
 class ClaimSearch(Base):

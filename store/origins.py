@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from store.identifiers import slugify
 from store.models import Article, ArticleVersion, Assertion, EventCitation, Passage, Response
+from store.order import position_of
 from store.records import AttributionStep
 from store.vocabulary import AssertionState, SpeakerKind
 
@@ -122,11 +123,13 @@ def _members(version: ArticleVersion) -> ColumnElement[bool]:
 
 
 def _place_of(session: Session, members: ColumnElement[bool]) -> str:
+    """The agency that most of these copies credit, else the outlet whose copy was published first."""
     credited = select(ArticleVersion.wire_credit).where(members, ArticleVersion.wire_credit.is_not(None))
     ranked = credited.group_by(ArticleVersion.wire_credit).order_by(func.count().desc(), ArticleVersion.wire_credit)
     if agency := session.scalar(ranked.limit(1)):
         return slugify(agency)
-    first = select(ArticleVersion).where(members).order_by(ArticleVersion.id).limit(1)
-    version = session.scalars(first.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))).one()
+    loaded = select(ArticleVersion).where(members).options(defer(ArticleVersion.text))
+    whole = loaded.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))
+    version = min(session.scalars(whole), key=position_of)
     outlet = version.article.outlet
     return outlet.slug if outlet else f"text-{version.text_sha256[:12]}"

@@ -1,25 +1,63 @@
 """Which versions are unread, and what a reader made of them: kept whole, so that filing can be run again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from store.entries.set_aside import rows_under
 from store.findings import to_json
-from store.models import Article, ArticleVersion, VersionReading
+from store.matching.dockets import clean_docket
+from store.models import Article, ArticleVersion, ReadingDocket, VersionReading
+from store.order import position
 from store.records import Reading, TextToRead
 
 
 def find_unread(session: Session, reader: str) -> Sequence[int]:
-    """Ids of the versions that `reader` has not read and filed, oldest publication first: a story in its own order."""
+    """Ids of the versions that `reader` has not read and filed, in the order of filing (`store.order`)."""
     filed = select(VersionReading.version_id).where(
         VersionReading.reader == reader, VersionReading.filed_at.is_not(None)
     )
-    wanted = select(ArticleVersion.id).where(ArticleVersion.id.not_in(filed))
-    return session.scalars(
-        wanted.order_by(ArticleVersion.published_at.is_(None), ArticleVersion.published_at, ArticleVersion.id)
-    ).all()
+    columns = (ArticleVersion.id, ArticleVersion.published_at, Article.canonical_url, ArticleVersion.version_no)
+    wanted = select(*columns).join(Article).where(ArticleVersion.id.not_in(filed))
+    return [row[0] for row in sorted(session.execute(wanted), key=lambda row: position(row[1], row[2], row[3]))]
+
+
+def readings_under(session: Session, dispute_ids: Iterable[int]) -> Sequence[VersionReading]:
+    """The newest filed reading of each version of each article that has a sentence under one of these disputes."""
+    versions = {row.passage.version_id for row in rows_under(session, dispute_ids)}
+    articles = select(ArticleVersion.article_id).where(ArticleVersion.id.in_(versions))
+    wanted = (
+        select(VersionReading)
+        .join(ArticleVersion)
+        .where(ArticleVersion.article_id.in_(articles), VersionReading.filed_at.is_not(None))
+        .options(joinedload(VersionReading.version).joinedload(ArticleVersion.article))
+        .order_by(VersionReading.read_at, VersionReading.id)
+    )
+    newest = {kept.version_id: kept for kept in session.scalars(wanted)}
+    return list(newest.values())
+
+
+def note_dockets(session: Session, kept: VersionReading, words: Iterable[str]) -> Sequence[str]:
+    """Keep the docket numbers that a reading found; gives them in their clean form."""
+    dockets = sorted({clean_docket(docket) for docket in words})
+    known = set(session.scalars(select(ReadingDocket.docket).where(ReadingDocket.reading_id == kept.id)))
+    session.add_all(ReadingDocket(reading_id=kept.id, docket=docket) for docket in dockets if docket not in known)
+    session.flush()
+    return dockets
+
+
+def readings_of_dockets(session: Session, dockets: Iterable[str], kept: VersionReading) -> Sequence[VersionReading]:
+    """Other filed readings that found one of these docket numbers, one for each version."""
+    wanted = (
+        select(VersionReading)
+        .join(ReadingDocket)
+        .where(ReadingDocket.docket.in_(list(dockets)), VersionReading.filed_at.is_not(None))
+        .where(VersionReading.version_id != kept.version_id)
+        .order_by(VersionReading.read_at, VersionReading.id)
+    )
+    return list({other.version_id: other for other in session.scalars(wanted)}.values())
 
 
 def find_version(session: Session, version_id: int) -> ArticleVersion:

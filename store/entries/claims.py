@@ -1,16 +1,18 @@
 """Writing an allegation of one article under its claim: how firmly, on whose word, on what evidence."""
 
 from store.entities import find_entity, find_outlet
-from store.entries.article import Filing, passage_of, same_words, standing
+from store.entries.article import Filing, passage_of, same_words, stand_by, standing
+from store.entries.revived import revive_claim
+from store.identifiers import fold
 from store.matching.claims import add_claim, find_claim, is_same_claim
 from store.matching.disputes import add_parties
 from store.models import Assertion, AttributionStep, Claim, Dispute, Evidence
 from store.origins import origin_key
 from store.records import AttributionStep as Step
-from store.records import ClaimFinding
+from store.records import ClaimFinding, EvidenceFinding
 from store.search import index_claim
 from store.sides import Sides
-from store.vocabulary import EntityKind, PartyRole
+from store.vocabulary import AssertionState, EntityKind, PartyRole
 
 
 def earlier_claim(filing: Filing, sides: Sides, finding: ClaimFinding) -> Claim | None:
@@ -21,61 +23,86 @@ def earlier_claim(filing: Filing, sides: Sides, finding: ClaimFinding) -> Claim 
 
 def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> None:
     """Add the assertion to its claim of `dispute`, which is made if it is not on record."""
-    claim = earlier_claim(filing, sides, finding) or find_claim(dispute, sides, finding)
+    claim = earlier_claim(filing, sides, finding) or find_claim(filing, dispute, sides, finding)
     if claim is None:
-        claim = add_claim(filing.session, dispute, sides, finding, now=filing.now)
+        claim = revive_claim(filing, dispute, sides, finding) or add_claim(filing, dispute, sides, finding)
     _fill_claim(claim, finding)
     if not dispute.parties or any(entity.kind is not EntityKind.PERSON for entity in sides.accusers):
         add_parties(dispute, sides.accusers, PartyRole.ACCUSER)  # a person who speaks of a dispute is no party to it
     add_parties(dispute, sides.accused, PartyRole.ACCUSED)
-    assertion = same_words(claim.assertions, filing, finding.passage) or _add_assertion(filing, claim, finding)
-    filing.found.add(("assertion", assertion.id))
+    stand_by(filing, _assertion(filing, claim, finding))
+    filing.carried.add(claim.id)
     index_claim(filing.session, claim)
+
+
+def _assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
+    under = Assertion.claim_id == claim.id
+    row = same_words(filing, Assertion, finding.passage, under) or _moved_assertion(filing, claim, finding)
+    row = row or Assertion(passage=passage_of(filing, finding.passage), recorded_at=filing.now)
+    if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
+        _describe(filing, row, claim, finding)
+    row.claim = claim
+    filing.session.add(row)
+    filing.session.flush()
+    return row
+
+
+def _moved_assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion | None:
+    """The row for these words that stood under another claim before all was filed anew."""
+    article_id, words = filing.version.article_id, finding.passage.exact
+    row = filing.aside.take(Assertion, article_id, words, lambda row: row.claim.act is finding.act)
+    row = row or filing.aside.take(Assertion, article_id, words, lambda _: True)
+    if row is not None:
+        filing.aside.note_move("claim", row.claim_id, claim.id)
+        filing.aside.note_move("dispute", row.claim.dispute_id, claim.dispute_id)
+    return row
 
 
 def _fill_claim(claim: Claim, finding: ClaimFinding) -> None:
     claim.date_from(finding.happened)
     theories = [*claim.legal_theories, *(str(theory) for theory in finding.legal_theories)]
     claim.legal_theories = list(dict.fromkeys(theories))
-    claim.object = claim.object or finding.object
+    if "object" not in claim.fixed:
+        claim.object = claim.object or finding.object
 
 
-def _add_assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
+def _describe(filing: Filing, row: Assertion, claim: Claim, finding: ClaimFinding) -> None:
+    """Write what this reading found about the assertion; what it found before in the same way stays as it is."""
     claimants = [party.entity.name for party in claim.parties if party.role is PartyRole.ACCUSER]
     claimants += [claim.claimant_text] if claim.claimant_text else []
-    assertion = Assertion(
-        passage=passage_of(filing, finding.passage),
-        status=finding.status,
-        commitment=finding.commitment,
-        polarity=finding.polarity,
-        hedges=[[hedge.start_char, hedge.end_char, hedge.exact] for hedge in finding.hedges],
-        target_as_worded=finding.target_as_worded,
-        decided_by=filing.reading.reader,
-        rule=finding.rule,
-        confidence=finding.confidence,
-        origin_key=origin_key(filing.session, filing.version, finding.attribution, claimants),
-        recorded_at=filing.now,
-    )
-    assertion.steps = [_step(filing, step) for step in finding.attribution]
-    if finding.evidence:
-        found = finding.evidence
-        passage = passage_of(filing, found.passage) if found.passage else None
-        assertion.evidence = [
-            Evidence(kind=found.kind, disclosure=found.disclosure, holder=found.holder, passage=passage)
-        ]
-    claim.assertions.append(assertion)
-    filing.session.flush()
-    return assertion
+    row.origin_key = origin_key(filing.session, filing.version, finding.attribution, claimants)
+    row.status, row.commitment, row.polarity = finding.status, finding.commitment, finding.polarity
+    row.hedges = [[hedge.start_char, hedge.end_char, hedge.exact] for hedge in finding.hedges]
+    row.target_as_worded, row.rule, row.confidence = finding.target_as_worded, finding.rule, finding.confidence
+    row.decided_by = filing.reading.reader
+    if [_told(step) for step in row.steps] != [_told(step) for step in finding.attribution]:
+        row.steps = [_step(filing, step) for step in finding.attribution]
+    evidence = [_evidence(filing, finding.evidence)] if finding.evidence else []
+    if [_kind(one) for one in row.evidence] != [_kind(one) for one in evidence]:
+        row.evidence = evidence
+
+
+def _evidence(filing: Filing, found: EvidenceFinding) -> Evidence:
+    passage = passage_of(filing, found.passage) if found.passage else None
+    return Evidence(kind=found.kind, disclosure=found.disclosure, holder=found.holder, passage=passage)
+
+
+def _kind(evidence: Evidence) -> tuple[object, ...]:
+    return evidence.kind, evidence.disclosure, evidence.holder
+
+
+def _told(step: Step | AttributionStep) -> tuple[object, ...]:
+    return step.step_no, step.speaker, step.speaker_kind, step.cue, step.commitment, step.quote_kind
 
 
 def _step(filing: Filing, step: Step) -> AttributionStep:
-    outlet = find_outlet(filing.session, step.via_outlet or step.speaker)
     return AttributionStep(
         step_no=step.step_no,
         speaker=step.speaker,
+        folded=fold(step.speaker),
         speaker_kind=step.speaker_kind,
         entity=find_entity(filing.session, step.speaker),
-        outlet=outlet,
+        outlet=find_outlet(filing.session, step.via_outlet or step.speaker),
         cue=step.cue,
         commitment=step.commitment,
         quote_kind=step.quote_kind,

@@ -1,13 +1,14 @@
 """Writing what one article reports to have happened under its event, with who took part."""
 
-from store.entries.article import Filing, passage_of, same_words, standing
+from store.entries.article import Filing, passage_of, same_words, stand_by, standing
+from store.entries.revived import revive_event
 from store.matching.disputes import add_parties
 from store.matching.events import add_event, add_event_parties, complete_event, find_event
 from store.models import Dispute, Event, EventCitation
 from store.origins import text_place
 from store.records import EventFinding
 from store.sides import Sides
-from store.vocabulary import PartyRole
+from store.vocabulary import AssertionState, PartyRole
 
 
 def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event | None:
@@ -22,13 +23,10 @@ def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event 
 
 def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFinding) -> None:
     """Add the citation to its event of `dispute`, which is made if it is not on record."""
-    published = filing.version.published_at
-    event = earlier_event(filing, sides, finding) or find_event(dispute, finding, published)
-    if event is None:
-        accusers = "+".join(entity.slug for entity in sides.accusers)
-        seed = f"{filing.version.text_sha256}|{finding.passage.start_char}|{accusers}"
-        event = add_event(filing.session, dispute, finding, seed, now=filing.now)
-    complete_event(event, finding)
+    event = earlier_event(filing, sides, finding) or find_event(filing, dispute, finding)
+    seed = _seed(filing, sides, finding)
+    event = event or revive_event(filing, dispute, finding, seed) or add_event(filing, dispute, finding, seed)
+    complete_event(event, finding, filing.version.published_at)
     role = PartyRole.ACCUSER if finding.accusers else PartyRole.INVESTIGATOR
     investigators = filing.names.entities(finding.investigators)
     for entities, part in ((sides.accusers, role), (investigators, PartyRole.INVESTIGATOR)):
@@ -36,22 +34,34 @@ def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFi
         add_event_parties(event, entities, part)
     add_parties(dispute, sides.accused, PartyRole.ACCUSED)
     add_event_parties(event, sides.accused, PartyRole.ACCUSED)
-    citation = same_words(event.citations, filing, finding.passage)
-    if citation is None:
-        citation = _citation(filing, finding)
-        event.citations.append(citation)
-        filing.session.flush()
-    filing.found.add(("event_citation", citation.id))
+    stand_by(filing, _citation(filing, event, finding))
 
 
-def _citation(filing: Filing, finding: EventFinding) -> EventCitation:
+def _seed(filing: Filing, sides: Sides, finding: EventFinding) -> str:
+    accusers = "+".join(entity.slug for entity in sides.accusers)
+    return f"{filing.version.text_sha256}|{finding.passage.start_char}|{accusers}"
+
+
+def _citation(filing: Filing, event: Event, finding: EventFinding) -> EventCitation:
+    under = EventCitation.event_id == event.id
+    row = same_words(filing, EventCitation, finding.passage, under) or _moved_citation(filing, event, finding)
+    row = row or EventCitation(passage=passage_of(filing, finding.passage), recorded_at=filing.now)
     named = "+".join(sorted(finding.reported_by))
-    return EventCitation(
-        passage=passage_of(filing, finding.passage),
-        reported_by=list(finding.reported_by),
-        decided_by=filing.reading.reader,
-        rule=finding.rule,
-        confidence=finding.confidence,
-        origin_key=f"unnamed@{named or text_place(filing.session, filing.version)}",
-        recorded_at=filing.now,
-    )
+    row.origin_key = f"unnamed@{named or text_place(filing.session, filing.version)}"
+    if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
+        row.reported_by, row.decided_by = list(finding.reported_by), filing.reading.reader
+        row.rule, row.confidence = finding.rule, finding.confidence
+    row.event = event
+    filing.session.add(row)
+    filing.session.flush()
+    return row
+
+
+def _moved_citation(filing: Filing, event: Event, finding: EventFinding) -> EventCitation | None:
+    """The row for these words that stood under another event of this kind before all was filed anew."""
+    article_id, words = filing.version.article_id, finding.passage.exact
+    row = filing.aside.take(EventCitation, article_id, words, lambda row: row.event.kind is finding.kind)
+    if row is not None:
+        filing.aside.note_move("event", row.event_id, event.id)
+        filing.aside.note_move("dispute", row.event.dispute_id, event.dispute_id)
+    return row

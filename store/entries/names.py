@@ -4,13 +4,14 @@ from sqlalchemy import select
 
 from store.entities import find_entity
 from store.entries.article import Filing, passage_of
+from store.identifiers import fold
 from store.models import EntityRelation, Mention
 
 
 def enter_relations(filing: Filing) -> None:
     """Keep the standing relations between entities that the text states."""
     for relation in filing.reading.relations:
-        subject, other = find_entity(filing.session, relation.subject), find_entity(filing.session, relation.object)
+        subject, other = filing.names.entity(relation.subject), filing.names.entity(relation.object)
         if subject is None or other is None:
             continue
         passage = passage_of(filing, relation.passage)
@@ -35,5 +36,6 @@ def enter_mentions(filing: Filing) -> None:
                 present.add((start, end))
                 surface, entity_id = filing.version.text[start:end], entity.id if entity else None
                 mention = Mention(start_char=start, end_char=end, surface=surface, entity_id=entity_id)
+                mention.folded = fold(named.name)
                 mention.version_id = filing.version.id
                 filing.session.add(mention)

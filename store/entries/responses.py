@@ -1,8 +1,8 @@
 """Writing what a party answered, or that it had not, under the claims it answers."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from store.entries.article import Filing, passage_of, same_words
+from store.entries.article import Filing, passage_of, same_words, stand_by
 from store.identifiers import public_id, slugify
 from store.models import Claim, Dispute, Entity, Response
 from store.origins import text_place
@@ -19,7 +19,7 @@ def enter_response(filing: Filing, finding: ResponseFinding) -> None:
     dispute = _answered_dispute(filing, respondent, finding.to)
     if dispute is None:
         return
-    claims = [c for c in dispute.claims if _accuses(c, respondent.id) and _is_carried(filing, c)]
+    claims = [c for c in dispute.claims if c.id in filing.carried and _accuses(c, respondent.id)]
     for claim in claims:
         _keep_response(filing, dispute, claim, finding)
     if not claims:
@@ -32,37 +32,56 @@ def _answered_dispute(filing: Filing, respondent: Entity, to: str | None) -> Dis
     An answer to one accuser is no answer to another whom the same article mentions.
     """
     ranked = [filing.disputes[number] for number, _ in filing.matters.most_common()]
-    ours = [d for d in ranked if respondent.id in {party.entity_id for party in d.parties}]
+    ours = [d for d in ranked if respondent.id in {party.entity.canonical.id for party in d.parties}]
     accuser = filing.names.entity(to) if to else None
-    named = [d for d in ours if accuser and accuser.id in {party.entity_id for party in d.parties}]
+    named = [d for d in ours if accuser and accuser.id in {party.entity.canonical.id for party in d.parties}]
     named += [d for d in ours if to and to == d.accuser_text]
     return next(iter(named or ours), None)
 
 
 def _accuses(claim: Claim, entity_id: int) -> bool:
-    return any(party.entity_id == entity_id and party.role is PartyRole.ACCUSED for party in claim.parties)
-
-
-def _is_carried(filing: Filing, claim: Claim) -> bool:
-    return any(("assertion", assertion.id) in filing.found for assertion in claim.assertions)
+    return any(p.entity.canonical.id == entity_id and p.role is PartyRole.ACCUSED for p in claim.parties)
 
 
 def _keep_response(filing: Filing, dispute: Dispute, claim: Claim | None, finding: ResponseFinding) -> None:
     respondent = filing.names.entity(finding.respondent)
-    among = claim.responses if claim else [r for r in dispute.responses if r.claim_id is None]
-    same = [r for r in among if r.respondent_id == (respondent and respondent.id) and r.kind is finding.kind]
-    response = same_words(same, filing, finding.passage)
+    if respondent is None:
+        return
+    under = and_(
+        Response.claim_id == claim.id if claim else Response.claim_id.is_(None),
+        Response.dispute_id == dispute.id,
+        Response.respondent_id == respondent.id,
+        Response.kind == finding.kind,
+    )
+    response = same_words(filing, Response, finding.passage, under)
+    response = response or _moved_response(filing, dispute, claim, respondent, finding)
     if response is None:
-        response = _response(filing, dispute, claim, finding)
-        response.respondent = respondent  # type: ignore[assignment]  # the caller saw that there is one
+        response = _response(filing, dispute, claim, respondent, finding)
         filing.session.add(response)
         filing.session.flush()
-    filing.found.add(("response", response.id))
+    stand_by(filing, response)
     if claim:
         supersede_answered(filing.session, claim)
 
 
-def _response(filing: Filing, dispute: Dispute, claim: Claim | None, finding: ResponseFinding) -> Response:
+def _moved_response(
+    filing: Filing, dispute: Dispute, claim: Claim | None, respondent: Entity, finding: ResponseFinding
+) -> Response | None:
+    """The row for these words that stood under another claim or dispute before all was filed anew."""
+    article_id, words = filing.version.article_id, finding.passage.exact
+    row = filing.aside.take(
+        Response, article_id, words, lambda r: r.kind is finding.kind and r.respondent.canonical is respondent
+    )
+    if row is not None:
+        filing.aside.note_move("dispute", row.dispute_id, dispute.id)
+        row.dispute, row.claim, row.respondent = dispute, claim, respondent
+        filing.session.flush()
+    return row
+
+
+def _response(
+    filing: Filing, dispute: Dispute, claim: Claim | None, respondent: Entity, finding: ResponseFinding
+) -> Response:
     place = claim.public_id if claim else dispute.slug
     seed = f"{place}|{filing.version.text_sha256}|{finding.passage.start_char}|{finding.respondent}|{finding.kind}"
     return Response(
@@ -73,6 +92,7 @@ def _response(filing: Filing, dispute: Dispute, claim: Claim | None, finding: Re
         ),
         dispute=dispute,
         claim=claim,
+        respondent=respondent,
         passage=passage_of(filing, finding.passage),
         kind=finding.kind,
         basis=finding.basis,

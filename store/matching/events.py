@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
+from store.entries.article import Filing
 from store.identifiers import public_id
 from store.matching.dockets import clean_docket
 from store.models import Dispute, Entity, Event, EventParty, Proceeding
 from store.records import EventFinding
-from store.status import first_published
 from store.vocabulary import EventKind, PartyRole
 
 # Of these a dispute has one: a second report of it is the same event, even where the reports differ by some days.
@@ -31,45 +30,52 @@ _SLACK_ONCE, _SLACK = timedelta(days=10), timedelta(days=3)
 _REPORT_WINDOW = timedelta(days=6)
 
 
-def find_event(dispute: Dispute, finding: EventFinding, published: datetime | None) -> Event | None:
+def find_event(filing: Filing, dispute: Dispute, finding: EventFinding) -> Event | None:
     """The event of `dispute` that `finding` reports once more, by kind, outcome, docket and time."""
-    return next((event for event in dispute.events if _is_same_event(event, finding, published)), None)
+    standing = [event for event in dispute.events if event.id not in filing.aside.events and not event.merged_into_id]
+    ordered = sorted(standing, key=lambda event: (event.filed_from or "", event.id))
+    return next((event for event in ordered if is_same_event(event, finding, filing.version.published_at)), None)
 
 
-def add_event(session: Session, dispute: Dispute, finding: EventFinding, seed: str, *, now: datetime) -> Event:
+def add_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: str) -> Event:
     """A new event of `dispute`; `seed` tells it from others of its kind."""
-    amount = finding.amount
+    session = filing.session
     event = Event(
         public_id=public_id(
             "e",
-            f"{dispute.slug}|{finding.kind}|{seed}",
+            event_seed(dispute, finding, seed),
             lambda taken: session.scalar(select(Event.id).where(Event.public_id == taken)) is not None,
         ),
         kind=finding.kind,
-        outcome=finding.outcome,
-        in_favour_of=finding.in_favour_of,
-        with_prejudice=finding.with_prejudice,
-        leave_to_amend=finding.leave_to_amend,
-        amount=amount.value if amount else None,
-        currency=amount.currency if amount else None,
-        amount_kind=amount.kind if amount else None,
-        recorded_at=now,
+        filed_from=filing.next_place(),
+        recorded_at=filing.now,
     )
-    event.date_from(finding.happened)
-    event.proceeding = _proceeding(session, dispute, finding, now)
     dispute.events.append(event)
+    place_event(filing, dispute, event, finding)
     session.flush()
     return event
 
 
-def complete_event(event: Event, finding: EventFinding) -> None:
+def event_seed(dispute: Dispute, finding: EventFinding, seed: str) -> str:
+    """What the public id of the event that `finding` opens is drawn from."""
+    return f"{dispute.slug}|{finding.kind}|{seed}"
+
+
+def place_event(filing: Filing, dispute: Dispute, event: Event, finding: EventFinding) -> None:
+    """Put an event that this is the first report of into its proceeding."""
+    event.proceeding = _proceeding(filing, dispute, finding)
+
+
+def complete_event(event: Event, finding: EventFinding, published: datetime | None) -> None:
     """Fill what no earlier report of the event said; what one said is never overwritten."""
     event.date_from(finding.happened)
-    if event.amount is None and finding.amount is not None:
+    if published and (event.reported_on is None or published.date() < event.reported_on):
+        event.reported_on = published.date()
+    if event.amount is None and finding.amount is not None and "amount" not in event.fixed:
         event.amount, event.currency = finding.amount.value, finding.amount.currency
         event.amount_kind = finding.amount.kind
     for field in ("outcome", "in_favour_of", "with_prejudice", "leave_to_amend"):
-        if getattr(event, field) is None:
+        if getattr(event, field) is None and field not in event.fixed:
             setattr(event, field, getattr(finding, field))
 
 
@@ -82,7 +88,8 @@ def add_event_parties(event: Event, entities: Iterable[Entity], role: PartyRole)
             present.add((entity.id, role))
 
 
-def _is_same_event(event: Event, finding: EventFinding, published: datetime | None) -> bool:
+def is_same_event(event: Event, finding: EventFinding, published: datetime | None) -> bool:
+    """Whether an article published then reports this very event: kind, outcome, sum, docket and time agree."""
     if event.kind is not finding.kind or _differ(event.outcome, finding.outcome):
         return False
     if _differ(event.amount, finding.amount.value if finding.amount else None):
@@ -106,7 +113,7 @@ def _is_same_time(event: Event, finding: EventFinding, published: datetime | Non
     if once:
         return True
     ours = _window(finding.happened.first, finding.happened.last, published.date() if published else None)
-    theirs = _window(first, last, first_published(event))
+    theirs = _window(first, last, event.reported_on)
     return bool(ours and theirs and ours[0] <= theirs[1] and theirs[0] <= ours[1])
 
 
@@ -117,10 +124,10 @@ def _window(first: date | None, last: date | None, reported: date | None) -> tup
     return (reported - _REPORT_WINDOW, reported) if reported else None
 
 
-def _proceeding(session: Session, dispute: Dispute, finding: EventFinding, now: datetime) -> Proceeding | None:
+def _proceeding(filing: Filing, dispute: Dispute, finding: EventFinding) -> Proceeding | None:
     """The case an event belongs to: by docket, forum, or the only one; a lawsuit, new docket or forum opens one."""
     docket = clean_docket(finding.docket) if finding.docket else None
-    known = dispute.proceedings
+    known = [case for case in dispute.proceedings if case.id not in filing.aside.proceedings]
     begins = finding.kind is EventKind.COMPLAINT_FILED and not known
     if docket is None and finding.forum is None and not begins:
         return known[0] if len(known) == 1 else None
@@ -129,7 +136,16 @@ def _proceeding(session: Session, dispute: Dispute, finding: EventFinding, now: 
             case.docket, case.forum = case.docket or docket, case.forum or finding.forum
             case.docket_as_worded = case.docket_as_worded or finding.docket
             return case
-    case = Proceeding(forum=finding.forum, docket=docket, docket_as_worded=finding.docket, recorded_at=now)
-    dispute.proceedings.append(case)
-    session.flush()
+    return _open_proceeding(filing, dispute, finding, docket)
+
+
+def _open_proceeding(filing: Filing, dispute: Dispute, finding: EventFinding, docket: str | None) -> Proceeding:
+    aside = [case for case in dispute.proceedings if case.id in filing.aside.proceedings]
+    case = next((case for case in aside if case.docket == docket), aside[0] if aside else None)
+    if case is None:
+        case = Proceeding(dispute=dispute, recorded_at=filing.now)
+        filing.session.add(case)
+    case.forum, case.docket, case.docket_as_worded = finding.forum, docket, finding.docket
+    filing.session.flush()
+    filing.aside.proceedings.pop(case.id, None)
     return case

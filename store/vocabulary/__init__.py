@@ -2,6 +2,7 @@
 
 from store.vocabulary.acts import Act, LegalTheory
 from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
+from store.vocabulary.editing import EditorialActionKind
 from store.vocabulary.proceedings import AmountKind, EventKind, InFavourOf, Outcome, PartyRole, State
 from store.vocabulary.records import (
     ArticleKind,
@@ -31,7 +32,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Act, LegalTheory, Commitment, Polarity, ClaimStatus, SpeakerKind, QuoteKind, EvidenceKind, Disclosure,
     ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
     ArticleKind, ArticleState, CaptureKind, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
-    ChangeKind, SentenceFate, ObservationKind, PageForm,
+    ChangeKind, SentenceFate, ObservationKind, PageForm, EditorialActionKind,
 )  # fmt: skip
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "ClaimStatus",
     "Commitment",
     "Disclosure",
+    "EditorialActionKind",
     "EntityKind",
     "EventKind",
     "EvidenceKind",

@@ -110,7 +110,12 @@ class AssertionState(Term):
     PROPOSED = ("proposed", "read by machine, not yet reviewed", "No person has looked at it.", _RECORD)
     CONFIRMED = ("confirmed", "confirmed", "An editor confirmed it.", _RECORD)
     REJECTED = ("rejected", "rejected", "An editor rejected it.", _RECORD)
-    SUPERSEDED = ("superseded", "superseded", "A newer version of the article no longer says it.", _RECORD)
+    SUPERSEDED = (
+        "superseded",
+        "superseded",
+        "A newer version of the article, or a newer reading of it, no longer says it.",
+        _RECORD,
+    )
 
 
 class Rank(Term):

@@ -1,0 +1,128 @@
+"""What is filed anew: rows that wait until an article is filed that says so again, and what nothing stands under yet.
+
+Disputes, claims and events keep their addresses: the first finding that would open a like one revives it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from store.models import ArticleVersion, Assertion, Claim, Dispute, Event, EventCitation, Passage, Proceeding, Response
+from store.vocabulary import AssertionState
+
+Row = TypeVar("Row", Assertion, EventCitation, Response)
+Parent = TypeVar("Parent", Dispute, Claim, Event)
+AnyRow = Assertion | EventCitation | Response
+_TABLES: tuple[type[AnyRow], ...] = (Assertion, EventCitation, Response)
+
+
+@dataclass(slots=True, kw_only=True)
+class SetAside:
+    """Rows not yet found again, by table, article and words; and the parents not yet revived, by id."""
+
+    waiting: dict[tuple[str, int, str], list[AnyRow]] = field(default_factory=lambda: defaultdict(list))
+    disputes: dict[int, Dispute] = field(default_factory=dict)
+    claims: dict[int, Claim] = field(default_factory=dict)
+    events: dict[int, Event] = field(default_factory=dict)
+    proceedings: dict[int, Proceeding] = field(default_factory=dict)
+    moved: Counter[tuple[str, int, int]] = field(default_factory=Counter)
+
+    def is_waiting(self, row: AnyRow) -> bool:
+        """Whether no article that was filed anew has said it again so far."""
+        return any(row is other for other in self.waiting.get(_key(row), ()))
+
+    def found(self, row: AnyRow) -> None:
+        """Let `row` wait no longer."""
+        rows = self.waiting.get(_key(row), [])
+        rows[:] = [other for other in rows if other is not row]
+
+    def resting_on(self, article_id: int, words: str) -> list[AnyRow]:
+        """The rows that wait for this article to say these words again."""
+        return [row for table in _TABLES for row in self.waiting.get((table.__tablename__, article_id, words), ())]
+
+    def dispute_of(self, row: AnyRow) -> Dispute:
+        """The dispute that a row stands under."""
+        if isinstance(row, Response):
+            return row.dispute
+        return row.event.dispute if isinstance(row, EventCitation) else row.claim.dispute
+
+    def take(self, table: type[Row], article_id: int, words: str, fits: Callable[[Row], bool]) -> Row | None:
+        """The first waiting row of this article that rests on these words and fits; it waits no longer."""
+        for row in self.waiting.get((table.__tablename__, article_id, words), ()):
+            if isinstance(row, table) and fits(row):
+                self.found(row)
+                return row
+        return None
+
+    def note_move(self, table: str, old: int | None, new: int | None) -> None:
+        """Count that a row went from one parent to another."""
+        if old is not None and new is not None and old != new:
+            self.moved[(table, old, new)] += 1
+
+
+def set_aside(session: Session, disputes: Iterable[Dispute]) -> SetAside:
+    """Let all that the machine put under `disputes` wait to be filed anew; what an editor placed stays where it is."""
+    aside = SetAside(disputes={dispute.id: dispute for dispute in disputes})
+    for dispute in aside.disputes.values():
+        aside.claims.update((claim.id, claim) for claim in dispute.claims)
+        aside.events.update((event.id, event) for event in dispute.events)
+        aside.proceedings.update((case.id, case) for case in dispute.proceedings)
+    for row in rows_under(session, aside.disputes):
+        if row.placed_by_id is None:
+            aside.waiting[_key(row)].append(row)
+        else:
+            _keep_parents(aside, row)
+    return aside
+
+
+def _keep_parents(aside: SetAside, row: AnyRow) -> None:
+    if isinstance(row, EventCitation):
+        aside.events.pop(row.event_id, None)
+        aside.disputes.pop(row.event.dispute_id, None)
+    elif row.claim_id is not None and row.claim is not None:
+        aside.claims.pop(row.claim_id, None)
+        aside.disputes.pop(row.claim.dispute_id, None)
+
+
+def rows_under(session: Session, dispute_ids: Iterable[int]) -> list[AnyRow]:
+    """All rows with a passage under these disputes, their passage and version's article loaded."""
+    wanted = list(dispute_ids)
+    under = (
+        select(Assertion).join(Claim, Assertion.claim_id == Claim.id).where(Claim.dispute_id.in_(wanted)),
+        select(EventCitation).join(Event, EventCitation.event_id == Event.id).where(Event.dispute_id.in_(wanted)),
+        select(Response).where(Response.dispute_id.in_(wanted)),
+    )
+    found: list[AnyRow] = []
+    for table, question in zip(_TABLES, under, strict=True):
+        passage = joinedload(table.passage).joinedload(Passage.version).defer(ArticleVersion.text)
+        found += session.scalars(question.options(passage).order_by(table.id))
+    return found
+
+
+def close(aside: SetAside, now: datetime) -> None:
+    """Mark what no article says any more, and let the addresses of what is empty lead to where its rows went."""
+    for rows in aside.waiting.values():
+        for row in rows:
+            if row.state is AssertionState.PROPOSED:
+                row.state, row.superseded_at = AssertionState.SUPERSEDED, now
+    _redirect(aside, "claim", aside.claims.values(), lambda claim: claim.assertions)
+    _redirect(aside, "event", aside.events.values(), lambda event: event.citations)
+    _redirect(aside, "dispute", aside.disputes.values(), lambda d: [*d.claims, *d.events, *d.responses])
+
+
+def _redirect(
+    aside: SetAside, table: str, parents: Iterable[Parent], rows_of: Callable[[Parent], Sequence[object]]
+) -> None:
+    for parent in parents:
+        went = {new: count for (kind, old, new), count in aside.moved.items() if (kind, old) == (table, parent.id)}
+        if went and not any(not getattr(row, "merged_into_id", None) for row in rows_of(parent)):
+            parent.merged_into_id = max(went, key=lambda new: (went[new], -new))
+
+
+def _key(row: AnyRow) -> tuple[str, int, str]:
+    return row.__tablename__, row.passage.version.article_id, row.passage.exact

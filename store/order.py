@@ -1,0 +1,19 @@
+"""The order in which articles are filed, in whatever order they came: by publication, what is undated last.
+
+A position is a text, and positions compare as texts do, by code points.
+"""
+
+from datetime import UTC, datetime
+
+from store.models import ArticleVersion
+
+
+def position_of(version: ArticleVersion) -> str:
+    """Where `version` stands in the order of filing: its instant of publication, then its address and number."""
+    return position(version.published_at, version.article.canonical_url, version.version_no)
+
+
+def position(published: datetime | None, url: str, version_no: int) -> str:
+    """The position of a version with these values; two versions of one article never share one."""
+    instant = published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") if published else "undated"
+    return f"{instant} {url} {version_no:05}"
