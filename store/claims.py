@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -119,13 +119,18 @@ def _assertion_condition(wanted: ClaimFilter) -> ColumnElement[bool]:
 def _party_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     roles = ((wanted.accuser, PartyRole.ACCUSER), (wanted.accused, PartyRole.ACCUSED))
     conditions = [
-        Claim.parties.any(and_(ClaimParty.role == role, ClaimParty.entity.has(Entity.slug == slug)))
+        Claim.parties.any(and_(ClaimParty.role == role, ClaimParty.entity_id == _party(slug)))
         for slug, role in roles
         if slug
     ]
     if wanted.party:
-        conditions.append(Claim.parties.any(ClaimParty.entity.has(Entity.slug == wanted.party)))
+        conditions.append(Claim.parties.any(ClaimParty.entity_id == _party(wanted.party)))
     return conditions
+
+
+def _party(slug: str) -> ScalarSelect[int | None]:
+    """Id of the party of that slug, or of the one that it was merged into."""
+    return select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug == slug).scalar_subquery()
 
 
 def _happened_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:

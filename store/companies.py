@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, case, distinct, func, select
-from sqlalchemy.orm import Session, defer, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload
 
 from store.disputes import Matter, list_disputes
-from store.models import Article, ArticleVersion, DisputeParty, Entity, EntityRelation, Passage
+from store.entities import all_of
+from store.models import (
+    Article,
+    ArticleVersion,
+    Dispute,
+    DisputeParty,
+    Entity,
+    EntityAlias,
+    EntityRelation,
+    Passage,
+)
 from store.vocabulary import PartyRole
 
 _OTHER_ROLES = (PartyRole.INVESTIGATOR, PartyRole.INTERVENER, PartyRole.AFFECTED)
@@ -29,6 +39,7 @@ class Record:
     """A party with its disputes by role, newest first, and its standing relations to others."""
 
     entity: Entity
+    names: tuple[str, ...]
     accuser: tuple[Matter, ...]
     accused: tuple[Matter, ...]
     other: tuple[tuple[PartyRole, Matter], ...]
@@ -45,6 +56,8 @@ def list_parties(session: Session) -> list[Tally]:
             _disputes_as(*_OTHER_ROLES),
         )
         .join(DisputeParty)
+        .join(Dispute, Dispute.id == DisputeParty.dispute_id)
+        .where(Entity.merged_into_id.is_(None), Dispute.merged_into_id.is_(None), Dispute.judged_into_id.is_(None))
         .group_by(Entity.id)
         .order_by(func.lower(Entity.name), Entity.id)
     )
@@ -54,17 +67,24 @@ def list_parties(session: Session) -> list[Tally]:
 
 def find_party(session: Session, slug: str, *, as_of: date | None = None) -> Record | None:
     """The party of that slug with everything its page shows; None where there is none."""
-    entity = session.scalar(select(Entity).where(Entity.slug == slug).options(selectinload(Entity.aliases)))
+    entity = session.scalar(select(Entity).where(Entity.slug == slug))
     if entity is None:
         return None
     matters = list_disputes(session, as_of=as_of, party=entity)
     return Record(
         entity=entity,
+        names=_names(session, entity),
         accuser=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSER)),
         accused=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSED)),
         other=tuple((role, m) for m in matters for role in _OTHER_ROLES if _has_role(m, entity, role)),
         relations=_relations(session, entity),
     )
+
+
+def _names(session: Session, entity: Entity) -> tuple[str, ...]:
+    """All that it goes by, the names of those that were merged into it included."""
+    wanted = select(EntityAlias.name).where(EntityAlias.entity_id.in_(all_of(session, entity)))
+    return tuple(session.scalars(wanted.order_by(EntityAlias.id)))
 
 
 def _disputes_as(*roles: PartyRole) -> ColumnElement[int]:
@@ -77,10 +97,11 @@ def _has_role(matter: Matter, entity: Entity, role: PartyRole) -> bool:
 
 def _relations(session: Session, entity: Entity) -> Sequence[EntityRelation]:
     """Each relation once, by the first passage that states it."""
+    ours = all_of(session, entity)
     source = joinedload(EntityRelation.passage).joinedload(Passage.version)
     wanted = (
         select(EntityRelation)
-        .where((EntityRelation.subject_id == entity.id) | (EntityRelation.object_id == entity.id))
+        .where(EntityRelation.subject_id.in_(ours) | EntityRelation.object_id.in_(ours))
         .options(
             joinedload(EntityRelation.subject),
             joinedload(EntityRelation.object),
@@ -88,5 +109,7 @@ def _relations(session: Session, entity: Entity) -> Sequence[EntityRelation]:
         )
         .order_by(EntityRelation.id)
     )
-    once = {(row.subject_id, row.kind, row.object_id): row for row in reversed(session.scalars(wanted).all())}
+    once = {
+        (row.subject.canonical, row.kind, row.object.canonical): row for row in reversed(session.scalars(wanted).all())
+    }
     return list(once.values())[::-1]

@@ -90,7 +90,8 @@ def find_dispute(session: Session, slug: str, *, as_of: date | None = None) -> M
 
 def list_disputes(session: Session, *, as_of: date | None = None, party: Entity | None = None) -> list[Matter]:
     """All disputes, or those of one party, with anything on record by that day, newest line first."""
-    wanted = select(Dispute).options(*_everything()).order_by(Dispute.id)
+    standing = Dispute.merged_into_id.is_(None) & Dispute.judged_into_id.is_(None)
+    wanted = select(Dispute).where(standing).options(*_everything()).order_by(Dispute.id)
     if party is not None:
         wanted = wanted.where(Dispute.parties.any(DisputeParty.entity_id == party.id))
     disputes = session.scalars(wanted)
@@ -105,6 +106,8 @@ def related_disputes(session: Session, dispute: Dispute, *, limit: int = 6) -> S
         select(Dispute)
         .where(
             Dispute.id != dispute.id,
+            Dispute.merged_into_id.is_(None),
+            Dispute.judged_into_id.is_(None),
             Dispute.parties.any(DisputeParty.entity_id.in_(accused) & (DisputeParty.role == PartyRole.ACCUSED)),
         )
         .order_by(Dispute.title, Dispute.id)

@@ -21,6 +21,11 @@ def find_entity(session: Session, name: str) -> Entity | None:
     return found.canonical if found else None
 
 
+def all_of(session: Session, entity: Entity) -> list[int]:
+    """Ids of an entity and of all that were judged to be the same."""
+    return [entity.id, *session.scalars(select(Entity.id).where(Entity.merged_into_id == entity.id))]
+
+
 def find_outlet(session: Session, name: str) -> Outlet | None:
     """The outlet of that name, with or without its article, or None."""
     wanted = fold(name)
@@ -55,6 +60,13 @@ def _add_entity(session: Session, mention: NamedEntity, *, decided_by: str, now:
         _add_alias(session, entity, name)
     _recognise(session, entity)
     return entity
+
+
+def recognise(session: Session, alias: EntityAlias) -> None:
+    """Let what goes by this name, and was filed before, know whose name it is now."""
+    for table in (Mention, AttributionStep):
+        named = update(table).where(table.folded == alias.folded)
+        session.execute(named.values(entity_id=alias.entity_id))
 
 
 def _recognise(session: Session, entity: Entity) -> None:

@@ -67,7 +67,7 @@ def _parties(role: PartyRole) -> Select[str, str, int]:
         select(Entity.slug, Entity.name, number)
         .join(ClaimParty, ClaimParty.entity_id == Entity.id)
         .join(Claim, Claim.id == ClaimParty.claim_id)
-        .where(ClaimParty.role == role)
+        .where(ClaimParty.role == role, Entity.merged_into_id.is_(None))
         .group_by(Entity.slug, Entity.name)
         .order_by(number.desc(), Entity.name)
     )

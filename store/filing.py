@@ -5,16 +5,18 @@ One article is filed in one transaction, which the caller ends; filing it again 
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from store.entries.article import Filing
-from store.entries.claims import earlier_claim, enter_claim
+from store.entries.claims import claim_sides, earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
 from store.entries.names import enter_mentions, enter_relations
+from store.entries.placed import without_placed
 from store.entries.responses import enter_response
-from store.entries.revived import as_judged, revive_dispute
-from store.entries.set_aside import SetAside, close, set_aside
+from store.entries.revived import begun, revive_dispute
+from store.entries.set_aside import SetAside, Stood, close, set_aside
 from store.findings import from_json
 from store.matching import DECIDED_BY
 from store.matching.disputes import (
@@ -29,7 +31,7 @@ from store.matching.disputes import (
 from store.models import Dispute, VersionReading
 from store.order import position_of
 from store.readings import note_dockets, readings_of_dockets, readings_under
-from store.records import ClaimFinding, EventFinding, Span
+from store.records import ClaimFinding, EventFinding
 from store.sides import Names, Sides
 from store.supersession import supersede_vanished
 from store.vocabulary import Act, EntityKind
@@ -45,6 +47,7 @@ _GROUPS_OF_COMPANIES = frozenset(
         "record labels",
     }
 )
+_NOTHING: Stood = MappingProxyType({})
 
 
 def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
@@ -64,16 +67,24 @@ def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
     return len(filing.found)
 
 
-def refile(session: Session, disputes: Iterable[Dispute], now: datetime) -> None:
-    """File anew, in order, all articles of these disputes: after a judgement on who or what is the same."""
-    _file_anew(session, [], list(disputes), now)
+def refile(session: Session, disputes: Iterable[Dispute], now: datetime, *, stood: Stood = _NOTHING) -> None:
+    """File anew, in order, all articles of these disputes: after a judgement on who or what is the same.
+
+    What is opened by a sentence that is in `stood` has the address again that the sentence stood under then.
+    """
+    _file_anew(session, [], list(disputes), now, stood=stood)
 
 
 def _file_anew(
-    session: Session, fresh: Sequence[VersionReading], touched: Sequence[Dispute], now: datetime
+    session: Session,
+    fresh: Sequence[VersionReading],
+    touched: Sequence[Dispute],
+    now: datetime,
+    *,
+    stood: Stood = _NOTHING,
 ) -> dict[int, int]:
     """File `fresh` and all that was filed under `touched`; gives the number of findings by the id of the reading."""
-    aside = set_aside(session, touched)
+    aside = set_aside(session, touched, stood)
     readings = {kept.version_id: kept for kept in (*readings_under(session, aside.disputes), *fresh)}
     in_order = sorted(readings.values(), key=lambda kept: position_of(kept.version))
     filings = [_filing(session, kept, now, aside) for kept in in_order]
@@ -106,6 +117,7 @@ def _filing(session: Session, kept: VersionReading, now: datetime, aside: SetAsi
 
 
 def _file(filing: Filing) -> None:
+    filing.reading = without_placed(filing)
     _file_sided(filing)
     _file_unsided(filing)
     for response in filing.reading.responses:
@@ -119,7 +131,7 @@ def _file(filing: Filing) -> None:
 
 def _touched(filing: Filing) -> Sequence[Dispute]:
     sides = [_event_sides(filing, event) for event in filing.reading.events]
-    sides += [_claim_sides(filing, claim) for claim in filing.reading.claims]
+    sides += [claim_sides(filing, claim) for claim in filing.reading.claims]
     return touched_disputes(filing, sides, [event.docket for event in filing.reading.events if event.docket])
 
 
@@ -143,7 +155,7 @@ def _finish(session: Session, disputes: Iterable[Dispute]) -> None:
 def _file_sided(filing: Filing) -> None:
     """What names both sides finds or opens its dispute: named parties first, and lawsuits, which name them best."""
     events = [(_event_sides(filing, event), event) for event in filing.reading.events]
-    claims = [(_claim_sides(filing, claim), claim) for claim in filing.reading.claims]
+    claims = [(claim_sides(filing, claim), claim) for claim in filing.reading.claims]
     for is_party in (True, False):
         for sides, event in events:
             if sides.are_both_known and _accuses_for_itself(sides) is is_party:
@@ -160,7 +172,7 @@ def _file_unsided(filing: Filing) -> None:
             filing.unfiled.append(event)
     _file_unfiled(filing)
     for claim in filing.reading.claims:
-        sides = _claim_sides(filing, claim)
+        sides = claim_sides(filing, claim)
         if not sides.are_both_known and (dispute := _implied_matter(filing, sides, claim.act)):
             enter_claim(filing, dispute, sides, claim)
 
@@ -180,31 +192,25 @@ def _file_unfiled(filing: Filing) -> None:
 
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
     earlier = earlier_event(filing, sides, event)
-    return (
-        filing.note(earlier.dispute)
-        if earlier
-        else _matter(filing, sides, event.act, event.passage, docket=event.docket)
-    )
+    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event, docket=event.docket)
 
 
 def _claim_matter(filing: Filing, sides: Sides, claim: ClaimFinding) -> Dispute:
     earlier = earlier_claim(filing, sides, claim)
-    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim.act, claim.passage)
+    return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim)
 
 
 def _event_sides(filing: Filing, event: EventFinding) -> Sides:
     return filing.names.sides(event.accusers or event.investigators, event.accused)
 
 
-def _claim_sides(filing: Filing, claim: ClaimFinding) -> Sides:
-    claimants = [claim.claimant, *claim.co_claimants] if claim.claimant else list(claim.co_claimants)
-    return filing.names.sides(claimants, claim.targets)
-
-
-def _matter(filing: Filing, sides: Sides, act: Act | None, span: Span, *, docket: str | None = None) -> Dispute:
+def _matter(
+    filing: Filing, sides: Sides, finding: ClaimFinding | EventFinding, *, docket: str | None = None
+) -> Dispute:
+    act = finding.act
     found = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
     found = found or find_matter(filing, sides, act, docket=docket)
-    found = as_judged(filing, found) if found else revive_dispute(filing, sides, act, span.exact)
+    found = begun(filing, found) if found else revive_dispute(filing, sides, finding)
     found = found or open_matter(filing, sides)
     found.accuser_text = found.accuser_text or (None if found.parties else sides.accuser_text)
     return filing.note(found)

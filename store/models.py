@@ -451,6 +451,7 @@ class Dispute(Filed, Base):
     """
 
     __tablename__ = "dispute"
+    __table_args__ = (Index(None, "judged_into_id"),)
 
     slug: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
@@ -461,6 +462,9 @@ class Dispute(Filed, Base):
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("dispute.id"), index=True)
 
     merged_into: Mapped["Dispute | None"] = relationship(remote_side="Dispute.id")
+    judged_here: Mapped[list["Dispute"]] = relationship(
+        primaryjoin="Dispute.id == foreign(remote(Dispute.judged_into_id))", viewonly=True
+    )
     parties: Mapped[list["DisputeParty"]] = relationship(back_populates="dispute", order_by="DisputeParty.id")
     claims: Mapped[list["Claim"]] = relationship(back_populates="dispute", order_by="Claim.id")
     responses: Mapped[list["Response"]] = relationship(back_populates="dispute", order_by="Response.id")
@@ -728,7 +732,8 @@ class EditorialAction(Base):
     """One decision of an editor: what was so before, what is so since, and why. Rows are only ever added.
 
     `subject_kind` is a table, `subject_id` its row. `digest` is the SHA-256 of the digest before and this row, so that
-    a row that was changed or taken out is noticed.
+    a row that was changed or taken out is noticed. `before` and `after` are columns by row ("claim:12"); `stood` is
+    what each sentence stood under, by ids ({"assertion": {"12": 3}}), so that undoing gives each address back.
     """
 
     __tablename__ = "editorial_action"
@@ -745,6 +750,7 @@ class EditorialAction(Base):
     citation: Mapped[str | None]
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"), unique=True)
     digest: Mapped[str] = mapped_column(unique=True)
+    stood: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     undoes: Mapped["EditorialAction | None"] = relationship(remote_side="EditorialAction.id")
 
@@ -758,7 +764,7 @@ class EntityJudgement(Base):
     left_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
     right_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
     is_standing: Mapped[bool] = mapped_column(default=True)
-    action_id: Mapped[int] = mapped_column(ForeignKey("editorial_action.id"))
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
 
 
 class ClaimSearch(Base):

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 from store.models import ArticleVersion
 
+BY_HAND = "by hand"
+"""The place of a claim, event or dispute that an editor made: the machine fills only what an editor puts there."""
+
 
 def position_of(version: ArticleVersion) -> str:
     """Where `version` stands in the order of filing: its instant of publication, then its address and number."""

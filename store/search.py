@@ -81,7 +81,8 @@ def _questions(claim_id: int) -> Sequence[Select[str]]:
         select(Dispute.title).join(Claim).where(Claim.id == claim_id),
         select(Entity.name).join(ClaimParty).where(ClaimParty.claim_id == claim_id).order_by(ClaimParty.id),
         select(EntityAlias.name)
-        .join(ClaimParty, ClaimParty.entity_id == EntityAlias.entity_id)
+        .join(Entity, Entity.id == EntityAlias.entity_id)
+        .join(ClaimParty, ClaimParty.entity_id == func.coalesce(Entity.merged_into_id, Entity.id))
         .where(ClaimParty.claim_id == claim_id)
         .order_by(EntityAlias.id),
         select(Passage.exact).join(Assertion).where(*carried).order_by(Passage.id),

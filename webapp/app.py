@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, frame, lines, rows, standing, words
+from webapp import analyse, frame, lines, moved, rows, standing, words
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -41,6 +41,7 @@ def create_app(
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FRESH_FOR
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _open_a_session_per_request(app, sessions, today or _utc_today)
+    moved.install(app)
     frame.install(app)
     words.install(app)
     marks.install(app)

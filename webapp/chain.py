@@ -87,7 +87,7 @@ def _links_of(steps: list[AttributionStep], dispute: Dispute, *, is_origin: bool
             says=_firmness(first.commitment, of_itself=is_origin and not speaks),
             cue=first.cue,
             commitment=first.commitment,
-            slug=first.entity.slug if first.entity and len(steps) == 1 else None,
+            slug=first.entity.canonical.slug if first.entity and len(steps) == 1 else None,
             is_litigant=speaks and is_litigant(outlet, dispute),
         )
     ]
@@ -97,7 +97,8 @@ def _links_of(steps: list[AttributionStep], dispute: Dispute, *, is_origin: bool
 
 
 def _about(step: AttributionStep, dispute: Dispute) -> str:
-    roles = [p.role.label for p in dispute.parties if step.entity_id is not None and p.entity_id == step.entity_id]
+    entity = step.entity.canonical if step.entity else None
+    roles = [party.role.label for party in dispute.parties if party.entity is entity]
     kind = _KINDS.get(step.speaker_kind, step.speaker_kind.label)
     return "; ".join([*([names(dict.fromkeys(roles))] if roles else []), kind])
 

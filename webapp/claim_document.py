@@ -143,7 +143,7 @@ def _step(step: AttributionStep) -> Json:
         "step_no": step.step_no,
         "speaker": step.speaker,
         "speaker_kind": step.speaker_kind,
-        "entity": step.entity.slug if step.entity else None,
+        "entity": step.entity.canonical.slug if step.entity else None,
         "outlet": step.outlet.slug if step.outlet else None,
         "cue": step.cue,
         "commitment": step.commitment,

@@ -64,7 +64,7 @@ def company(slug: str) -> str:
         section="companies",
         record=record,
         entity=record.entity,
-        aliases=[alias.name for alias in record.entity.aliases if alias.name != record.entity.name],
+        aliases=[name for name in record.names if name != record.entity.name],
         summary=summary(record),
         last=last_answer(record),
         lives=lives,
@@ -89,16 +89,16 @@ def company_json(slug: str) -> Response:
             "name": entity.name,
             "kind": entity.kind,
             "wikidata": entity.wikidata,
-            "aliases": [alias.name for alias in entity.aliases],
+            "aliases": list(record.names),
             "url": url_for("companies.company", slug=entity.slug, _external=True),
             "as_accuser": [matter_data(matter, g.today) for matter in record.accuser],
             "as_accused": [matter_data(matter, g.today) for matter in record.accused],
             "in_other_roles": [{"role": role, **matter_data(matter, g.today)} for role, matter in record.other],
             "relations": [
                 {
-                    "subject": row.subject.slug,
+                    "subject": row.subject.canonical.slug,
                     "kind": row.kind,
-                    "object": row.object.slug,
+                    "object": row.object.canonical.slug,
                     "passage": passage_document(row.passage),
                 }
                 for row in record.relations

@@ -2,6 +2,7 @@
 
 from store.entities import find_entity, find_outlet
 from store.entries.article import Filing, passage_of, same_words, stand_by, standing
+from store.entries.judged import as_judged
 from store.entries.revived import revive_claim
 from store.identifiers import fold
 from store.matching.claims import add_claim, find_claim, is_same_claim
@@ -21,6 +22,12 @@ def earlier_claim(filing: Filing, sides: Sides, finding: ClaimFinding) -> Claim 
     return next((claim for claim in claims if is_same_claim(claim, sides, finding.act)), None)
 
 
+def claim_sides(filing: Filing, finding: ClaimFinding) -> Sides:
+    """The sides of a claim: all its claimants, and everybody it accuses."""
+    claimants = [finding.claimant] if finding.claimant else []
+    return filing.names.sides([*claimants, *finding.co_claimants], finding.targets)
+
+
 def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> None:
     """Add the assertion to its claim of `dispute`, which is made if it is not on record."""
     claim = earlier_claim(filing, sides, finding) or find_claim(filing, dispute, sides, finding)
@@ -30,18 +37,21 @@ def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFi
     if not dispute.parties or any(entity.kind is not EntityKind.PERSON for entity in sides.accusers):
         add_parties(dispute, sides.accusers, PartyRole.ACCUSER)  # a person who speaks of a dispute is no party to it
     add_parties(dispute, sides.accused, PartyRole.ACCUSED)
-    stand_by(filing, _assertion(filing, claim, finding))
-    filing.carried.add(claim.id)
-    index_claim(filing.session, claim)
+    row = _assertion(filing, claim, finding)
+    stand_by(filing, row)
+    filing.carried.add(row.claim_id)
+    index_claim(filing.session, row.claim)
 
 
 def _assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
-    under = Assertion.claim_id == claim.id
-    row = same_words(filing, Assertion, finding.passage, under) or _moved_assertion(filing, claim, finding)
+    """The row for these words under `claim`, or under the one that an editor judged it to be."""
+    stands = as_judged(filing.session, claim)
+    under = Assertion.claim_id == stands.id
+    row = same_words(filing, Assertion, finding.passage, under) or _moved_assertion(filing, stands, finding)
     row = row or Assertion(passage=passage_of(filing, finding.passage), recorded_at=filing.now)
     if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
         _describe(filing, row, claim, finding)
-    row.claim = claim
+    row.claim = stands
     filing.session.add(row)
     filing.session.flush()
     return row

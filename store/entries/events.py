@@ -1,6 +1,7 @@
 """Writing what one article reports to have happened under its event, with who took part."""
 
 from store.entries.article import Filing, passage_of, same_words, stand_by, standing
+from store.entries.judged import as_judged
 from store.entries.revived import revive_event
 from store.matching.disputes import add_parties
 from store.matching.events import add_event, add_event_parties, complete_event, find_event
@@ -14,7 +15,8 @@ from store.vocabulary import AssertionState, PartyRole
 def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event | None:
     """The event that these words of this very article are cited for already; one sentence may tell of two suits."""
     wanted = {entity.id for entity in sides.accusers}
-    for event in (row.event for row in standing(filing, EventCitation, finding.passage)):
+    events = [row.event for row in standing(filing, EventCitation, finding.passage)]
+    for event in (event for event in events if not _is_judged_target(event)):
         accusing = {party.entity_id for party in event.parties if party.role is not PartyRole.ACCUSED}
         if event.kind is finding.kind and (wanted <= accusing or not accusing):
             return event
@@ -34,7 +36,12 @@ def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFi
         add_event_parties(event, entities, part)
     add_parties(dispute, sides.accused, PartyRole.ACCUSED)
     add_event_parties(event, sides.accused, PartyRole.ACCUSED)
-    stand_by(filing, _citation(filing, event, finding))
+    stand_by(filing, _citation(filing, as_judged(filing.session, event), finding))
+
+
+def _is_judged_target(event: Event) -> bool:
+    """Whether reports of other events stand here by an editor's judgement; each is matched by its own event first."""
+    return any(other.judged_into_id == event.id for other in event.dispute.events)
 
 
 def _seed(filing: Filing, sides: Sides, finding: EventFinding) -> str:

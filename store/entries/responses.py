@@ -53,30 +53,37 @@ def _keep_response(filing: Filing, dispute: Dispute, claim: Claim | None, findin
         Response.respondent_id == respondent.id,
         Response.kind == finding.kind,
     )
-    response = same_words(filing, Response, finding.passage, under)
-    response = response or _moved_response(filing, dispute, claim, respondent, finding)
+    response = _given_before(filing, claim, respondent, finding)
+    response = response or same_words(filing, Response, finding.passage, under)
+    response = response or _moved_response(filing, respondent, finding)
     if response is None:
         response = _response(filing, dispute, claim, respondent, finding)
         filing.session.add(response)
-        filing.session.flush()
+    filing.aside.note_move("dispute", response.dispute_id, dispute.id)
+    response.dispute, response.claim, response.respondent = dispute, claim, respondent
+    filing.session.flush()
     stand_by(filing, response)
     if claim:
         supersede_answered(filing.session, claim)
 
 
-def _moved_response(
-    filing: Filing, dispute: Dispute, claim: Claim | None, respondent: Entity, finding: ResponseFinding
-) -> Response | None:
+def _given_before(filing: Filing, claim: Claim | None, respondent: Entity, finding: ResponseFinding) -> Response | None:
+    """The row for these words that was this very answer before a decision that is being undone."""
+    article_id, words, aside = filing.version.article_id, finding.passage.exact, filing.aside
+    return aside.take(
+        Response,
+        article_id,
+        words,
+        lambda row: row.kind is finding.kind and aside.was_answer(row, claim, respondent),
+    )
+
+
+def _moved_response(filing: Filing, respondent: Entity, finding: ResponseFinding) -> Response | None:
     """The row for these words that stood under another claim or dispute before all was filed anew."""
     article_id, words = filing.version.article_id, finding.passage.exact
-    row = filing.aside.take(
+    return filing.aside.take(
         Response, article_id, words, lambda r: r.kind is finding.kind and r.respondent.canonical is respondent
     )
-    if row is not None:
-        filing.aside.note_move("dispute", row.dispute_id, dispute.id)
-        row.dispute, row.claim, row.respondent = dispute, claim, respondent
-        filing.session.flush()
-    return row
 
 
 def _response(

@@ -1,60 +1,67 @@
 """Reviving, when disputes are filed anew, what stood on record before: it keeps its address and starts empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from store.entries.article import Filing
+from store.entries.judged import as_judged
 from store.identifiers import address_of, slugify
 from store.matching.claims import claim_seed, is_same_claim, may_be_same_time, set_claim_parties
-from store.matching.disputes import is_same_matter, words_for
+from store.matching.disputes import add_parties, is_same_matter, words_for
 from store.matching.events import event_seed, is_same_event, place_event
-from store.models import Assertion, Claim, Dispute, Event
+from store.models import Assertion, Claim, Dispute, Event, EventCitation
 from store.records import ClaimFinding, EventFinding
 from store.sides import Sides
-from store.vocabulary import Act, Precision
+from store.vocabulary import Precision
 
 Kept = TypeVar("Kept", Claim, Event)
+Parent = TypeVar("Parent", Dispute, Claim, Event)
 _DATES = ("happened_first", "happened_last", "happened_precision", "happened_text")
 _SUM = ("amount", "currency", "amount_kind")
 
 
-def revive_dispute(filing: Filing, sides: Sides, act: Act | None, words: str) -> Dispute | None:
+def revive_dispute(filing: Filing, sides: Sides, finding: ClaimFinding | EventFinding) -> Dispute | None:
     """The first dispute set aside that was between these sides over this kind of act, with no parties yet.
 
     One whose address has these names goes before others, and where none was between these sides, it is the one that
     these words of this article stood under; where an editor judged it to be another, it is that one.
     """
-    address, aside = slugify(words_for(sides)), filing.aside
-    fitting = [one for _, one in sorted(aside.disputes.items()) if is_same_matter(one, sides, act)]
-    found = min(fitting, key=lambda one: (one.slug != address, one.id), default=None)
-    if found is None:
-        stood = (aside.dispute_of(row) for row in aside.resting_on(filing.version.article_id, words))
-        found = next((one for one in stood if one.id in aside.disputes), None)
-    return None if found is None else as_judged(filing, found)
+    address, aside, rows = slugify(words_for(sides)), filing.aside, _rows_of(filing, finding)
+    fitting = [one for _, one in sorted(aside.disputes.items()) if is_same_matter(one, sides, finding.act)]
+    found = _before(aside.disputes, (aside.dispute_before(row) for row in rows))
+    found = found or min(fitting, key=lambda one: (one.slug != address, one.id), default=None)
+    found = found or _before(aside.disputes, (aside.dispute_of(row).id for row in rows))
+    return None if found is None else begun(filing, found)
 
 
-def as_judged(filing: Filing, dispute: Dispute) -> Dispute:
+def begun(filing: Filing, dispute: Dispute) -> Dispute:
     """The dispute that an editor judged this one to be, or itself; where it was set aside, it begins anew."""
-    while dispute.judged_into_id is not None:
-        dispute = filing.session.get_one(Dispute, dispute.judged_into_id)
+    dispute = as_judged(filing.session, dispute)
     if filing.aside.disputes.pop(dispute.id, None) is not None:
         _empty(filing, dispute)
     return dispute
 
 
 def _empty(filing: Filing, dispute: Dispute) -> None:
+    """Forget who the parties are, unless editors judged others to be this dispute: then it is between all of them."""
+    kept = {(party.entity.canonical, party.role) for party in dispute.parties} if dispute.judged_here else ()
     for party in list(dispute.parties):
         filing.session.delete(party)
     filing.session.flush()
     filing.session.expire(dispute, ["parties"])
-    dispute.accuser_text, dispute.merged_into_id = None, None
+    for entity, role in sorted(kept, key=lambda pair: (pair[1], pair[0].id)):
+        add_parties(dispute, [entity], role)
+    filing.session.flush()
+    dispute.accuser_text = dispute.accuser_text if kept else None
+    dispute.merged_into_id = None
     dispute.filed_from, dispute.filed_through = filing.next_place(), None
 
 
 def revive_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim | None:
     """The first claim set aside with these claimants, accused and act, at a time that may be the same."""
     address = address_of("c", claim_seed(dispute, sides, finding))
-    claim = _first(filing.aside.claims, lambda one: _is_claim(one, sides, finding), dispute, address)
+    claim = _take_back(filing, filing.aside.claims, finding, lambda one: one.act is finding.act)
+    claim = claim or _first(filing.aside.claims, lambda one: _is_claim(one, sides, finding), dispute, address)
     claim = claim or _own_claim(filing, finding)
     if claim is None:
         return None
@@ -70,7 +77,8 @@ def revive_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: 
     """The first event set aside of this kind, outcome, docket and time, as if this were its first report."""
     published = filing.version.published_at
     address = address_of("e", event_seed(dispute, finding, seed))
-    event = _first(filing.aside.events, lambda one: is_same_event(one, finding, published), dispute, address)
+    event = _take_back(filing, filing.aside.events, finding, lambda one: one.kind is finding.kind)
+    event = event or _first(filing.aside.events, lambda one: is_same_event(one, finding, published), dispute, address)
     if event is None:
         return None
     for party in list(event.parties):
@@ -87,15 +95,35 @@ def revive_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: 
 
 def _own_claim(filing: Filing, finding: ClaimFinding) -> Claim | None:
     """The claim of this act set aside that these words of this article stood under, between whomever that was."""
-    for row in filing.aside.resting_on(filing.version.article_id, finding.passage.exact):
-        if isinstance(row, Assertion) and row.claim.act is finding.act and row.claim_id in filing.aside.claims:
-            return filing.aside.claims.pop(row.claim_id)
-    return None
+    stood = (row.claim for row in _rows_of(filing, finding) if isinstance(row, Assertion))
+    ids = [claim.id for claim in stood if claim.act is finding.act and claim.id in filing.aside.claims]
+    return filing.aside.claims.pop(ids[0]) if ids else None
 
 
 def _is_claim(claim: Claim, sides: Sides, finding: ClaimFinding) -> bool:
     is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
     return is_then and is_same_claim(claim, sides, finding.act)
+
+
+def _take_back(
+    filing: Filing, kept: dict[int, Kept], finding: ClaimFinding | EventFinding, fits: Callable[[Kept], bool]
+) -> Kept | None:
+    """Take the one that these words stood under before a decision that is being undone."""
+    rows = _rows_of(filing, finding)
+    found = _before({number: one for number, one in kept.items() if fits(one)}, map(filing.aside.before, rows))
+    return None if found is None else kept.pop(found.id)
+
+
+def _before(kept: Mapping[int, Parent], ids: Iterable[int | None]) -> Parent | None:
+    """The first of `kept` that is named."""
+    return next((kept[number] for number in ids if number is not None and number in kept), None)
+
+
+def _rows_of(filing: Filing, finding: ClaimFinding | EventFinding) -> list[Assertion | EventCitation]:
+    """The rows that wait for this article to say these words again."""
+    table = Assertion if isinstance(finding, ClaimFinding) else EventCitation
+    rows = filing.aside.resting_on(filing.version.article_id, finding.passage.exact)
+    return [row for row in rows if isinstance(row, table)]
 
 
 def _first(kept: dict[int, Kept], fits: Callable[[Kept], bool], dispute: Dispute, address: str) -> Kept | None:

@@ -4,7 +4,7 @@ Disputes, claims and events keep their addresses: the first finding that would o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
@@ -12,11 +12,24 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from store.models import ArticleVersion, Assertion, Claim, Dispute, Event, EventCitation, Passage, Proceeding, Response
+from store.models import (
+    ArticleVersion,
+    Assertion,
+    Claim,
+    Dispute,
+    Entity,
+    Event,
+    EventCitation,
+    Passage,
+    Proceeding,
+    Response,
+)
+from store.order import BY_HAND
 from store.vocabulary import AssertionState
 
 Row = TypeVar("Row", Assertion, EventCitation, Response)
 Parent = TypeVar("Parent", Dispute, Claim, Event)
+Stood = Mapping[str, Mapping[str, int]]
 AnyRow = Assertion | EventCitation | Response
 _TABLES: tuple[type[AnyRow], ...] = (Assertion, EventCitation, Response)
 
@@ -31,6 +44,7 @@ class SetAside:
     events: dict[int, Event] = field(default_factory=dict)
     proceedings: dict[int, Proceeding] = field(default_factory=dict)
     moved: Counter[tuple[str, int, int]] = field(default_factory=Counter)
+    stood: Stood = field(default_factory=dict)
 
     def is_waiting(self, row: AnyRow) -> bool:
         """Whether no article that was filed anew has said it again so far."""
@@ -40,6 +54,20 @@ class SetAside:
         """Let `row` wait no longer."""
         rows = self.waiting.get(_key(row), [])
         rows[:] = [other for other in rows if other is not row]
+
+    def before(self, row: AnyRow) -> int | None:
+        """Id of what `row` stood under before the decision that is being undone; a response stood under a dispute."""
+        return self.stood.get(row.__tablename__, {}).get(str(row.id))
+
+    def dispute_before(self, row: AnyRow) -> int | None:
+        """Id of the dispute that `row` stood under before the decision that is being undone."""
+        table = {"assertion": "claim", "event_citation": "event"}.get(row.__tablename__)
+        return self.stood.get(table, {}).get(str(self.before(row))) if table else self.before(row)
+
+    def was_answer(self, row: Response, claim: Claim | None, respondent: Entity) -> bool:
+        """Whether `row` was this party's answer to this claim before the decision that is being undone."""
+        claim_id, party_id = (self.stood.get(of, {}).get(str(row.id)) for of in ("answered", "respondent"))
+        return party_id == respondent.id and claim_id == (claim.id if claim else None)
 
     def resting_on(self, article_id: int, words: str) -> list[AnyRow]:
         """The rows that wait for this article to say these words again."""
@@ -65,28 +93,48 @@ class SetAside:
             self.moved[(table, old, new)] += 1
 
 
-def set_aside(session: Session, disputes: Iterable[Dispute]) -> SetAside:
+def set_aside(session: Session, disputes: Iterable[Dispute], stood: Stood) -> SetAside:
     """Let all that the machine put under `disputes` wait to be filed anew; what an editor placed stays where it is."""
-    aside = SetAside(disputes={dispute.id: dispute for dispute in disputes})
-    for dispute in aside.disputes.values():
-        aside.claims.update((claim.id, claim) for claim in dispute.claims)
-        aside.events.update((event.id, event) for event in dispute.events)
+    every = _with_judged(session, disputes)
+    aside = SetAside(disputes=_by_machine(every.values()), stood=stood)
+    for dispute in every.values():
+        aside.claims.update(_by_machine(dispute.claims))
+        aside.events.update(_by_machine(dispute.events))
         aside.proceedings.update((case.id, case) for case in dispute.proceedings)
-    for row in rows_under(session, aside.disputes):
+    for row in rows_under(session, every):
         if row.placed_by_id is None:
             aside.waiting[_key(row)].append(row)
-        else:
-            _keep_parents(aside, row)
     return aside
 
 
-def _keep_parents(aside: SetAside, row: AnyRow) -> None:
-    if isinstance(row, EventCitation):
-        aside.events.pop(row.event_id, None)
-        aside.disputes.pop(row.event.dispute_id, None)
-    elif row.claim_id is not None and row.claim is not None:
-        aside.claims.pop(row.claim_id, None)
-        aside.disputes.pop(row.claim.dispute_id, None)
+def _by_machine(parents: Iterable[Parent]) -> dict[int, Parent]:
+    return {one.id: one for one in parents if one.filed_from != BY_HAND}
+
+
+def stood_under(disputes: Iterable[Dispute]) -> dict[str, dict[str, int]]:
+    """What each sentence of these disputes stands under, and each claim and event: ids by the ids of the rows."""
+    claims = [claim for dispute in disputes for claim in dispute.claims]
+    events = [event for dispute in disputes for event in dispute.events]
+    answers = [row for dispute in disputes for row in dispute.responses]
+    return {
+        "claim": {str(claim.id): claim.dispute_id for claim in claims},
+        "event": {str(event.id): event.dispute_id for event in events},
+        "assertion": {str(row.id): claim.id for claim in claims for row in claim.assertions},
+        "event_citation": {str(row.id): event.id for event in events for row in event.citations},
+        "response": {str(row.id): row.dispute_id for row in answers},
+        "answered": {str(row.id): row.claim_id for row in answers if row.claim_id},
+        "respondent": {str(row.id): row.respondent_id for row in answers},
+    }
+
+
+def _with_judged(session: Session, disputes: Iterable[Dispute]) -> dict[int, Dispute]:
+    """These disputes and all that editors judged to be one of them, by id."""
+    found = {dispute.id: dispute for dispute in disputes}
+    fresh = list(found)
+    while fresh:
+        judged = session.scalars(select(Dispute).where(Dispute.judged_into_id.in_(fresh), Dispute.id.not_in(found)))
+        fresh = [one.id for one in judged if found.setdefault(one.id, one) is one]
+    return found
 
 
 def rows_under(session: Session, dispute_ids: Iterable[int]) -> list[AnyRow]:

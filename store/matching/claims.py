@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from store.entries.article import Filing
 from store.identifiers import public_id
 from store.models import Claim, ClaimParty, Dispute
+from store.order import BY_HAND
 from store.records import ClaimFinding, DateSpan
 from store.sides import Sides
 from store.vocabulary import Act, PartyRole
@@ -15,7 +16,8 @@ from store.vocabulary import Act, PartyRole
 
 def find_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim | None:
     """The claim of `dispute` with the same claimant, accused, act and time; the strength is the assertion's."""
-    standing = [claim for claim in dispute.claims if claim.id not in filing.aside.claims and not claim.merged_into_id]
+    machine = [claim for claim in dispute.claims if claim.filed_from != BY_HAND]
+    standing = [claim for claim in machine if claim.id not in filing.aside.claims and not claim.merged_into_id]
     for claim in sorted(standing, key=lambda claim: (claim.filed_from or "", claim.id)):
         is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
         if is_then and is_same_claim(claim, sides, finding.act):

@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from store.entries.article import Filing
+from store.entries.judged import as_judged
 from store.identifiers import free_slug
 from store.matching import DECIDED_BY
 from store.matching.dockets import clean_docket
@@ -22,21 +23,30 @@ from store.models import (
     Proceeding,
     Response,
 )
+from store.order import BY_HAND
 from store.sides import Sides, act_family
 from store.status import COURT_KINDS
-from store.vocabulary import Act, PartyRole
+from store.vocabulary import Act, AssertionState, PartyRole
 
 _ACCUSING = (PartyRole.ACCUSER, PartyRole.INVESTIGATOR)
 
 
 def find_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
     """The dispute between these sides over this kind of act, by docket first; None if there is none on record."""
-    wanted = ([_of_docket(docket)] if docket else []) + [between(sides)]
-    for question in wanted:
-        for dispute in _standing(filing, question):
-            if question is not wanted[-1] or is_over(dispute, act, filing.aside.claims):
+    if docket:
+        for dispute in _standing(filing, _of_docket(docket)):
+            if has_case(filing, dispute, docket):
                 return dispute
+    for dispute in _standing(filing, between(sides)):
+        if is_over(dispute, act, filing.aside.claims):
+            return dispute
     return None
+
+
+def has_case(filing: Filing, dispute: Dispute, docket: str) -> bool:
+    """Whether an event that stands has put a case with this docket number into the dispute."""
+    cases = (case for case in dispute.proceedings if case.id not in filing.aside.proceedings)
+    return any(case.docket == clean_docket(docket) for case in cases)
 
 
 def between(sides: Sides) -> Select[Dispute]:
@@ -52,6 +62,7 @@ def between(sides: Sides) -> Select[Dispute]:
         ),
         or_(Dispute.id.in_(select(DisputeParty.dispute_id).where(accusing)), by_group),
         Dispute.merged_into_id.is_(None),
+        func.coalesce(Dispute.filed_from, "") != BY_HAND,
     )
 
 
@@ -60,7 +71,8 @@ def touched_disputes(filing: Filing, sides: Iterable[Sides], dockets: Iterable[s
     both = [one for one in sides if one.are_both_known]
     asked = [*(between(one) for one in both), *(_of_docket(docket) for docket in dockets), *_of_article(filing)]
     found = {dispute.id: dispute for question in asked for dispute in filing.session.scalars(question)}
-    return list(found.values())
+    judged = (as_judged(filing.session, dispute) for dispute in list(found.values()))
+    return list({**found, **{dispute.id: dispute for dispute in judged}}.values())
 
 
 def open_matter(filing: Filing, sides: Sides) -> Dispute:
@@ -91,8 +103,11 @@ def words_for(sides: Sides) -> str:
 def is_over(dispute: Dispute, act: Act | None, aside: Container[int] = ()) -> bool:
     """Whether the dispute may be over this act: its claims are of the same family, or there is nothing to tell by.
 
-    Claims with ids in `aside` do not tell, for nothing stands under them yet.
+    Claims with ids in `aside` do not tell, for nothing stands under them yet. What an editor judged to be one matter
+    is not parted by kinds of acts.
     """
+    if dispute.judged_here:
+        return True
     telling = [claim for claim in dispute.claims if not claim.merged_into_id and claim.id not in aside]
     families = {family for claim in telling if (family := act_family(claim.act))}
     family = act_family(act)
@@ -120,9 +135,13 @@ def retitle(dispute: Dispute) -> None:
     accusers += [dispute.accuser_text] if dispute.accuser_text and not accusers else []
     if "title" in dispute.fixed:
         return
-    in_court = any(event.kind in COURT_KINDS for event in dispute.events if not event.merged_into_id)
+    in_court = any(event.kind in COURT_KINDS and _is_cited(event) for event in dispute.events)
     if accusers and names[PartyRole.ACCUSED]:
         dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if in_court else " – ")
+
+
+def _is_cited(event: Event) -> bool:
+    return any(citation.state is not AssertionState.SUPERSEDED for citation in event.citations)
 
 
 def _named(dispute: Dispute, role: PartyRole) -> list[str]:
@@ -161,7 +180,9 @@ def has_side(dispute: Dispute, sides: Sides) -> bool:
 
 def _standing(filing: Filing, question: Select[Dispute]) -> list[Dispute]:
     """Those that are not set aside, in the order in which they were opened."""
-    loaded = question.options(selectinload(Dispute.parties), selectinload(Dispute.claims))
+    loaded = question.options(
+        selectinload(Dispute.parties), selectinload(Dispute.claims), selectinload(Dispute.judged_here)
+    )
     found = [one for one in filing.session.scalars(loaded) if one.id not in filing.aside.disputes]
     return sorted(found, key=lambda dispute: (dispute.filed_from or "", dispute.id))
 

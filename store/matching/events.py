@@ -9,6 +9,7 @@ from store.entries.article import Filing
 from store.identifiers import public_id
 from store.matching.dockets import clean_docket
 from store.models import Dispute, Entity, Event, EventParty, Proceeding
+from store.order import BY_HAND
 from store.records import EventFinding
 from store.vocabulary import EventKind, PartyRole
 
@@ -32,7 +33,8 @@ _REPORT_WINDOW = timedelta(days=6)
 
 def find_event(filing: Filing, dispute: Dispute, finding: EventFinding) -> Event | None:
     """The event of `dispute` that `finding` reports once more, by kind, outcome, docket and time."""
-    standing = [event for event in dispute.events if event.id not in filing.aside.events and not event.merged_into_id]
+    machine = [event for event in dispute.events if event.filed_from != BY_HAND]
+    standing = [event for event in machine if event.id not in filing.aside.events and not event.merged_into_id]
     ordered = sorted(standing, key=lambda event: (event.filed_from or "", event.id))
     return next((event for event in ordered if is_same_event(event, finding, filing.version.published_at)), None)
 

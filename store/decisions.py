@@ -1,0 +1,140 @@
+"""The book of decisions: who signed what, and what was so before. Each entry seals the one before it.
+
+A decision is a list of cells: columns of rows with their values before and after. Taking it back sets them as before.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Text, cast, inspect, select
+from sqlalchemy.orm import Session
+
+from store.errors import EditingError
+from store.models import Base, EditorialAction
+from store.vocabulary import EditorialActionKind
+
+THIS_DECISION = "this decision"
+"""As a value of a change: the number of the decision itself."""
+Changes = Sequence[tuple[Base, Mapping[str, Any]]]
+_TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who decides, why, on what source, and when (an aware instant)."""
+
+    actor: str
+    reason: str
+    at: datetime
+    citation: str | None = None
+
+
+def decide(
+    session: Session,
+    kind: EditorialActionKind,
+    changes: Changes,
+    signed: Signature,
+    *,
+    undoes: EditorialAction | None = None,
+    stood: Mapping[str, Any] | None = None,
+) -> EditorialAction:
+    """Set the columns and write the entry; the first row of `changes` is what the decision is about."""
+    subject = changes[0][0]
+    if not signed.actor.strip() or not signed.reason.strip():
+        raise EditingError(f"a decision on {name_of(subject)} needs a name and a reason")
+    before = {key_of(row): {column: _plain(getattr(row, column)) for column in values} for row, values in changes}
+    made = EditorialAction(
+        at=signed.at,
+        actor=signed.actor,
+        action=kind,
+        subject_kind=subject.__tablename__,
+        subject_id=subject.id,
+        before=before,
+        after={key_of(row): {column: _plain(value) for column, value in values.items()} for row, values in changes},
+        reason=signed.reason,
+        citation=signed.citation,
+        undoes_id=undoes.id if undoes else None,
+        stood=dict(stood or {}),
+    )
+    newest = select(EditorialAction.digest).order_by(EditorialAction.id.desc()).limit(1)
+    made.digest = _digest(made, session.scalar(newest) or "")
+    session.add(made)
+    session.flush()
+    for row, values in changes:
+        for column, value in values.items():
+            setattr(row, column, made.id if value == THIS_DECISION else value)
+    session.flush()
+    return made
+
+
+def as_before(session: Session, action: EditorialAction) -> Changes:
+    """The changes that take `action` back; raises EditingError where a later decision rests on it."""
+    if session.scalar(select(EditorialAction.id).where(EditorialAction.undoes_id == action.id)):
+        raise EditingError(f"decision {action.id} was undone already")
+    for key, values in action.after.items():
+        row = row_of(session, key)
+        expected = {column: action.id if value == THIS_DECISION else value for column, value in values.items()}
+        if {column: _plain(getattr(row, column)) for column in values} != expected:
+            raise EditingError(f"{name_of(row)} was changed after decision {action.id}: undo the later decision first")
+    rows = [(row_of(session, key), values) for key, values in action.before.items()]
+    return [(row, {column: _typed(row, column, value) for column, value in values.items()}) for row, values in rows]
+
+
+def history(session: Session, row: Base) -> list[EditorialAction]:
+    """All decisions that changed or are about one row, oldest first."""
+    names_it = cast(EditorialAction.after, Text).contains(json.dumps(key_of(row)), autoescape=True)
+    return list(session.scalars(select(EditorialAction).where(names_it).order_by(EditorialAction.id)))
+
+
+def broken_links(session: Session) -> Iterable[int]:
+    """Ids of the decisions whose digest does not follow from the row and the one before it."""
+    before = ""
+    for action in session.scalars(select(EditorialAction).order_by(EditorialAction.id)):
+        if action.digest != _digest(action, before):
+            yield action.id
+        before = action.digest
+
+
+def name_of(row: Base) -> str:
+    """How a row is called in messages: its kind and its public name."""
+    names = (getattr(row, column, None) for column in ("public_id", "slug"))
+    return f"{row.__tablename__.replace('_', ' ')} {next((name for name in names if name), row.id)}"
+
+
+def key_of(row: Base) -> str:
+    """How a row is called in a decision: its table and number."""
+    return f"{row.__tablename__}:{row.id}"
+
+
+def row_of(session: Session, key: str) -> Base:
+    """The row that `key_of` named; raises NoResultFound if it is gone."""
+    table, _, number = key.partition(":")
+    return session.get_one(_TABLES[table], int(number))
+
+
+def _digest(action: EditorialAction, before: str) -> str:
+    told = [
+        before, action.at.isoformat(), action.actor, str(action.action), action.subject_kind, action.subject_id,
+        action.before, action.after, action.reason, action.citation, action.undoes_id, action.stood,
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A column's value as JSON has it."""
+    if isinstance(value, StrEnum):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed(row: Base, column: str, value: Any) -> Any:
+    """What `_plain` made, as the column takes it."""
+    kind = inspect(type(row)).columns[column].type.python_type
+    if isinstance(value, str) and issubclass(kind, datetime | date):
+        return kind.fromisoformat(value)
+    return value

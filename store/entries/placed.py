@@ -1,0 +1,75 @@
+"""Sentences that an editor put somewhere by hand: they stay there whenever their article is filed again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from store.entries.article import Filing, stand_by
+from store.entries.claims import claim_sides
+from store.matching.claims import is_same_claim
+from store.models import ArticleVersion, Assertion, EventCitation, Passage, Response
+from store.records import ClaimFinding, EventFinding, Reading, ResponseFinding
+
+Row = TypeVar("Row", Assertion, EventCitation, Response)
+Finding = TypeVar("Finding", ClaimFinding, EventFinding, ResponseFinding)
+
+
+def without_placed(filing: Filing) -> Reading:
+    """The reading without what an editor has placed; the article stands by these rows where they are."""
+    found = filing.reading
+    return replace(
+        found,
+        claims=_left(filing, found.claims, _placed(filing, Assertion), _is_assertion),
+        events=_left(filing, found.events, _placed(filing, EventCitation), _is_citation),
+        responses=_left(filing, found.responses, _placed(filing, Response), _is_response),
+    )
+
+
+def _placed(filing: Filing, table: type[Row]) -> Sequence[Row]:
+    of_article = select(Passage.id).join(ArticleVersion).where(ArticleVersion.article_id == filing.version.article_id)
+    wanted = select(table).where(table.placed_by_id.is_not(None), table.passage_id.in_(of_article))
+    return filing.session.scalars(wanted.order_by(table.id)).all()
+
+
+def _left(
+    filing: Filing,
+    findings: Sequence[Finding],
+    rows: Sequence[Row],
+    says: Callable[[Filing, Row, Finding], bool],
+) -> tuple[Finding, ...]:
+    """The findings that no row stands for; each row stands for one."""
+    waiting, left = list(rows), []
+    for finding in findings:
+        on_words = [row for row in waiting if row.passage.exact == finding.passage.exact]
+        row = next((row for row in on_words if says(filing, row, finding)), None)
+        if row is None:
+            left.append(finding)
+            continue
+        waiting.remove(row)
+        _keep(filing, row)
+    return tuple(left)
+
+
+def _keep(filing: Filing, row: Assertion | EventCitation | Response) -> None:
+    stand_by(filing, row)
+    if isinstance(row, Response):
+        return
+    if isinstance(row, Assertion):
+        filing.carried.add(row.claim_id)
+    filing.note(row.claim.dispute if isinstance(row, Assertion) else row.event.dispute)
+
+
+def _is_assertion(filing: Filing, row: Assertion, finding: ClaimFinding) -> bool:
+    return is_same_claim(row.claim, claim_sides(filing, finding), finding.act)
+
+
+def _is_citation(filing: Filing, row: EventCitation, finding: EventFinding) -> bool:
+    sides = filing.names.sides(finding.accusers or finding.investigators, finding.accused)
+    taking_part = {party.entity.canonical for party in row.event.parties}
+    return row.event.kind is finding.kind and {*sides.accusers, *sides.accused} <= taking_part
+
+
+def _is_response(filing: Filing, row: Response, finding: ResponseFinding) -> bool:
+    return row.kind is finding.kind and row.respondent.canonical is filing.names.entity(finding.respondent)
