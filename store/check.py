@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from store.claims import LIVE
+from store.decisions import broken_links
 from store.models import (
     Article,
     ArticleVersion,
@@ -13,12 +16,21 @@ from store.models import (
     AttributionStep,
     Capture,
     Claim,
+    EditorialAction,
     Event,
     EventCitation,
     Passage,
     Response,
 )
-from store.vocabulary import SILENCES, CaptureKind, Precision, ResponseBasis
+from store.origins import place_of
+from store.vocabulary import (
+    SILENCES,
+    AssertionState,
+    CaptureKind,
+    EditorialActionKind,
+    Precision,
+    ResponseBasis,
+)
 
 INVARIANTS = {
     "texts": "every version's text still has the hash it was stored with",
@@ -29,6 +41,11 @@ INVARIANTS = {
     "claims": "every claim has an assertion",
     "robots": "what a capture names as the robots.txt that decided is one, and was fetched before it",
     "dates": "I5: no date is more exact than its words: an exact day is one day",
+    "merged": "I6: nothing stands under what was merged into another",
+    "superseded": "I7: what gave way says when",
+    "copies": "I8: a sentence has one place of origin in all copies of a text",
+    "deciders": "I10: what was read says which model in which version read it",
+    "decisions": "every decision follows from the one before it; what an editor placed has the decision that did it",
 }
 
 
@@ -40,6 +57,10 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _silences(session)
     yield from _robots(session)
     yield from _dates(session)
+    yield from _merged(session)
+    yield from _rows(session)
+    yield from _copies(session)
+    yield from _decisions(session)
 
 
 def _texts(session: Session) -> Iterator[str]:
@@ -63,6 +84,8 @@ def _orphans(session: Session) -> Iterator[str]:
         (Claim, Assertion, Assertion.claim_id, "no assertion"),
     ):
         wanted = select(parent.id).outerjoin(child, column == parent.id).group_by(parent.id)
+        if parent is not Assertion:
+            wanted = wanted.where(parent.id.not_in(_merged_away(parent)))
         for number in session.scalars(wanted.having(func.count(child.id) == 0)):
             yield f"{parent.__tablename__} {number}: it has {lacks}"
 
@@ -91,3 +114,49 @@ def _inexact(rows: Iterable[Claim] | Iterable[Event]) -> Iterator[str]:
     for row in rows:
         if row.happened_first != row.happened_last:
             yield f"{row.public_id}: an exact day that runs from {row.happened_first} to {row.happened_last}"
+
+
+def _merged(session: Session) -> Iterator[str]:
+    for parent, child, key in ((Claim, Assertion, Assertion.claim_id), (Event, EventCitation, EventCitation.event_id)):
+        for number in session.scalars(_merged_away(parent).join(child, key == parent.id).where(child.state.in_(LIVE))):
+            yield f"{parent.__tablename__} {number}: it was merged into another, and sentences still stand under it"
+
+
+def _merged_away(parent: Any) -> Select[int]:
+    """Selects the ids of what is empty, because it was merged into another."""
+    gone = or_(parent.merged_into_id.is_not(None), parent.judged_into_id.is_not(None))
+    return select(parent.id).where(gone).distinct()
+
+
+def _rows(session: Session) -> Iterator[str]:
+    for table in (Assertion, EventCitation, Response):
+        is_gone = table.state == AssertionState.SUPERSEDED
+        for number in session.scalars(select(table.id).where(is_gone, table.superseded_at.is_(None))):
+            yield f"{table.__tablename__} {number}: it gave way to something newer, and it does not say when"
+        for number in session.scalars(select(table.id).where(table.decided_by.not_like("%_@_%"))):
+            yield f"{table.__tablename__} {number}: it does not say which model in which version read it"
+
+
+def _copies(session: Session) -> Iterator[str]:
+    wanted = (
+        select(ArticleVersion.copy_cluster, Passage.exact, Assertion.claim_id, Assertion.origin_key)
+        .join(Passage, Passage.version_id == ArticleVersion.id)
+        .join(Assertion, Assertion.passage_id == Passage.id)
+        .where(ArticleVersion.copy_cluster.is_not(None), Assertion.state.in_(LIVE))
+    )
+    places: dict[tuple[Any, ...], set[str]] = {}
+    for cluster, exact, claim_id, key in session.execute(wanted):
+        places.setdefault((claim_id, cluster, exact), set()).add(place_of(key))
+    for (claim_id, _, exact), found in places.items():
+        if len(found) > 1:
+            yield f"claim {claim_id}: copies of one text give {exact[:40]!r} {len(found)} places of origin"
+
+
+def _decisions(session: Session) -> Iterator[str]:
+    for number in broken_links(session):
+        yield f"decision {number}: it was altered, or one before it was altered or taken out"
+    splits = select(EditorialAction.id).where(EditorialAction.action == EditorialActionKind.SPLIT)
+    for table in (Assertion, EventCitation, Response):
+        astray = select(table.id).where(table.placed_by_id.is_not(None), table.placed_by_id.not_in(splits))
+        for number in session.scalars(astray):
+            yield f"{table.__tablename__} {number}: it is said to be placed by a decision that placed nothing"

@@ -85,7 +85,15 @@ def as_before(session: Session, action: EditorialAction) -> Changes:
     return [(row, {column: _typed(row, column, value) for column, value in values.items()}) for row, values in rows]
 
 
-def history(session: Session, row: Base) -> list[EditorialAction]:
+def find_decision(session: Session, number: int) -> EditorialAction:
+    """The decision of that number; raises EditingError where there is none."""
+    found = session.get(EditorialAction, number)
+    if found is None:
+        raise EditingError(f"no decision has the number {number}: `onrecord edit history ROW` lists those on a row")
+    return found
+
+
+def decisions_on(session: Session, row: Base) -> list[EditorialAction]:
     """All decisions that changed or are about one row, oldest first."""
     names_it = cast(EditorialAction.after, Text).contains(json.dumps(key_of(row)), autoescape=True)
     return list(session.scalars(select(EditorialAction).where(names_it).order_by(EditorialAction.id)))

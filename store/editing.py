@@ -3,14 +3,17 @@
 Signed, with a reason, and reversible (`store.judgements.undo`). The machine never overwrites it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
+from store.columns import Code
 from store.decisions import Signature, decide, name_of
 from store.errors import EditingError
-from store.models import Assertion, Claim, Dispute, EditorialAction, Event, EventCitation, Response
+from store.models import Assertion, Base, Claim, Dispute, EditorialAction, Event, EventCitation, Response
 from store.vocabulary import AssertionState, EditorialActionKind, Rank
 
 Read = Assertion | EventCitation | Response
@@ -44,13 +47,48 @@ def correct(session: Session, row: Read | Filed, values: Mapping[str, Any], sign
     """Set `values` of `row` by hand; raises EditingError for a column that no editor may set."""
     allowed = CORRECTABLE.get(row.__tablename__, frozenset())
     if refused := sorted(set(values) - allowed):
-        listed = ", ".join(sorted(allowed))
-        raise EditingError(f"{refused[0]} of {name_of(row)} cannot be set by hand; these can: {listed}")
+        raise EditingError(f"{refused[0]} of {name_of(row)} cannot be set by hand; {_may_be_set(row)}")
     if isinstance(row, Dispute | Claim | Event):
         values = {**values, "fixed": sorted({*row.fixed, *values})}
     else:
         values = {**values, "state": AssertionState.CONFIRMED}
     return decide(session, EditorialActionKind.CORRECT, [(row, values)], signed)
+
+
+def read_values(row: Base, given: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed for columns of `row` as values; an empty text is an unknown one. Raises EditingError."""
+    columns = inspect(type(row)).columns
+    if unknown := [column for column in given if column not in columns]:
+        raise EditingError(f"{name_of(row)} has no {unknown[0]!r}: {_may_be_set(row)}")
+    return {column: _read(column, columns[column].type, text) for column, text in given.items()}
+
+
+def _may_be_set(row: Base) -> str:
+    return f"these can be set by hand: {', '.join(sorted(CORRECTABLE.get(row.__tablename__, ())))}"
+
+
+def _read(column: str, kind: Any, text: str) -> Any:
+    if not text:
+        return None
+    if isinstance(kind, Code):
+        return _one_of(column, text, {str(term): term for term in kind.vocabulary})
+    if kind.python_type is bool:
+        return _one_of(column, text, {"yes": True, "no": False})
+    try:
+        return _READ_AS.get(kind.python_type, str)(text)
+    except ValueError as error:
+        raise EditingError(
+            f"{column}={text!r} cannot be read: write a day as 2025-06-11, a number in digits"
+        ) from error
+
+
+def _one_of(column: str, text: str, choices: Mapping[str, Any]) -> Any:
+    if text not in choices:
+        raise EditingError(f"{column}={text!r} is not known: use {', '.join(choices)}")
+    return choices[text]
+
+
+_READ_AS: dict[type, Callable[[str], Any]] = {date: date.fromisoformat, int: int}
 
 
 def deprecate(session: Session, row: Claim | Event, signed: Signature) -> EditorialAction:

@@ -1,11 +1,16 @@
 """The record checked against itself names each row that does not hold."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from store.check import find_problems
-from store.models import ArticleVersion, Assertion, AttributionStep, EventCitation, Passage, Response
-from store.vocabulary import EventKind, ResponseBasis, ResponseKind
+from store.decisions import Signature
+from store.editing import confirm
+from store.models import ArticleVersion, Assertion, AttributionStep, Event, EventCitation, Passage, Response
+from store.vocabulary import AssertionState, EventKind, ResponseBasis, ResponseKind
 
+NOW = datetime(2026, 1, 3, tzinfo=UTC)
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
 SUED = "Disney sued Midjourney over pictures of its characters."
 SILENT = "DeepSeek has said nothing so far."
@@ -40,6 +45,53 @@ def _forget_who_asked(session):
     session.query(Response).one().basis = ResponseBasis.ASKED
 
 
+def _merge_without_moving(session):
+    one, other = session.query(Event).one(), Event(public_id="e-00000", kind=EventKind.ORDER, recorded_at=NOW)
+    other.dispute = one.dispute
+    session.add(other)
+    session.flush()
+    one.merged_into_id = other.id
+
+
+def _forget_when(session):
+    session.query(Assertion).one().state = AssertionState.SUPERSEDED
+
+
+def _forget_who_read(session):
+    session.query(EventCitation).one().decided_by = "somebody"
+
+
+def _tell_two_origins(session):
+    row, version = session.query(Assertion).one(), session.query(ArticleVersion).one()
+    copied = _like(row.passage, version=_like(version, version_no=2))
+    session.add(_like(row, passage=copied, origin_key="openai@elsewhere"))
+
+
+def _like(row, **others):
+    """Another row with the same values but these."""
+    left_out = {"id", *(f"{name}_id" for name in others)}
+    same = {column.key: getattr(row, column.key) for column in row.__table__.columns if column.key not in left_out}
+    return type(row)(**{**same, **others})
+
+
+def _alter_a_decision(session):
+    _confirm(session).reason = "another reason"
+
+
+def _take_out_a_decision(session):
+    first, _ = _confirm(session), _confirm(session)
+    session.delete(first)
+
+
+def _place_by_nothing(session):
+    session.query(EventCitation).one().placed_by_id = _confirm(session).id
+
+
+def _confirm(session):
+    signed = Signature(actor="A sample editor", reason="a test says so", at=NOW)
+    return confirm(session, session.query(EventCitation).one(), signed)
+
+
 def test_a_record_made_by_filing_has_no_problems(session, filed):
     assert list(find_problems(session)) == []
 
@@ -52,6 +104,13 @@ def test_a_record_made_by_filing_has_no_problems(session, filed):
         (_lose_steps, "no step of attribution"),
         (_lose_citation, "no citation"),
         (_forget_who_asked, "does not say who"),
+        (_merge_without_moving, "sentences still stand under it"),
+        (_forget_when, "does not say when"),
+        (_forget_who_read, "which model in which version"),
+        (_tell_two_origins, "2 places of origin"),
+        (_alter_a_decision, "it was altered"),
+        (_take_out_a_decision, "taken out"),
+        (_place_by_nothing, "a decision that placed nothing"),
     ],
 )
 def test_each_harm_is_named(session, filed, harm, sentence):
@@ -61,4 +120,3 @@ def test_each_harm_is_named(session, filed, harm, sentence):
     problems = list(find_problems(session))
 
     assert any(sentence in problem for problem in problems)
-    assert session.query(Assertion).count() == 1

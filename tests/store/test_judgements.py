@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select
 
-from store.decisions import Signature, broken_links, history
+from store.decisions import Signature, broken_links, decisions_on
 from store.editing import confirm
 from store.errors import EditingError
 from store.judgements import merge, not_same, undo
@@ -252,8 +252,8 @@ def test_the_history_of_a_row_has_every_decision_that_changed_it(session, filed)
     row = _one(session, Assertion, AGAIN)
     made = [confirm(session, row, SIGNED), split(session, [row], SIGNED)]
 
-    assert history(session, row) == made
-    assert history(session, _one(session, Assertion, SAYS)) == []
+    assert decisions_on(session, row) == made
+    assert decisions_on(session, _one(session, Assertion, SAYS)) == []
 
 
 @pytest.mark.parametrize("column", ["reason", "actor", "citation", "digest"])
