@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from cli.opened import opened_store
 from cli.settings import read_settings
 from store import editing, judgements, splitting
+from store.cited import sentences_of
 from store.decisions import Signature, decisions_on, find_decision
 from store.errors import EditingError
 from store.models import Assertion, Base, Claim, Dispute, EditorialAction, Entity, Event, EventCitation, Response
 from store.named import HOW, called, find_row
-from store.cited import sentences_of
 
 Row = TypeVar("Row", bound=Base)
 _READ = (Assertion, EventCitation, Response)
