@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from store.contradictions.keeping import keep_contradictions
 from store.entries.article import Filing
 from store.entries.claims import claim_sides, earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
@@ -61,7 +62,7 @@ def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
     if others or any((dispute.filed_through or "") > filing.position for dispute in touched):
         return _file_anew(session, [kept, *others], touched, now)[kept.id]
     _file(filing)
-    _finish(session, filing.disputes.values())
+    _finish(session, filing.disputes.values(), now)
     kept.filed_at, kept.filed_with = now, DECIDED_BY
     session.flush()
     return len(filing.found)
@@ -98,7 +99,7 @@ def _file_anew(
     close(aside, now)
     session.flush()
     filed = (dispute for filing in filings for dispute in filing.disputes.values())
-    _finish(session, {dispute.id: dispute for dispute in (*touched, *filed)}.values())
+    _finish(session, {dispute.id: dispute for dispute in (*touched, *filed)}.values(), now)
     return dict(zip((kept.id for kept in in_order), counts, strict=True))
 
 
@@ -142,11 +143,12 @@ def _of_same_dockets(filing: Filing, kept: VersionReading) -> Sequence[VersionRe
     return readings_of_dockets(filing.session, unknown, kept)
 
 
-def _finish(session: Session, disputes: Iterable[Dispute]) -> None:
+def _finish(session: Session, disputes: Iterable[Dispute], now: datetime) -> None:
     session.flush()
     for dispute in disputes:
-        session.expire(dispute, ["parties", "events", "claims"])
+        session.expire(dispute, ["parties", "events", "claims", "responses"])
         retitle(dispute)
+        keep_contradictions(session, dispute, now)
 
 
 # --- which dispute ----------------------------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ from store.vocabulary import (
     CaptureKind,
     ClaimStatus,
     Commitment,
+    ContradictionKind,
+    ContradictionState,
     Disclosure,
     EditorialActionKind,
     EntityKind,
@@ -45,6 +47,7 @@ from store.vocabulary import (
     PassageKind,
     Polarity,
     Precision,
+    ProceedingLinkKind,
     QuoteKind,
     Rank,
     RelationKind,
@@ -74,9 +77,10 @@ class Base(DeclarativeBase):
             vocabulary: Code(vocabulary)
             for vocabulary in (
                 Act, AmountKind, ArticleKind, ArticleState, AssertionState, CaptureKind, ClaimStatus, Commitment,
-                Disclosure, EditorialActionKind, EntityKind, EventKind, EvidenceKind, InFavourOf, ObservationKind,
-                Outcome, OutletKind, PartyRole, PassageKind, Polarity, Precision, QuoteKind, Rank, RelationKind,
-                ResponseBasis, ResponseKind, SpeakerKind,
+                ContradictionKind, ContradictionState, Disclosure, EditorialActionKind, EntityKind, EventKind,
+                EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
+                Precision, ProceedingLinkKind, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
+                SpeakerKind,
             )
         },
     }  # fmt: skip
@@ -470,6 +474,7 @@ class Dispute(Filed, Base):
     responses: Mapped[list["Response"]] = relationship(back_populates="dispute", order_by="Response.id")
     events: Mapped[list["Event"]] = relationship(back_populates="dispute", order_by="Event.id")
     proceedings: Mapped[list["Proceeding"]] = relationship(back_populates="dispute", order_by="Proceeding.id")
+    contradictions: Mapped[list["Contradiction"]] = relationship(back_populates="dispute", order_by="Contradiction.id")
 
 
 class DisputeParty(Base):
@@ -498,6 +503,25 @@ class Proceeding(Base):
     recorded_at: Mapped[datetime]
 
     dispute: Mapped[Dispute] = relationship(back_populates="proceedings")
+    links: Mapped[list["ProceedingLink"]] = relationship(
+        foreign_keys="ProceedingLink.proceeding_id", order_by="ProceedingLink.id", cascade="all, delete-orphan"
+    )
+
+
+class ProceedingLink(Base):
+    """How a proceeding hangs together with an earlier one, and the event that tells so."""
+
+    __tablename__ = "proceeding_link"
+    __table_args__ = (UniqueConstraint("proceeding_id", "earlier_id"),)
+
+    proceeding_id: Mapped[int] = mapped_column(ForeignKey("proceeding.id"), index=True)
+    earlier_id: Mapped[int] = mapped_column(ForeignKey("proceeding.id"), index=True)
+    kind: Mapped[ProceedingLinkKind]
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    recorded_at: Mapped[datetime]
+
+    earlier: Mapped[Proceeding] = relationship(foreign_keys=[earlier_id])
+    event: Mapped["Event"] = relationship()
 
 
 class Claim(Filed, Happened, Base):
@@ -522,6 +546,7 @@ class Claim(Filed, Happened, Base):
     parties: Mapped[list["ClaimParty"]] = relationship(back_populates="claim", order_by="ClaimParty.id")
     assertions: Mapped[list["Assertion"]] = relationship(back_populates="claim", order_by="Assertion.id")
     responses: Mapped[list["Response"]] = relationship(back_populates="claim", order_by="Response.id")
+    contradictions: Mapped[list["Contradiction"]] = relationship(back_populates="claim", order_by="Contradiction.id")
 
 
 class ClaimParty(Base):
@@ -686,7 +711,10 @@ class EventParty(Base):
 
 
 class EventCitation(Base):
-    """A passage that reports an event; `reported_by` are the outlets the passage itself names as its source."""
+    """A passage that reports an event; `reported_by` are the outlets the passage itself names as its source.
+
+    `told` is what this passage itself says of the event (`store.told`), for reports of one event may differ.
+    """
 
     __tablename__ = "event_citation"
     __table_args__ = (UniqueConstraint("event_id", "passage_id"),)
@@ -694,6 +722,7 @@ class EventCitation(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
     reported_by: Mapped[list[Any]] = mapped_column(default=list)
+    told: Mapped[dict[str, Any]] = mapped_column(default=dict)
     decided_by: Mapped[str]
     rule: Mapped[str]
     confidence: Mapped[float]
@@ -705,6 +734,37 @@ class EventCitation(Base):
 
     event: Mapped[Event] = relationship(back_populates="citations")
     passage: Mapped[Passage] = relationship()
+
+
+class Contradiction(Base):
+    """Two passages under one dispute that do not say the same: both are kept, and neither is held to be right.
+
+    `claim`, `event` or `response` is what they are about. `left_says` and `right_says` are the values that differ, in a
+    few words; the left one was published first. Found by rules (`store.contradictions`); what a person decided stays.
+    """
+
+    __tablename__ = "contradiction"
+    __table_args__ = (UniqueConstraint("kind", "left_id", "right_id"),)
+
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
+    kind: Mapped[ContradictionKind]
+    left_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    right_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
+    left_says: Mapped[str]
+    right_says: Mapped[str]
+    state: Mapped[ContradictionState] = mapped_column(default=ContradictionState.PROPOSED)
+    decided_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+    dispute: Mapped[Dispute] = relationship(back_populates="contradictions")
+    claim: Mapped[Claim | None] = relationship(back_populates="contradictions")
+    event: Mapped[Event | None] = relationship()
+    response: Mapped[Response | None] = relationship()
+    left: Mapped[Passage] = relationship(foreign_keys=[left_id])
+    right: Mapped[Passage] = relationship(foreign_keys=[right_id])
 
 
 class EntityRelation(Base):

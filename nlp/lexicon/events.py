@@ -93,6 +93,12 @@ EVENTS: tuple[EventWording, ...] = (
     ),
     said(
         E.TESTIMONY_OR_MEMO,
+        "A accused B in a memo to lawmakers",
+        r"{accusers}{after}{aux} (?:accused|accuses|alleged|alleges) (?:{lead}{accused}{gap} )?in (?:an?|its) "
+        r"(?:[\w-]+ )?memo{gap}\bto {words}" + _LAWMAKERS + r"(?:{gap}\bthat {lead}{accused})?",
+    ),
+    said(
+        E.TESTIMONY_OR_MEMO,
         "A told lawmakers",
         r"{accusers}{after}{aux} (?:told|warned|briefed|testified (?:before|to)) {words}" + _LAWMAKERS + r"(?:{gap}"
         r"" + _ACCUSING + r" {lead}{accused})?",

@@ -9,6 +9,7 @@ from store.models import Dispute, Event, EventCitation
 from store.origins import text_place
 from store.records import EventFinding
 from store.sides import Sides
+from store.told import told_as_json
 from store.vocabulary import AssertionState, PartyRole
 
 
@@ -57,6 +58,7 @@ def _citation(filing: Filing, event: Event, finding: EventFinding) -> EventCitat
     row.origin_key = f"unnamed@{named or text_place(filing.session, filing.version)}"
     if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
         row.reported_by, row.decided_by = list(finding.reported_by), filing.reading.reader
+        row.told = told_as_json(finding)
         row.rule, row.confidence = finding.rule, finding.confidence
     row.event = event
     filing.session.add(row)

@@ -1,14 +1,18 @@
 """Writing what a party answered, or that it had not, under the claims it answers."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy import and_, select
 
 from store.entries.article import Filing, passage_of, same_words, stand_by
 from store.identifiers import public_id, slugify
 from store.models import Claim, Dispute, Entity, Response
+from store.order import day_of
 from store.origins import text_place
 from store.records import ResponseFinding
 from store.supersession import supersede_answered
-from store.vocabulary import PartyRole
+from store.vocabulary import Act, PartyRole
 
 
 def enter_response(filing: Filing, finding: ResponseFinding) -> None:
@@ -19,10 +23,10 @@ def enter_response(filing: Filing, finding: ResponseFinding) -> None:
     dispute = _answered_dispute(filing, respondent, finding.to)
     if dispute is None:
         return
-    claims = [c for c in dispute.claims if c.id in filing.carried and _accuses(c, respondent.id)]
-    for claim in claims:
+    answered = _answered_claims(filing, dispute, respondent, finding.as_of.last)
+    for claim in answered:
         _keep_response(filing, dispute, claim, finding)
-    if not claims:
+    if not answered:
         _keep_response(filing, dispute, None, finding)
 
 
@@ -37,6 +41,39 @@ def _answered_dispute(filing: Filing, respondent: Entity, to: str | None) -> Dis
     named = [d for d in ours if accuser and accuser.id in {party.entity.canonical.id for party in d.parties}]
     named += [d for d in ours if to and to == d.accuser_text]
     return next(iter(named or ours), None)
+
+
+def _answered_claims(filing: Filing, dispute: Dispute, respondent: Entity, answered: date | None) -> list[Claim]:
+    """The claims of this article that accuse the respondent; of several like ones only the last made by that day.
+
+    An answer to one allegation is none to another that was made later, and who is asked is asked about the newest.
+    """
+    standing = [c for c in dispute.claims if c.id not in filing.aside.claims and not c.merged_into_id]
+    alike: dict[object, list[Claim]] = {}
+    for claim in sorted(standing, key=lambda claim: claim.filed_from or ""):
+        if _accuses(claim, respondent.id):
+            alike.setdefault(_alike(claim), []).append(claim)
+    return [
+        _last_by(claims, carried, answered)
+        for claims in alike.values()
+        if (carried := [claim for claim in claims if claim.id in filing.carried])
+    ]
+
+
+def _last_by(claims: Sequence[Claim], carried: Sequence[Claim], answered: date | None) -> Claim:
+    """The last of `claims` made by that day; without a day the last that the article carries, else the first it does.
+
+    What was answered before this record knows of the claim was still an answer to it: coverage begins somewhere.
+    """
+    if answered is None:
+        return carried[-1]
+    by_then = [claim for claim in claims if (day_of(claim.filed_from) or answered) <= answered]
+    return by_then[-1] if by_then else carried[0]
+
+
+def _alike(claim: Claim) -> tuple[Act, str | None, frozenset[tuple[int, PartyRole]]]:
+    parties = frozenset((party.entity.canonical.id, party.role) for party in claim.parties)
+    return claim.act, claim.claimant_text, parties
 
 
 def _accuses(claim: Claim, entity_id: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from store.entries.article import Filing
 from store.entries.judged import as_judged
 from store.identifiers import address_of, slugify
-from store.matching.claims import claim_seed, is_same_claim, may_be_same_time, set_claim_parties
+from store.matching.claims import claim_seed, is_claim_of, set_claim_parties
 from store.matching.disputes import add_parties, is_same_matter, words_for
 from store.matching.events import event_seed, is_same_event, place_event
 from store.models import Assertion, Claim, Dispute, Event, EventCitation
@@ -59,9 +59,11 @@ def _empty(filing: Filing, dispute: Dispute) -> None:
 
 def revive_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim | None:
     """The first claim set aside with these claimants, accused and act, at a time that may be the same."""
-    address = address_of("c", claim_seed(dispute, sides, finding))
+    address = address_of("c", claim_seed(filing, dispute, sides, finding))
     claim = _take_back(filing, filing.aside.claims, finding, lambda one: one.act is finding.act)
-    claim = claim or _first(filing.aside.claims, lambda one: _is_claim(one, sides, finding), dispute, address)
+    claim = claim or _first(
+        filing.aside.claims, lambda one: is_claim_of(filing, one, sides, finding), dispute, address
+    )
     claim = claim or _own_claim(filing, finding)
     if claim is None:
         return None
@@ -98,11 +100,6 @@ def _own_claim(filing: Filing, finding: ClaimFinding) -> Claim | None:
     stood = (row.claim for row in _rows_of(filing, finding) if isinstance(row, Assertion))
     ids = [claim.id for claim in stood if claim.act is finding.act and claim.id in filing.aside.claims]
     return filing.aside.claims.pop(ids[0]) if ids else None
-
-
-def _is_claim(claim: Claim, sides: Sides, finding: ClaimFinding) -> bool:
-    is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
-    return is_then and is_same_claim(claim, sides, finding.act)
 
 
 def _take_back(

@@ -3,4 +3,4 @@
 The machine joins what agrees in parties, act and time; a judgement that needs more than that is an editor's.
 """
 
-DECIDED_BY = "onrecord-filing@0.1"
+DECIDED_BY = "onrecord-filing@0.2"

@@ -1,6 +1,6 @@
-"""The claim with the same claimants, accused, act and time."""
+"""The claim with the same claimants, accused, act and time; a later allegation that is told as new is another one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,21 +8,58 @@ from sqlalchemy.orm import Session
 from store.entries.article import Filing
 from store.identifiers import public_id
 from store.models import Claim, ClaimParty, Dispute
-from store.order import BY_HAND
+from store.order import BY_HAND, day_of
 from store.records import ClaimFinding, DateSpan
 from store.sides import Sides
-from store.vocabulary import Act, PartyRole
+from store.vocabulary import Act, EventKind, PartyRole
+
+# On these occasions an accuser alleges anew; a lawsuit takes to court what was alleged before.
+_OCCASIONS = frozenset({EventKind.TESTIMONY_OR_MEMO, EventKind.DEMAND_SENT, EventKind.STATEMENT})
+_ANEW = timedelta(days=60)  # reports of one memo follow it by days, a new allegation the one before by months
 
 
 def find_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim | None:
-    """The claim of `dispute` with the same claimant, accused, act and time; the strength is the assertion's."""
+    """The claim of `dispute` with the same claimant, accused, act and time; the strength is the assertion's.
+
+    Of several it is the one that shares a day with the finding, else the one alleged last: what is told without a date
+    is what is being talked of.
+    """
     machine = [claim for claim in dispute.claims if claim.filed_from != BY_HAND]
     standing = [claim for claim in machine if claim.id not in filing.aside.claims and not claim.merged_into_id]
-    for claim in sorted(standing, key=lambda claim: (claim.filed_from or "", claim.id)):
-        is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
-        if is_then and is_same_claim(claim, sides, finding.act):
-            return claim
-    return None
+    fitting = [claim for claim in standing if is_claim_of(filing, claim, sides, finding)]
+    return max(fitting, key=lambda claim: _nearness(claim, finding), default=None)
+
+
+def is_claim_of(filing: Filing, claim: Claim, sides: Sides, finding: ClaimFinding) -> bool:
+    """Whether parties, act and time agree, and `finding` is not told as a new allegation months after `claim`."""
+    is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
+    if not (is_then and is_same_claim(claim, sides, finding.act)):
+        return False
+    alleged, now = day_of(claim.filed_from), day_of(filing.position)
+    is_old = alleged is not None and now is not None and now - alleged > _ANEW
+    return not (is_old and is_told_anew(filing, finding))
+
+
+def is_told_anew(filing: Filing, finding: ClaimFinding) -> bool:
+    """Whether the sentence tells of the occasion too: a memo, letter or statement of these days."""
+    return any(
+        event.kind in _OCCASIONS and event.passage == finding.passage and _is_recent(filing, event.happened)
+        for event in filing.reading.events
+    )
+
+
+def _is_recent(filing: Filing, happened: DateSpan) -> bool:
+    now = day_of(filing.position)
+    return now is not None and (happened.last is None or now - happened.last <= _ANEW)
+
+
+def _nearness(claim: Claim, finding: ClaimFinding) -> tuple[bool, bool, str, int]:
+    """Orders the claims that `finding` may be of; the nearest is the greatest."""
+    first, last = finding.happened.first, finding.happened.last
+    is_dated = first is not None and last is not None
+    alleged = day_of(claim.filed_from)
+    in_time = bool(first and last and alleged and first <= alleged <= last)
+    return is_dated and claim.happened_first is not None, in_time, claim.filed_from or "", -claim.id
 
 
 def is_same_claim(claim: Claim, sides: Sides, act: Act) -> bool:
@@ -44,7 +81,7 @@ def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFind
     claim = Claim(
         public_id=public_id(
             "c",
-            claim_seed(dispute, sides, finding),
+            claim_seed(filing, dispute, sides, finding),
             lambda taken: session.scalar(select(Claim.id).where(Claim.public_id == taken)) is not None,
         ),
         claimant_text=sides.accuser_text,
@@ -59,9 +96,10 @@ def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFind
     return claim
 
 
-def claim_seed(dispute: Dispute, sides: Sides, finding: ClaimFinding) -> str:
+def claim_seed(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> str:
     """What the public id of the claim that `finding` opens is drawn from."""
-    return f"{dispute.slug}|{_seed(sides)}|{finding.act}|{finding.happened.first}"
+    seed = f"{dispute.slug}|{_seed(sides)}|{finding.act}|{finding.happened.first}"
+    return f"{seed}|{day_of(filing.position)}" if is_told_anew(filing, finding) else seed
 
 
 def set_claim_parties(session: Session, claim: Claim, sides: Sides) -> None:

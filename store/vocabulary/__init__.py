@@ -2,6 +2,7 @@
 
 from store.vocabulary.acts import Act, LegalTheory
 from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
+from store.vocabulary.contradictions import ContradictionKind, ContradictionState, ProceedingLinkKind
 from store.vocabulary.editing import EditorialActionKind
 from store.vocabulary.proceedings import AmountKind, EventKind, InFavourOf, Outcome, PartyRole, State
 from store.vocabulary.records import (
@@ -32,7 +33,8 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Act, LegalTheory, Commitment, Polarity, ClaimStatus, SpeakerKind, QuoteKind, EvidenceKind, Disclosure,
     ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
     ArticleKind, ArticleState, CaptureKind, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
-    ChangeKind, SentenceFate, ObservationKind, PageForm, EditorialActionKind,
+    ChangeKind, SentenceFate, ObservationKind, PageForm, EditorialActionKind, ContradictionKind, ContradictionState,
+    ProceedingLinkKind,
 )  # fmt: skip
 
 __all__ = [
@@ -47,6 +49,8 @@ __all__ = [
     "ChangeKind",
     "ClaimStatus",
     "Commitment",
+    "ContradictionKind",
+    "ContradictionState",
     "Disclosure",
     "EditorialActionKind",
     "EntityKind",
@@ -62,6 +66,7 @@ __all__ = [
     "PassageKind",
     "Polarity",
     "Precision",
+    "ProceedingLinkKind",
     "QuoteKind",
     "Rank",
     "RelationKind",

@@ -399,6 +399,14 @@ def test_a_dismissed_bid_dismisses_no_case():
         ("The copyright lawsuits against OpenAI were consolidated in New York.", K.MDL_CENTRALISATION),
         ("Disney sent a cease-and-desist letter to Character.AI over its characters.", K.DEMAND_SENT),
         ("OpenAI sent a memo to House lawmakers accusing DeepSeek of distillation.", K.TESTIMONY_OR_MEMO),
+        (
+            "OpenAI accused DeepSeek of distilling its models in a memo to a House committee that Reuters saw.",
+            K.TESTIMONY_OR_MEMO,
+        ),
+        (
+            "OpenAI alleged in a memo to the House Select Committee on China that DeepSeek distilled its models.",
+            K.TESTIMONY_OR_MEMO,
+        ),
         ("A judge stayed the copyright case brought by authors against Meta.", K.STAY),
         ("A jury found that Ross Intelligence infringed the copyrights of Thomson Reuters.", K.VERDICT),
         ("OpenAI asked a judge to throw out the copyright case brought by Ziff Davis.", K.MOTION_FILED),

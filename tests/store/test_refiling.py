@@ -19,7 +19,7 @@ from store.vocabulary import Act, AssertionState, EventKind, Precision, Response
 SIGNED = Signature(actor="A sample editor", reason="a test says so", at=datetime(2026, 1, 3, tzinfo=UTC))
 COMPANIES = ("OpenAI", "DeepSeek", "Anthropic")
 ACTS = (Act.MODEL_OUTPUT_DISTILLATION, Act.TRAINING_ON_PROTECTED_WORKS)
-KINDS = (EventKind.COMPLAINT_FILED, EventKind.DISMISSAL, EventKind.ORDER)
+KINDS = (EventKind.COMPLAINT_FILED, EventKind.DISMISSAL, EventKind.ORDER, EventKind.TESTIMONY_OR_MEMO)
 SENTENCES = [f"This is sample sentence number {number}." for number in range(6)]
 TIMES = [
     None,
