@@ -4,7 +4,7 @@ Each sample is our own writing on reported facts, by an outlet that does not exi
 """
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,59 +12,29 @@ from sqlalchemy.orm import Session
 
 from cli.demo.content import NOTICE, OUTLETS, read_articles
 from cli.demo.pages import article_page, restates
-from cli.reading import lazy_reader
-from cli.settings import read_settings
-from store.articles import file_extract, record_capture
 from store.database import open_engine, upgrade
 from store.disputes import find_dispute
-from store.filing import file_reading
 from store.models import Claim
-from store.readings import keep_reading
-from store.records import Capture, Extract, OutletRecord, TextToRead
-from store.vocabulary import ContradictionKind, PartyRole, Precision, ResponseKind, State
+from store.vocabulary import ContradictionKind, PartyRole, ResponseKind, State
 
 SAMPLES = sorted(read_articles(Path(__file__).parent / "upstream"), key=lambda sample: (sample.published, sample.slug))
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
+OUTLET = {outlet.slug: outlet for outlet in OUTLETS}
 SLUG = "microsoft-deepseek"
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory):
+def session(tmp_path_factory, read_and_file):
     """The record of all samples, filed in the order in which they were published."""
     engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('upstream') / 'record.db'}")
     upgrade(engine)
-    read = lazy_reader(read_settings())
     with Session(engine) as session:
         for sample in SAMPLES:
-            version = stored(session, sample)
-            text = TextToRead(
-                id=sample.slug, text=version.text, title=sample.title, published=sample.published,
-                outlet=version.article.outlet.name,
+            read_and_file(
+                session, "\n\n".join(sample.paragraphs(1)), outlet=OUTLET[sample.outlet].name,
+                published=sample.published, path=sample.slug, title=sample.title,
             )  # fmt: skip
-            file_reading(session, keep_reading(session, version, read(text), NOW), NOW)
         yield session
     engine.dispose()
-
-
-OUTLET = {outlet.slug: outlet for outlet in OUTLETS}
-
-
-def stored(session, sample):
-    """The sample as an article of its outlet, as a crawl would have left it."""
-    outlet = OUTLET[sample.outlet]
-    url = f"https://{outlet.domain}{sample.path}"
-    capture = Capture(
-        url=url, fetched_at=NOW, status=200, content_type="text/html", payload_digest="sha256:0", warc_file="none",
-        warc_offset=0, robots_decision="sample",
-    )  # fmt: skip
-    extract = Extract(
-        title=sample.title, body="\n\n".join(sample.paragraphs(1)), published=sample.published,
-        published_precision=Precision.INSTANT, canonical_url=url, language="en", extractor="sample",
-    )  # fmt: skip
-    record = OutletRecord(slug=outlet.slug, name=outlet.name, domain=outlet.domain, is_sample=True)
-    version = file_extract(session, record_capture(session, capture, outlet.slug), extract, record, now=NOW)
-    assert version is not None
-    return version
 
 
 def known(session, as_of=None):
