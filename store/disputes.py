@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from store.knowledge import Knowledge
 from store.models import (
     Article,
     ArticleVersion,
@@ -82,10 +83,12 @@ _OUT_OF_COURT = frozenset(
 )
 
 
-def find_dispute(session: Session, slug: str, *, as_of: date | None = None) -> Matter | None:
-    """The dispute of that slug as of that day; None where there is none."""
+def find_dispute(
+    session: Session, slug: str, *, as_of: date | None = None, recorded_as_of: date | None = None
+) -> Matter | None:
+    """The dispute of that slug, by what was public by `as_of` and on record by `recorded_as_of`; None without one."""
     dispute = session.scalar(select(Dispute).where(Dispute.slug == slug).options(*_everything()))
-    return _matter(dispute, as_of) if dispute else None
+    return _matter(dispute, Knowledge(as_of=as_of, recorded_as_of=recorded_as_of)) if dispute else None
 
 
 def list_disputes(session: Session, *, as_of: date | None = None, party: Entity | None = None) -> list[Matter]:
@@ -95,7 +98,7 @@ def list_disputes(session: Session, *, as_of: date | None = None, party: Entity 
     if party is not None:
         wanted = wanted.where(Dispute.parties.any(DisputeParty.entity_id == party.id))
     disputes = session.scalars(wanted)
-    matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, as_of))]
+    matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, Knowledge(as_of=as_of)))]
     return sorted(matters, key=lambda matter: matter.newest or date.min, reverse=True)
 
 
@@ -135,13 +138,13 @@ def _has_lines(matter: Matter) -> bool:
     return bool(matter.timeline.lines or matter.timeline.undated)
 
 
-def _matter(dispute: Dispute, as_of: date | None) -> Matter:
-    lines = timeline(dispute, as_of=as_of)
+def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
+    lines = timeline(dispute, knowledge)
     states = [_answer_state(line) for line in lines.allegations]
     return Matter(
         dispute=dispute,
         timeline=lines,
-        status=derive_status(dispute.events, as_of=as_of),
+        status=derive_status(dispute.events, knowledge),
         origins=count_origins(row for line in lines.allegations for row in line.cited if isinstance(row, Assertion)),
         answered=states.count("answered"),
         asked_and_silent=states.count("silent"),

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from store.knowledge import NOW, Knowledge
 from store.models import Event
-from store.vocabulary import AssertionState, EventKind, Outcome, PartyRole, Rank, State
+from store.vocabulary import EventKind, Outcome, PartyRole, Rank, State
 
 # event kind: the state it leads to in a matter without a forum
 _WITHOUT_FORUM = {
@@ -81,12 +82,12 @@ class Status:
         return self.because_of[-1] if self.because_of else None
 
 
-def derive_status(events: Iterable[Event], *, as_of: date | None = None) -> Status:
-    """The status of a dispute by what was public at the end of `as_of` (a UTC day).
+def derive_status(events: Iterable[Event], knowledge: Knowledge = NOW) -> Status:
+    """The status of a dispute by what was public and on record on the days of `knowledge`.
 
     Events need their parties, citations and these passages' versions loaded.
     """
-    known = sorted((event for event in events if was_public(event, as_of)), key=_when)
+    known = sorted((event for event in events if was_public(event, knowledge)), key=_when)
     courtroom = [event for event in known if event.kind in COURT_KINDS]
     if courtroom:
         since = _when(courtroom[0])
@@ -94,23 +95,22 @@ def derive_status(events: Iterable[Event], *, as_of: date | None = None) -> Stat
     return _walk(known, in_court=False)
 
 
-def derive_by_proceeding(events: Iterable[Event], *, as_of: date | None = None) -> dict[int | None, Status]:
+def derive_by_proceeding(events: Iterable[Event], knowledge: Knowledge = NOW) -> dict[int | None, Status]:
     """The status of each proceeding of a dispute, by its id; two cases of one dispute stand side by side."""
     by_proceeding: dict[int | None, list[Event]] = {}
     for event in events:
         by_proceeding.setdefault(event.proceeding_id, []).append(event)
-    return {number: derive_status(group, as_of=as_of) for number, group in by_proceeding.items()}
+    return {number: derive_status(group, knowledge) for number, group in by_proceeding.items()}
 
 
-def was_public(event: Event, as_of: date | None) -> bool:
-    """Whether a source that still stands had reported the event by the end of that day; undated sources count late."""
+def was_public(event: Event, knowledge: Knowledge) -> bool:
+    """Whether a source that stood then had reported the event; of an undated source nothing says that it had."""
     if event.rank is Rank.DEPRECATED:
         return False
-    live = [c for c in event.citations if c.state not in (AssertionState.SUPERSEDED, AssertionState.REJECTED)]
-    if as_of is None:
-        return bool(live)
-    published = (citation.passage.version.published_at for citation in live)
-    return any(instant is not None and instant.date() <= as_of for instant in published)
+    return any(
+        knowledge.stands(citation) and (knowledge.as_of is None or citation.passage.version.published_at is not None)
+        for citation in event.citations
+    )
 
 
 def first_published(event: Event) -> date | None:

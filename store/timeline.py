@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from store.knowledge import NOW, Knowledge
 from store.models import ArticleVersion, Assertion, Claim, Dispute, Event, EventCitation, Passage, Response
 from store.vocabulary import SILENCES, AssertionState, Precision, Rank, ResponseBasis, ResponseKind
 
 Cited = TypeVar("Cited", Assertion, EventCitation, Response)
 _LATER = timedelta(days=14)  # an answer that comes later than this has a line of its own as well
-_NOT_STANDING = frozenset({AssertionState.SUPERSEDED, AssertionState.REJECTED})
 _ASKED_KINDS = SILENCES - {ResponseKind.NO_PUBLIC_RESPONSE}
 
 
@@ -130,14 +130,14 @@ class Timeline:
         return tuple(line for line in self.everything if line.kind is LineKind.ALLEGATION)
 
 
-def timeline(dispute: Dispute, *, as_of: date | None = None) -> Timeline:
-    """The lines of `dispute`; with `as_of`, of what a source had made public by the end of that day (UTC)."""
-    claims = [line for claim in dispute.claims if (line := _claim_line(claim, as_of))]
+def timeline(dispute: Dispute, knowledge: Knowledge = NOW) -> Timeline:
+    """The lines of `dispute`, by what was public and on record on the days of `knowledge`."""
+    claims = [line for claim in dispute.claims if (line := _claim_line(claim, knowledge))]
     found = [
         *claims,
         *(line for claim_line in claims if (line := _happened_line(claim_line))),
-        *(line for event in dispute.events if (line := _event_line(event, as_of))),
-        *_answer_lines(dispute, claims, as_of),
+        *(line for event in dispute.events if (line := _event_line(event, knowledge))),
+        *_answer_lines(dispute, claims, knowledge),
     ]
     dated = sorted((line for line in found if line.when), key=_order)
     return Timeline(lines=tuple(dated), undated=_by_source(line for line in found if not line.when))
@@ -168,8 +168,8 @@ def _widened(day: date, precision: Precision) -> tuple[date, date]:
 # --- lines ------------------------------------------------------------------------------------------------------------
 
 
-def _claim_line(claim: Claim, as_of: date | None) -> Line | None:
-    cited, is_superseded = _standing(claim.assertions, as_of)
+def _claim_line(claim: Claim, knowledge: Knowledge) -> Line | None:
+    cited, is_superseded = _standing(claim.assertions, knowledge)
     if not cited or claim.rank is Rank.DEPRECATED:
         return None
     when = published_on(cited[0].passage.version)
@@ -179,7 +179,7 @@ def _claim_line(claim: Claim, as_of: date | None) -> Line | None:
         passage=cited[0].passage,
         cited=cited,
         claim=claim,
-        answers=_answers(claim.responses, when, as_of),
+        answers=_answers(claim.responses, when, knowledge),
         is_superseded=is_superseded,
     )
 
@@ -200,8 +200,8 @@ def _happened_line(allegation: Line) -> Line | None:
     return replace(allegation, kind=LineKind.HAPPENED, when=when, answers=())
 
 
-def _event_line(event: Event, as_of: date | None) -> Line | None:
-    cited, is_superseded = _standing(event.citations, as_of)
+def _event_line(event: Event, knowledge: Knowledge) -> Line | None:
+    cited, is_superseded = _standing(event.citations, knowledge)
     if not cited or event.rank is Rank.DEPRECATED:
         return None
     return Line(
@@ -222,9 +222,9 @@ def _event_place(event: Event, version: ArticleVersion) -> Placed | None:
     return Placed(first=first, last=last, precision=event.happened_precision, text=event.happened_text)
 
 
-def _answer_lines(dispute: Dispute, claims: Iterable[Line], as_of: date | None) -> Iterable[Line]:
+def _answer_lines(dispute: Dispute, claims: Iterable[Line], knowledge: Knowledge) -> Iterable[Line]:
     """Answers that no claim on record carries, and those that came long after the claim; each once."""
-    loose = _answers([r for r in dispute.responses if r.claim_id is None], None, as_of)
+    loose = _answers([r for r in dispute.responses if r.claim_id is None], None, knowledge)
     late = [answer for line in claims for answer in line.answers if answer.has_line]
     once = {_answer_key(answer.response): answer for answer in reversed([*loose, *late])}
     for answer in once.values():
@@ -239,8 +239,8 @@ def _answer_lines(dispute: Dispute, claims: Iterable[Line], as_of: date | None) 
         )
 
 
-def _answers(responses: Sequence[Response], claimed: Placed | None, as_of: date | None) -> tuple[Answer, ...]:
-    standing = [r for r in responses if r.state not in _NOT_STANDING and _was_public(r, as_of)]
+def _answers(responses: Sequence[Response], claimed: Placed | None, knowledge: Knowledge) -> tuple[Answer, ...]:
+    standing = [response for response in responses if knowledge.stands(response)]
     together: dict[tuple[object, ...], list[Response]] = {}
     for response in sorted(standing, key=_response_order):
         together.setdefault((response.respondent_id, response.kind, _answered_on(response)), []).append(response)
@@ -263,18 +263,12 @@ def _answered_on(response: Response) -> Placed | None:
 # --- what stands, and in which order ----------------------------------------------------------------------------------
 
 
-def _standing(rows: Sequence[Cited], as_of: date | None) -> tuple[tuple[Cited, ...], bool]:
+def _standing(rows: Sequence[Cited], knowledge: Knowledge) -> tuple[tuple[Cited, ...], bool]:
     """The rows that stand, earliest published first; where none does, those that newer versions took back."""
-    public = sorted((row for row in rows if _was_public(row, as_of)), key=_published_order)
-    standing = tuple(row for row in public if row.state not in _NOT_STANDING)
+    public = sorted((row for row in rows if knowledge.has(row)), key=_published_order)
+    standing = tuple(row for row in public if knowledge.stands(row))
     taken_back = tuple(row for row in public if row.state is AssertionState.SUPERSEDED)
     return standing or taken_back, not standing
-
-
-def _was_public(row: Assertion | EventCitation | Response, as_of: date | None) -> bool:
-    """An undated article was public at the latest when it was fetched."""
-    version = row.passage.version
-    return as_of is None or (version.published_at or version.fetched_at).date() <= as_of
 
 
 def _published_order(row: Assertion | EventCitation | Response) -> tuple[date, int]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, g, render_template, request, url_f
 from werkzeug.exceptions import Gone
 
 from store.claims import find_claim
+from store.contradictions.questions import contradictions_of
 from store.models import Claim, Event
 from store.models import Response as Answer
 from store.records import DateSpan
@@ -16,6 +17,7 @@ from webapp.claim_document import claim_document
 from webapp.claim_page import claim_page
 from webapp.documents import send
 from webapp.headings import claimant_words, opened, parties
+from webapp.line_data import contradiction_data
 from webapp.lines import event_words, mark_of_response
 
 bp = Blueprint("claims", __name__)
@@ -38,6 +40,7 @@ def claim(public_id: str) -> Any:
         claim=found,
         claimant=opened(claimant_words(found) or "", is_name=bool(parties(found, PartyRole.ACCUSER))),
         accused=parties(found, PartyRole.ACCUSED),
+        differing=contradictions_of(g.session, found),
         theories=[LegalTheory(code) for code in found.legal_theories],
     )
 
@@ -46,7 +49,9 @@ def claim(public_id: str) -> Any:
 def claim_json(public_id: str) -> Response:
     """The claim with its passages, chains, answers and sources."""
     refuse_unknown(request.args, [])
-    return send({"on_record": "claim", **claim_document(_claim(public_id))})
+    found = _claim(public_id)
+    differing = [contradiction_data(row) for row in contradictions_of(g.session, found)]
+    return send({"on_record": "claim", **claim_document(found), "contradictions": differing})
 
 
 @bp.app_context_processor

@@ -7,11 +7,13 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 
+from store.contradictions.questions import contradictions_in
 from store.disputes import Matter, find_dispute, related_disputes
+from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
 from webapp.asked import refuse_unknown
 from webapp.documents import send
-from webapp.line_data import line_data, matter_data
+from webapp.line_data import contradiction_data, line_data, matter_data
 from webapp.rows import rows
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
@@ -20,7 +22,7 @@ from webapp.timeline.svg import inline, standalone
 from webapp.timeline.tall import draw_tall
 
 bp = Blueprint("disputes", __name__)
-_PARAMETERS = ("as_of", "order", "only")
+_PARAMETERS = ("as_of", "recorded_as_of", "order", "only")
 _ORDERS = ("oldest", "newest")
 _KEPT = ("all", "allegations", "unanswered")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -30,11 +32,17 @@ _PICTURE_POLICY = "default-src 'none'"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the query string asks of a dispute; `as_of` is None for the whole record."""
+    """What the query string asks of a dispute; `as_of` and `recorded_as_of` are None for the whole record."""
 
     as_of: date | None
+    recorded_as_of: date | None
     order: str
     only: str
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The two days as the store takes them."""
+        return Knowledge(as_of=self.as_of, recorded_as_of=self.recorded_as_of)
 
 
 @bp.get("/disputes/<slug>")
@@ -56,6 +64,7 @@ def dispute(slug: str) -> str:
         anchors={line.anchor for line in [*lines, *undated]},
         whole=_whole(slug, asked),
         related=related_disputes(g.session, matter.dispute),
+        differing=contradictions_in(g.session, matter.dispute, asked.knowledge),
         back=_step_back(matter, shown_to),
         **_pictures(matter, asked),
     )
@@ -97,13 +106,14 @@ def _is_unanswered(line: Line) -> bool:
 
 
 def _found(slug: str, asked: Asked) -> Matter:
-    matter = find_dispute(g.session, slug, as_of=asked.as_of)
+    matter = find_dispute(g.session, slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
     return matter if matter else abort(404, f"no dispute of this record is called {slug!r}")
 
 
 def _asked() -> Asked:
     refuse_unknown(request.args, _PARAMETERS)
-    return Asked(as_of=_day_asked(), order=_choice("order", _ORDERS), only=_choice("only", _KEPT))
+    days = {name: _day_asked(name) for name in ("as_of", "recorded_as_of")}
+    return Asked(**days, order=_choice("order", _ORDERS), only=_choice("only", _KEPT))
 
 
 def _choice(name: str, choices: tuple[str, ...]) -> str:
@@ -113,8 +123,8 @@ def _choice(name: str, choices: tuple[str, ...]) -> str:
     return given
 
 
-def _day_asked() -> date | None:
-    given = request.args.get("as_of", "").strip()
+def _day_asked(name: str) -> date | None:
+    given = request.args.get(name, "").strip()
     if not given:
         return None
     try:
@@ -122,7 +132,7 @@ def _day_asked() -> date | None:
     except ValueError:
         asked = None
     if asked is None:
-        abort(400, f"as_of={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
+        abort(400, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
     return None if asked >= g.today else asked
 
 
@@ -136,7 +146,7 @@ def _step_back(matter: Matter, shown_to: date) -> date | None:
 
 def _whole(slug: str, asked: Asked) -> str:
     """The address of the page with all its lines, for links to one that the reader has left out."""
-    return url_for("disputes.dispute", slug=slug, as_of=asked.as_of)
+    return url_for("disputes.dispute", slug=slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
 
 
 def _pictures(matter: Matter, asked: Asked) -> dict[str, Any]:
@@ -159,6 +169,7 @@ def _data(matter: Matter, asked: Asked) -> dict[str, Any]:
     shown_to = asked.as_of or g.today
     return {
         "as_of": shown_to.isoformat(),
+        "recorded_as_of": (asked.recorded_as_of or g.today).isoformat(),
         **matter_data(matter, shown_to),
         "allegations": len(matter.timeline.allegations),
         "answered": matter.answered,
@@ -167,6 +178,9 @@ def _data(matter: Matter, asked: Asked) -> dict[str, Any]:
         "proceedings": [
             {"forum": case.forum, "docket": case.docket, "docket_as_worded": case.docket_as_worded}
             for case in matter.dispute.proceedings
+        ],
+        "contradictions": [
+            contradiction_data(row) for row in contradictions_in(g.session, matter.dispute, asked.knowledge)
         ],
         "lines": [line_data(line) for line in kept(matter, asked.only)],
         "undated": [line_data(line) for source in matter.timeline.undated for line in source.lines],

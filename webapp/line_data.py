@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from store.disputes import Matter
-from store.models import Assertion, Passage
+from store.models import Assertion, Contradiction, Passage
 from store.timeline import Answer, Line, Placed
 from webapp.lines import kind_of
 from webapp.standing import standing
@@ -64,6 +64,19 @@ def passage_data(passage: Passage) -> Json:
         "published": version.published_at.isoformat() if version.published_at else None,
         "archived": f"/articles/{version.article_id}/versions/{version.version_no}#p{passage.start_char}",
         "text_sha256": version.text_sha256,
+    }
+
+
+def contradiction_data(row: Contradiction) -> Json:
+    """Two passages that do not say the same, each with what it says; neither is held to be right."""
+    return {
+        "kind": str(row.kind),
+        "state": str(row.state),
+        "claim": row.claim.public_id if row.claim else None,
+        "event": row.event.public_id if row.event else None,
+        "response": row.response.public_id if row.response else None,
+        "left": {"says": row.left_says, "passage": passage_data(row.left)},
+        "right": {"says": row.right_says, "passage": passage_data(row.right)},
     }
 
 

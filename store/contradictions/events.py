@@ -118,7 +118,8 @@ def _words(value: Days | str | None) -> str:
 
 
 def _span(first: date, last: date) -> str:
-    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+    days = [f"{day.day} {day:%b %Y}" for day in dict.fromkeys((first, last))]
+    return " to ".join(days)
 
 
 _TOLD: tuple[tuple[ContradictionKind, Callable[[EventCitation], Days | str | None], Callable[..., bool]], ...] = (

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from store.knowledge import Knowledge
 from store.models import ArticleVersion, Event, EventCitation, EventParty, Passage
 from store.status import derive_by_proceeding, derive_status
 from store.vocabulary import AssertionState, EventKind, Outcome, PartyRole, Rank, State
@@ -110,7 +111,9 @@ def test_as_of_a_day_counts_what_was_published_by_then_and_not_what_had_happened
     filed = made(KIND.COMPLAINT_FILED, "2025-11-01", published="2025-11-02")
     decided = made(KIND.JUDGMENT, "2025-11-07", published="2025-11-27")
 
-    before, after = (derive_status([filed, decided], as_of=day) for day in (date(2025, 11, 26), date(2025, 11, 27)))
+    before, after = (
+        derive_status([filed, decided], Knowledge(as_of=day)) for day in (date(2025, 11, 26), date(2025, 11, 27))
+    )
 
     assert (before.state, after.state) == (State.FILED, State.JUDGMENT)
 

@@ -1,0 +1,50 @@
+"""Which contradictions a page shows."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
+
+from store.knowledge import Knowledge
+from store.models import Article, ArticleVersion, Claim, Contradiction, Dispute, Passage
+from store.vocabulary import ContradictionState
+
+
+def contradictions_in(session: Session, dispute: Dispute, knowledge: Knowledge) -> list[Contradiction]:
+    """Those of a dispute whose two sentences were both public and on record by then, the oldest first."""
+    found = [row for row in _shown(session, Contradiction.dispute_id == dispute.id) if _is_known(row, knowledge)]
+    return sorted(found, key=_order)
+
+
+def contradictions_of(session: Session, claim: Claim) -> list[Contradiction]:
+    """Those that are about `claim` or an answer to it, the oldest first."""
+    return sorted(_shown(session, Contradiction.claim_id == claim.id), key=_order)
+
+
+def _shown(session: Session, where: ColumnElement[bool]) -> Sequence[Contradiction]:
+    wanted = select(Contradiction).where(where, Contradiction.state != ContradictionState.REJECTED)
+    return session.scalars(
+        wanted.options(
+            *(_source(side) for side in (Contradiction.left, Contradiction.right)),
+            joinedload(Contradiction.claim),
+            joinedload(Contradiction.event),
+            joinedload(Contradiction.response),
+        )
+    ).all()
+
+
+def _source(side: InstrumentedAttribute[Passage]) -> Any:
+    version = joinedload(side).joinedload(Passage.version)
+    return version.options(joinedload(ArticleVersion.article).joinedload(Article.outlet)).defer(ArticleVersion.text)
+
+
+def _is_known(row: Contradiction, knowledge: Knowledge) -> bool:
+    versions = (row.left.version, row.right.version)
+    return knowledge.recorded(row.recorded_at) and all(knowledge.published(version) for version in versions)
+
+
+def _order(row: Contradiction) -> tuple[date, int]:
+    published = row.right.version.published_at
+    return published.date() if published else date.max, row.id
