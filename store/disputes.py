@@ -23,12 +23,23 @@ from store.models import (
     EventCitation,
     EventParty,
     Passage,
+    Proceeding,
+    ProceedingLink,
     Response,
 )
 from store.origins import Origins, count_origins
-from store.status import Status, derive_status
+from store.status import Status, derive_by_proceeding, derive_status, was_public
 from store.timeline import Line, LineKind, Timeline, is_asked, timeline
 from store.vocabulary import EventKind, PartyRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A proceeding as of a day: where it stands by itself, and the links to earlier ones that were known."""
+
+    proceeding: Proceeding
+    status: Status
+    links: tuple[ProceedingLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +49,7 @@ class Matter:
     dispute: Dispute
     timeline: Timeline
     status: Status
+    cases: tuple[Case, ...]
     origins: Origins
     answered: int
     asked_and_silent: int
@@ -145,11 +157,22 @@ def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
         dispute=dispute,
         timeline=lines,
         status=derive_status(dispute.events, knowledge),
+        cases=tuple(_cases(dispute, knowledge)),
         origins=count_origins(row for line in lines.allegations for row in line.cited if isinstance(row, Assertion)),
         answered=states.count("answered"),
         asked_and_silent=states.count("silent"),
         not_known_to_be_asked=states.count("not asked"),
     )
+
+
+def _cases(dispute: Dispute, knowledge: Knowledge) -> Iterable[Case]:
+    """The proceedings of which a step was known, in the order in which they came on record."""
+    statuses = derive_by_proceeding(dispute.events, knowledge)
+    for proceeding in dispute.proceedings:
+        status = statuses.get(proceeding.id)
+        if status is not None and status.because_of:
+            links = (link for link in proceeding.links if was_public(link.event, knowledge))
+            yield Case(proceeding=proceeding, status=status, links=tuple(links))
 
 
 def _answer_state(line: Line) -> str:
@@ -174,7 +197,7 @@ def _everything() -> tuple[ORMOption, ...]:
     versions = [passage.joinedload(Passage.version) for passage in passages]
     return (
         selectinload(Dispute.parties).joinedload(DisputeParty.entity),
-        selectinload(Dispute.proceedings),
+        selectinload(Dispute.proceedings).selectinload(Proceeding.links).joinedload(ProceedingLink.earlier),
         claims.selectinload(Claim.parties).joinedload(ClaimParty.entity),
         claims.selectinload(Claim.responses),
         events.selectinload(Event.parties).joinedload(EventParty.entity),

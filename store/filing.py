@@ -31,6 +31,7 @@ from store.matching.disputes import (
 )
 from store.models import Dispute, VersionReading
 from store.order import position_of
+from store.proceedings import keep_links
 from store.readings import note_dockets, readings_of_dockets, readings_under
 from store.records import ClaimFinding, EventFinding
 from store.sides import Names, Sides
@@ -146,9 +147,10 @@ def _of_same_dockets(filing: Filing, kept: VersionReading) -> Sequence[VersionRe
 def _finish(session: Session, disputes: Iterable[Dispute], now: datetime) -> None:
     session.flush()
     for dispute in disputes:
-        session.expire(dispute, ["parties", "events", "claims", "responses"])
+        session.expire(dispute, ["parties", "events", "claims", "responses", "proceedings"])
         retitle(dispute)
         keep_contradictions(session, dispute, now)
+        keep_links(session, dispute, now)
 
 
 # --- which dispute ----------------------------------------------------------------------------------------------------

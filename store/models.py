@@ -504,7 +504,7 @@ class Proceeding(Base):
 
     dispute: Mapped[Dispute] = relationship(back_populates="proceedings")
     links: Mapped[list["ProceedingLink"]] = relationship(
-        foreign_keys="ProceedingLink.proceeding_id", order_by="ProceedingLink.id", cascade="all, delete-orphan"
+        back_populates="proceeding", foreign_keys="ProceedingLink.proceeding_id", order_by="ProceedingLink.id"
     )
 
 
@@ -520,6 +520,7 @@ class ProceedingLink(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
     recorded_at: Mapped[datetime]
 
+    proceeding: Mapped[Proceeding] = relationship(back_populates="links", foreign_keys=[proceeding_id])
     earlier: Mapped[Proceeding] = relationship(foreign_keys=[earlier_id])
     event: Mapped["Event"] = relationship()
 

@@ -54,14 +54,31 @@ COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
 }
 _SETTLEMENTS = frozenset({EventKind.SETTLEMENT_ANNOUNCED, EventKind.LICENCE_DEAL})
 _OPENING = frozenset({State.FILED, State.TRANSFERRED})
-_ENDED = frozenset({State.CLOSED, State.APPEAL_DECIDED})
-_AFTER_AN_END = frozenset(
-    {EventKind.NOTICE_OF_APPEAL, EventKind.APPEAL_ARGUED, EventKind.APPEAL_DECIDED, EventKind.AMENDED_COMPLAINT}
-)
-# A decided case is reached by these only through a step that is on record.
-_NEEDS_BEFORE = {
-    EventKind.APPEAL_ARGUED: frozenset({State.APPEAL_PENDING, State.JUDGMENT, State.CLOSED, State.PLEADINGS}),
-    EventKind.STAY_LIFTED: frozenset({State.STAYED}),
+_START = frozenset({State.ALLEGED, State.TRANSFERRED})
+# A case goes forward through these, and coverage does not tell of each of them: a later one is a regular next step.
+_STAGES = (
+    State.FILED, State.PLEADINGS, State.DISCOVERY, State.SUMMARY_JUDGMENT, State.TRIAL, State.JUDGMENT,
+)  # fmt: skip
+_FROM_ANY = frozenset({State.STAYED, State.TRANSFERRED, State.SETTLEMENT_PENDING, State.CLOSED})
+_APPEAL = frozenset({State.APPEAL_PENDING, State.APPEAL_ARGUED, State.APPEAL_DECIDED})
+_ANEW = frozenset({State.FILED, State.PLEADINGS})  # a complaint that is amended or filed again
+_FORWARD = {state: frozenset(_STAGES[number:]) | _FROM_ANY for number, state in enumerate(_STAGES)}
+# state: the states that regularly follow it. "Alleged" is not here, for the record of a case begins anywhere. An appeal
+# may be of an order while the case goes on. What is not here is kept and flagged: courts do odd things.
+_REGULAR = {
+    **_FORWARD,
+    State.PLEADINGS: _FORWARD[State.PLEADINGS] | _APPEAL,
+    State.JUDGMENT: _FORWARD[State.JUDGMENT] | _APPEAL | {State.PLEADINGS, State.TRIAL},  # a judgment on a part of it
+    State.STAYED: frozenset(_STAGES) | _FROM_ANY | _APPEAL,
+    State.TRANSFERRED: frozenset(_STAGES) | _FROM_ANY,
+    State.SETTLEMENT_PENDING: frozenset({State.SETTLEMENT_PENDING, State.CLOSED, State.STAYED}),
+    State.CLOSED: _APPEAL | _ANEW,
+    State.APPEAL_PENDING: _APPEAL | _FROM_ANY,
+    State.APPEAL_ARGUED: _APPEAL | _FROM_ANY,
+    State.APPEAL_DECIDED: frozenset(_STAGES) | _FROM_ANY | _APPEAL,
+    State.INVESTIGATION_CLOSED: frozenset({State.DEMAND_SENT, State.LICENSED, State.SETTLED}),
+    State.SETTLED: frozenset({State.SETTLED, State.LICENSED}),
+    State.LICENSED: frozenset({State.SETTLED, State.LICENSED}),
 }
 
 
@@ -69,12 +86,17 @@ _NEEDS_BEFORE = {
 class Status:
     """Where the matter stands; `because_of` names the events that made it so, `deciding` is the last of them.
 
-    "alleged" has no event: its claims are its citation. `is_irregular` marks a step that is not in the table.
+    "alleged" has no event: its claims are its citation. `irregular` are those whose step is not in the table.
     """
 
     state: State
     because_of: tuple[Event, ...] = ()
-    is_irregular: bool = False
+    irregular: tuple[Event, ...] = ()
+
+    @property
+    def is_irregular(self) -> bool:
+        """Whether the step that led to this state is not in the table."""
+        return self.deciding is not None and self.deciding in self.irregular
 
     @property
     def deciding(self) -> Event | None:
@@ -141,25 +163,28 @@ def _settles_all(event: Event, events: Sequence[Event]) -> bool:
 
 
 def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
-    state, before_stay, irregular = State.ALLEGED, State.FILED, False
+    state, before_stay = State.ALLEGED, State.FILED
     because: list[Event] = []
+    irregular: list[Event] = []
     for event in events:
         if event.kind in _SETTLEMENTS and not _settles_all(event, events):
             continue
         following = _next_state(event, state, before_stay, in_court=in_court)
         if following is None:
             continue
-        irregular = _is_irregular(event, state) if in_court else False
-        if following is State.STAYED:
+        if _is_irregular(event, state, following):
+            irregular.append(event)
+        if following is State.STAYED and state is not State.STAYED:
             before_stay = state
-        because = [event] if state is State.ALLEGED else [*because, event]
+        because.append(event)
         state = following
-    return Status(state=state, because_of=tuple(because), is_irregular=irregular)
+    return Status(state=state, because_of=tuple(because), irregular=tuple(irregular))
 
 
 def _next_state(event: Event, state: State, before_stay: State, *, in_court: bool) -> State | None:
     if not in_court:
-        return _WITHOUT_FORUM.get(event.kind)
+        is_known = event.kind is EventKind.INVESTIGATION_REPORTED and state is State.INVESTIGATION_CONFIRMED
+        return None if is_known else _WITHOUT_FORUM.get(event.kind)
     if event.kind is EventKind.STAY_LIFTED:
         return before_stay
     if event.kind is EventKind.DISMISSAL and _leaves_it_open(event):
@@ -169,15 +194,12 @@ def _next_state(event: Event, state: State, before_stay: State, *, in_court: boo
     return State.PLEADINGS if event.kind in COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
 
 
-_START = frozenset({State.ALLEGED, State.TRANSFERRED})
-
-
 def _leaves_it_open(event: Event) -> bool:
     partial = (Outcome.GRANTED_IN_PART, Outcome.DENIED, Outcome.MIXED)
     return bool(event.leave_to_amend) or event.outcome in partial
 
 
-def _is_irregular(event: Event, state: State) -> bool:
-    if state in _ENDED and event.kind not in _AFTER_AN_END:
-        return True
-    return event.kind in _NEEDS_BEFORE and state not in _NEEDS_BEFORE[event.kind]
+def _is_irregular(event: Event, state: State, following: State) -> bool:
+    if event.kind is EventKind.STAY_LIFTED:
+        return state is not State.STAYED
+    return state in _REGULAR and following not in _REGULAR[state]

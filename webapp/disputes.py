@@ -13,7 +13,7 @@ from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
 from webapp.asked import refuse_unknown
 from webapp.documents import send
-from webapp.line_data import contradiction_data, line_data, matter_data
+from webapp.line_data import contradiction_data, line_data, matter_data, proceeding_data
 from webapp.rows import rows
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
@@ -175,10 +175,7 @@ def _data(matter: Matter, asked: Asked) -> dict[str, Any]:
         "answered": matter.answered,
         "asked_and_silent": matter.asked_and_silent,
         "not_known_to_be_asked": matter.not_known_to_be_asked,
-        "proceedings": [
-            {"forum": case.forum, "docket": case.docket, "docket_as_worded": case.docket_as_worded}
-            for case in matter.dispute.proceedings
-        ],
+        "proceedings": [proceeding_data(case) for case in matter.cases],
         "contradictions": [
             contradiction_data(row) for row in contradictions_in(g.session, matter.dispute, asked.knowledge)
         ],

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from store.disputes import Matter
+from store.disputes import Case, Matter
 from store.models import Assertion, Contradiction, Passage
 from store.timeline import Answer, Line, Placed
 from webapp.lines import kind_of
@@ -30,6 +30,19 @@ def matter_data(matter: Matter, as_of: date) -> Json:
             {"slug": party.entity.slug, "name": party.entity.name, "role": str(party.role)}
             for party in matter.dispute.parties
         ],
+    }
+
+
+def proceeding_data(case: Case) -> Json:
+    """One case or inquiry, where it stands, and the earlier ones of the dispute that it hangs together with."""
+    proceeding = case.proceeding
+    return {
+        "id": proceeding.id,
+        "forum": proceeding.forum,
+        "docket": proceeding.docket,
+        "docket_as_worded": proceeding.docket_as_worded,
+        "status": str(case.status.state),
+        "links": [{"kind": str(link.kind), "earlier": link.earlier_id} for link in case.links],
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from flask import Flask
 
 from store.disputes import Matter
-from store.models import Event, EventCitation, Passage
+from store.models import Event, EventCitation, Passage, Proceeding
 from store.records import DateSpan
 from store.status import first_published
 from store.timeline import LineKind
@@ -67,7 +67,7 @@ class Standing:
 def install(app: Flask) -> None:
     """Let templates put the sum of a dispute into words."""
     app.jinja_env.globals.update(forum_of=forum_of, acts_of=acts_of, answers_of=answers_of, dek_of=dek_of)
-    app.jinja_env.globals.update(settled_by=settled_by, day_of=day_of)
+    app.jinja_env.globals.update(settled_by=settled_by, day_of=day_of, case_words=case_words)
 
 
 def standing(matter: Matter, *, as_of: date) -> Standing:
@@ -93,8 +93,17 @@ def standing(matter: Matter, *, as_of: date) -> Standing:
 
 def forum_of(matter: Matter) -> str:
     """The courts and dockets of a dispute, as far as sources name them."""
-    cases = (" ".join(filter(None, (case.forum, case.docket))) for case in matter.dispute.proceedings)
+    cases = (_named(case) for case in matter.dispute.proceedings)
     return "; ".join(dict.fromkeys(case for case in cases if case))
+
+
+def case_words(case: Proceeding) -> str:
+    """A case by its court and docket, as far as a source names them."""
+    return _named(case) or "a case whose court no source names"
+
+
+def _named(case: Proceeding) -> str:
+    return " ".join(filter(None, (case.forum, case.docket)))
 
 
 def acts_of(matter: Matter, *, most: int = _MOST_TOLD) -> str:

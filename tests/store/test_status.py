@@ -81,6 +81,22 @@ def made(kind, day=None, *, published="2026-01-31", **fields):
             State.PLEADINGS,
             id="a case goes on where it was stayed",
         ),
+        pytest.param(
+            [
+                made(KIND.COMPLAINT_FILED, "2024-04-30"),
+                made(KIND.DISMISSAL, "2025-04-04", outcome=Outcome.GRANTED_IN_PART),
+            ],
+            State.PLEADINGS,
+            id="dismissed in part goes on",
+        ),
+        pytest.param(
+            [
+                made(KIND.INVESTIGATION_CONFIRMED, "2025-01-29"),
+                made(KIND.INVESTIGATION_REPORTED, "2025-02-03", published="2025-02-03"),
+            ],
+            State.INVESTIGATION_CONFIRMED,
+            id="a later report by others takes nothing from the investigator's word",
+        ),
         pytest.param([made(KIND.SETTLEMENT_ANNOUNCED)], State.SETTLED, id="a settlement without a court is settled"),
     ],
 )
@@ -124,6 +140,70 @@ def test_a_step_after_the_end_is_kept_and_flagged():
     found = derive_status(events)
 
     assert (found.state, found.is_irregular) == (State.TRIAL, True)
+
+
+@pytest.mark.parametrize(
+    ("events", "flagged"),
+    [
+        pytest.param(
+            [made(KIND.COMPLAINT_FILED, "2025-01-01"), made(KIND.JUDGMENT, "2025-06-01")],
+            [],
+            id="coverage may tell of no step between two",
+        ),
+        pytest.param(
+            [
+                made(KIND.COMPLAINT_FILED, "2025-01-01"),
+                made(KIND.ORDER, "2025-02-01", outcome=Outcome.DENIED),
+                made(KIND.NOTICE_OF_APPEAL, "2025-03-01"),
+            ],
+            [],
+            id="an order may be appealed while the case goes on",
+        ),
+        pytest.param(
+            [made(KIND.COMPLAINT_FILED, "2025-01-01"), made(KIND.STAY_LIFTED, "2025-02-01")],
+            [KIND.STAY_LIFTED],
+            id="no pause was on record",
+        ),
+        pytest.param(
+            [made(KIND.JUDGMENT, "2025-01-01"), made(KIND.APPEAL_DECIDED, "2025-06-01"), made(KIND.STAY, "2025-07-01")],
+            [],
+            id="a case goes on after its appeal",
+        ),
+        pytest.param(
+            [
+                made(KIND.DISMISSAL, "2025-01-01", with_prejudice=True),
+                made(KIND.TRIAL_BEGAN, "2025-02-01"),
+                made(KIND.VERDICT, "2025-03-01"),
+            ],
+            [KIND.TRIAL_BEGAN],
+            id="a trial after the end, and the usual step after it",
+        ),
+    ],
+)
+def test_a_step_that_is_not_in_the_table_is_flagged_and_no_other(events, flagged):
+    assert [event.kind for event in derive_status(events).irregular] == flagged
+
+
+def test_as_recorded_on_a_day_counts_what_the_record_held_by_then():
+    filed = made(KIND.COMPLAINT_FILED, "2025-01-01", published="2025-01-02")
+    decided = made(KIND.JUDGMENT, "2025-06-01", published="2025-06-02")
+    filed.citations[0].recorded_at = datetime(2025, 7, 1, tzinfo=UTC)
+    decided.citations[0].recorded_at = datetime(2026, 1, 1, tzinfo=UTC)
+    knowledge = [Knowledge(recorded_as_of=date(2025, 12, 31)), Knowledge(recorded_as_of=date(2026, 1, 1))]
+
+    assert [derive_status([filed, decided], known).state for known in knowledge] == [State.FILED, State.JUDGMENT]
+
+
+def test_what_was_taken_back_later_still_stood_on_the_day_before():
+    event = made(KIND.COMPLAINT_FILED, "2025-01-01")
+    event.citations[0].recorded_at = datetime(2025, 2, 1, tzinfo=UTC)
+    event.citations[0].state = AssertionState.SUPERSEDED
+    event.citations[0].superseded_at = datetime(2025, 3, 1, tzinfo=UTC)
+    days = (date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 1))
+
+    states = [derive_status([event], Knowledge(recorded_as_of=day)).state for day in days]
+
+    assert states == [State.ALLEGED, State.FILED, State.ALLEGED]
 
 
 def test_an_event_whose_only_source_was_superseded_counts_no_more():
