@@ -589,9 +589,13 @@ class Assertion(Base):
     claim: Mapped[Claim] = relationship(back_populates="assertions")
     passage: Mapped[Passage] = relationship()
     steps: Mapped[list["AttributionStep"]] = relationship(
-        back_populates="assertion", order_by="AttributionStep.step_no, AttributionStep.id"
+        back_populates="assertion",
+        order_by="AttributionStep.step_no, AttributionStep.id",
+        cascade="all, delete-orphan",
     )
-    evidence: Mapped[list["Evidence"]] = relationship(back_populates="assertion", order_by="Evidence.id")
+    evidence: Mapped[list["Evidence"]] = relationship(
+        back_populates="assertion", order_by="Evidence.id", cascade="all, delete-orphan"
+    )
 
 
 class AttributionStep(Base):
