@@ -18,6 +18,8 @@ def actor_drift(dispute: Dispute) -> Iterator[Found]:
     by_place = sorted(rows, key=lambda row: place_of(row.origin_key))
     for _, group in groupby(by_place, key=lambda row: place_of(row.origin_key)):
         for left, right in against_first(group, _actor, _is_drift):
+            if _accused(left) and _accused(right):  # one report names more of the parties than another
+                continue
             yield _found(ContradictionKind.ACTOR, left, right, _actor(left) or "", _actor(right) or "")
 
 
@@ -39,8 +41,11 @@ def _found(kind: ContradictionKind, left: Assertion, right: Assertion, left_says
 
 def _actor(row: Assertion) -> str | None:
     """Who is said to have acted: the parties that the claim accuses, else the words for somebody without a name."""
-    accused = sorted(party.entity.canonical.name for party in row.claim.parties if party.role is PartyRole.ACCUSED)
-    return ", ".join(accused) or row.target_as_worded
+    return ", ".join(_accused(row)) or row.target_as_worded
+
+
+def _accused(row: Assertion) -> list[str]:
+    return sorted(party.entity.canonical.name for party in row.claim.parties if party.role is PartyRole.ACCUSED)
 
 
 def _is_drift(one: str, other: str) -> bool:

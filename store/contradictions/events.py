@@ -86,10 +86,6 @@ def _days(row: EventCitation) -> Days | None:
     return (told.first, told.last) if told.first and told.last else None
 
 
-def _forum(row: EventCitation) -> str | None:
-    return told_by(row).forum
-
-
 def _docket(row: EventCitation) -> str | None:
     docket = told_by(row).docket
     return clean_docket(docket) if docket else None
@@ -124,7 +120,6 @@ def _span(first: date, last: date) -> str:
 
 _TOLD: tuple[tuple[ContradictionKind, Callable[[EventCitation], Days | str | None], Callable[..., bool]], ...] = (
     (ContradictionKind.DATE, _days, _are_apart),
-    (ContradictionKind.PLACE, _forum, _differ),
     (ContradictionKind.PLACE, _docket, _differ),
     (ContradictionKind.OUTCOME, _ending, _differ),
 )
