@@ -61,9 +61,7 @@ def revive_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimF
     """The first claim set aside with these claimants, accused and act, at a time that may be the same."""
     address = address_of("c", claim_seed(filing, dispute, sides, finding))
     claim = _take_back(filing, filing.aside.claims, finding, lambda one: one.act is finding.act)
-    claim = claim or _first(
-        filing.aside.claims, lambda one: is_claim_of(filing, one, sides, finding), dispute, address
-    )
+    claim = claim or _first(filing.aside.claims, lambda one: is_claim_of(filing, one, sides, finding), dispute, address)
     claim = claim or _own_claim(filing, finding)
     if claim is None:
         return None
