@@ -95,10 +95,18 @@ def _note(file: Any, address: Any) -> None:
 
 
 def _memory() -> dict[str, float]:
-    """Peak memory in MB and time of this process; Linux counts memory in KB, macOS in bytes."""
-    unit = 1024 if sys.platform == "linux" else 1024 * 1024
+    """Peak memory in MB and time of this process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return {"crawler_mb": used.ru_maxrss / unit, "crawler_cpu_seconds": used.ru_utime + used.ru_stime}
+    return {"crawler_mb": _peak_mb(used.ru_maxrss), "crawler_cpu_seconds": used.ru_utime + used.ru_stime}
+
+
+def _peak_mb(maxrss: int) -> float:
+    """The peak since this program began; what the system counts by itself may be that of the process it came from."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 def _resolved(host: Any, port: Any, *rest: Any, **more: Any) -> Any:
