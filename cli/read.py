@@ -20,7 +20,7 @@ from cli.main import DONE_IN_PART
 from cli.opened import opened_store
 from cli.settings import read_settings
 from store.filing import file_reading
-from store.readings import find_unread, find_version, forget_filings, keep_reading, text_to_read
+from store.readings import find_readable, find_unread, find_version, keep_reading, text_to_read
 from store.records import Reading, TextToRead
 
 if TYPE_CHECKING:
@@ -53,11 +53,8 @@ def read(*, workers: int, again: bool) -> None:
 
     settings = read_settings()
     sessions = opened_store(settings, writes=True)
-    if again:
-        with sessions.begin() as session:
-            forget_filings(session, READER)
     with sessions() as session:
-        unread = find_unread(session, READER)
+        unread = find_readable(session) if again else find_unread(session, READER)
     began = time.monotonic()
     results = read_all(sessions, unread, model=settings.spacy_model, names=settings.names_file, workers=workers)
     summary = file_all(sessions, _with_progress(results, len(unread)))

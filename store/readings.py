@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session, joinedload
 
 from store.entries.set_aside import rows_under
@@ -19,9 +19,18 @@ def find_unread(session: Session, reader: str) -> Sequence[int]:
     filed = select(VersionReading.version_id).where(
         VersionReading.reader == reader, VersionReading.filed_at.is_not(None)
     )
+    return _in_order(session, ArticleVersion.id.not_in(filed))
+
+
+def find_readable(session: Session) -> Sequence[int]:
+    """Ids of all versions in the order of filing; what was filed of each stands until it is filed again."""
+    return _in_order(session, true())
+
+
+def _in_order(session: Session, wanted: ColumnElement[bool]) -> Sequence[int]:
     columns = (ArticleVersion.id, ArticleVersion.published_at, Article.canonical_url, ArticleVersion.version_no)
-    wanted = select(*columns).join(Article).where(ArticleVersion.id.not_in(filed))
-    return [row[0] for row in sorted(session.execute(wanted), key=lambda row: position(row[1], row[2], row[3]))]
+    rows = session.execute(select(*columns).join(Article).where(wanted))
+    return [row[0] for row in sorted(rows, key=lambda row: position(row[1], row[2], row[3]))]
 
 
 def readings_under(session: Session, dispute_ids: Iterable[int]) -> Sequence[VersionReading]:
@@ -91,11 +100,3 @@ def keep_reading(session: Session, version: ArticleVersion, reading: Reading, no
     kept.is_ai_ip_dispute, kept.why = reading.is_ai_ip_dispute, reading.why
     session.flush()
     return kept
-
-
-def forget_filings(session: Session, reader: str) -> int:
-    """Mark all versions as unread by `reader`, so that they are read and filed again; gives how many."""
-    kept = session.scalars(select(VersionReading).where(VersionReading.reader == reader)).all()
-    for reading in kept:
-        reading.filed_at = None
-    return len(kept)

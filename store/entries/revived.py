@@ -79,6 +79,7 @@ def revive_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: 
     address = address_of("e", event_seed(dispute, finding, seed))
     event = _take_back(filing, filing.aside.events, finding, lambda one: one.kind is finding.kind)
     event = event or _first(filing.aside.events, lambda one: is_same_event(one, finding, published), dispute, address)
+    event = event or _own_event(filing, finding)
     if event is None:
         return None
     for party in list(event.parties):
@@ -91,6 +92,13 @@ def revive_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: 
     filing.session.expire(event, ["parties"])
     place_event(filing, dispute, event, finding)
     return event
+
+
+def _own_event(filing: Filing, finding: EventFinding) -> Event | None:
+    """The event of this kind set aside that these words of this article were cited for: it may have no day to tell."""
+    cited = (row.event for row in _rows_of(filing, finding) if isinstance(row, EventCitation))
+    ids = [event.id for event in cited if event.kind is finding.kind and event.id in filing.aside.events]
+    return filing.aside.events.pop(ids[0]) if ids else None
 
 
 def _own_claim(filing: Filing, finding: ClaimFinding) -> Claim | None:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from cli.reading import lazy_reader
 from cli.settings import read_settings
-from store.articles import file_extract, record_capture
+from store.articles import file_extract
+from store.captures import record_capture
 from store.filing import file_reading
 from store.readings import keep_reading
 from store.records import Capture, Extract, OutletRecord, TextToRead

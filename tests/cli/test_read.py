@@ -119,6 +119,7 @@ def test_a_copy_of_the_first_article_changes_no_count_of_origins(tmp_path):
 def origins(home):
     engine = create_engine(f"sqlite:///{home / 'onrecord.db'}")
     with engine.connect() as connection:
-        found = {tuple(row) for row in connection.execute(text("SELECT claim_id, origin_key FROM assertion"))}
+        keys = {tuple(row) for row in connection.execute(text("SELECT claim_id, origin_key FROM assertion"))}
     engine.dispose()
-    return found
+    # Which copy gives the place may change with a copy that comes before it in the order of filing.
+    return sorted((claim, key.partition("@")[0]) for claim, key in keys)

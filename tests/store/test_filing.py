@@ -1,7 +1,8 @@
 """Findings become one record: disputes, claims, origins, answers, and what a later version takes back."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from store.filing import refile
 from store.models import Assertion, Claim, Dispute, Entity, Event, EventCitation, Response
 from store.origins import count_origins
 from store.records import AttributionStep, DateSpan
@@ -292,3 +293,13 @@ def test_an_old_copy_that_is_taken_in_late_supersedes_nothing(session, make_vers
     file_findings(late)
 
     assert session.query(Assertion).one().state is AssertionState.PROPOSED
+
+
+def test_filing_anew_keeps_an_event_without_any_day(session, make_version, file_findings, event):
+    version = make_version(SUED, published=None)
+    file_findings(version, event(version, SUED, EventKind.JUDGMENT, accusers=("Disney",), accused=("Midjourney",)))
+    before = session.query(Event).one().public_id
+
+    refile(session, session.query(Dispute).all(), datetime(2026, 1, 3, tzinfo=UTC))
+
+    assert session.query(Event).one().public_id == before
