@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.scoring import plain
 from store.disputes import list_disputes
+from store.knowledge import NOW
 from store.models import Assertion, Dispute, Entity, Event, EventCitation, Response
 from store.status import was_public
 from store.vocabulary import AssertionState, PartyRole, Rank
@@ -40,7 +41,7 @@ def _recorded(dispute: Dispute) -> Recorded:
         accusers=frozenset({*_names(dispute, PartyRole.ACCUSER), *map(plain, words)} - {""}),
         accused=frozenset(_names(dispute, PartyRole.ACCUSED)),
         articles=frozenset(row.passage.version.article.canonical_url for row in _rows(dispute)),
-        events=[event for event in dispute.events if was_public(event, None)],
+        events=[event for event in dispute.events if was_public(event, NOW)],
     )
 
 

@@ -9,6 +9,7 @@ from benchmarks.scoring import Tally, is_unread
 from benchmarks.year.listed import Listed, Standing, Step, Told
 from benchmarks.year.pairing import Pairing, pair
 from benchmarks.year.recorded import Recorded
+from store.knowledge import Knowledge
 from store.models import Event
 from store.status import derive_status
 
@@ -139,7 +140,7 @@ def _articles(wanted: Listed, own: Recorded | None, found: Score) -> None:
 
 def _standings(wanted: Listed, own: Recorded | None, found: Score) -> None:
     for standing in wanted.standings:
-        said = derive_status(own.events, as_of=standing.as_of).state if own else None
+        said = derive_status(own.events, Knowledge(as_of=standing.as_of)).state if own else None
         is_right = said in standing.states
         found.shares["status right as of a day"][is_right] += 1
         if own:
