@@ -163,7 +163,13 @@ def test_what_is_due_and_what_robots_forbids_is_counted(session: Session) -> Non
     hour = timedelta(hours=1)
     for number, (due_at, error) in enumerate([(NOW - hour, None), (NOW + hour, None), (NOW + 2 * hour, why)]):
         session.add(
-            FrontierUrl(outlet_slug=PAPER.slug, url=f"https://paper.example/{number}", found_at=NOW, due_at=due_at)
+            FrontierUrl(
+                outlet_slug=PAPER.slug,
+                url=f"https://paper.example/{number}",
+                found_at=NOW,
+                watched_from=NOW,
+                due_at=due_at,
+            )
         )
         session.flush()
         session.query(FrontierUrl).filter_by(url=f"https://paper.example/{number}").one().last_error = error
