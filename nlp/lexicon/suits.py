@@ -146,7 +146,7 @@ SUITS: tuple[EventWording, ...] = (
     _told(
         "a suit which A filed against B",
         _CASE
-        + r"\b,?(?: (?:over|about) [^.;,\ue000-\uf8ff]{{1,40}}?)?(?: that| which)? {lead}{accusers}{aux} "
+        + r"\b,?(?: (?:over|about) [^.;,\ue000-\uf8ff]{{1,40}}?)?(?: that| which)? (?!against\b){lead}{accusers}{aux} "
         + _BY
         + r"(?:{gap} against {lead}{accused})?",
         0.85,

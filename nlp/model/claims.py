@@ -61,8 +61,11 @@ def with_network(
     by_start = {read_text.sentences[one.window.sentence].start_char: one for one in scores}
     kept = [claim for claim in found if not _is_vetoed(claim, by_start)]
     told = {pair for claim in kept for pair in _pairs(claim)}
+    doubted = (_is_product_news, _is_of_its_group)
     charges = [
-        one for one in charges_in(scores) if not (_is_told(one, kept, read_text) or _is_product_news(one, read_text))
+        one
+        for one in charges_in(scores)
+        if not (_is_told(one, kept, read_text) or any(is_so(one, read_text) for is_so in doubted))
     ]
     added = _added(charges, told, read_text)
     return tuple(sorted([*kept, *added], key=lambda claim: claim.passage.start_char))
@@ -88,6 +91,12 @@ def _is_product_news(charge: Charge, read_text: ReadText) -> bool:
     """Whether its sentence tells of a product and has no word that makes a charge of it."""
     words = read_text.sentences[charge.scores.window.sentence].text
     return bool(PRODUCT_NEWS.search(words)) and not (CHARGING.search(words) or WRONGFUL.search(words))
+
+
+def _is_of_its_group(charge: Charge, read_text: ReadText) -> bool:
+    """Whether its sentence counts the accused among the accusers: "Anthropic is one of several developers"."""
+    words = read_text.sentences[charge.scores.window.sentence].text
+    return bool(re.search(rf"\bone of [^.;,]{{0,40}}\b{re.escape(charge.accuser)}\b", words, re.IGNORECASE))
 
 
 def _is_told(charge: Charge, found: Sequence[ClaimFinding], read_text: ReadText) -> bool:

@@ -115,6 +115,15 @@ def test_a_suit_mentioned_as_background_keeps_its_own_sides():
     assert found == [(("Warner Bros. Discovery",), ("Midjourney",)), (("Concord",), ("Anthropic",))]
 
 
+def test_the_defendant_of_one_suit_did_not_file_the_other():
+    text = (
+        "Record labels sued Suno and Udio over their songs. "
+        "The complaint against Suno was filed in Boston, and the one against Udio in New York."
+    )
+
+    assert {accuser for event in events_in(text) for accuser in event.accusers} == {"record labels"}
+
+
 def test_the_suit_comes_from_the_one_named_in_the_next_sentence():
     text = "Google faces a new lawsuit over AI summaries. The lawsuit comes from Penske Media."
 

@@ -60,3 +60,15 @@ def test_a_claim_without_a_cue_gets_that_of_who_says_it(reader: Reader, parsed: 
     found = with_cues([bare], said, read_text)
 
     assert found[0].attribution[0].cue == "argues"
+
+
+def test_a_group_that_the_accused_is_one_of_is_not_its_accuser(reader: Reader) -> None:
+    text = (
+        "Authors sued Anthropic for training its models on pirated books. "
+        "Anthropic is one of several developers whom authors have sued over the training of language models."
+    )
+
+    claims = reader.read(TextToRead(id="1", text=text)).claims
+
+    assert claims
+    assert all("developers" not in (claim.claimant, *claim.co_claimants) for claim in claims)
