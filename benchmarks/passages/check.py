@@ -18,6 +18,7 @@ from store.vocabulary import (
     LegalTheory,
     Outcome,
     ResponseKind,
+    Term,
 )
 
 Row = dict[str, Any]
@@ -25,7 +26,7 @@ REGISTERS = ("wire", "tech_blog", "legal_trade", "broadcaster", "feed_item", "op
 _LISTS = {"claims": ("claimants", "targets", "act", "speaker", "via", "commitment", "hedges", "status", "theories"),
           "responses": ("by", "kind", "to", "asked_by"),
           "events": ("kind", "parties", "date")}  # fmt: skip
-_CODES = {
+_CODES: dict[str, dict[str, type[Term]]] = {
     "claims": {"act": Act, "commitment": Commitment, "status": ClaimStatus},
     "responses": {"kind": ResponseKind},
     "events": {"kind": EventKind, "outcome": Outcome},
@@ -80,7 +81,9 @@ def _of_finding(kind: str, finding: Row, text: str) -> Iterator[str]:
 
 def _of_details(finding: Row) -> Iterator[str]:
     evidence = finding.get("evidence") or {}
-    codes = [("theory", theory, LegalTheory) for theory in finding.get("theories", ())]
+    codes: list[tuple[str, Any, type[Term]]] = [
+        ("theory", theory, LegalTheory) for theory in finding.get("theories", ())
+    ]
     if evidence:
         codes += [
             ("evidence", evidence.get("kind"), EvidenceKind),
