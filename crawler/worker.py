@@ -3,7 +3,7 @@
 import multiprocessing
 import resource
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import Connection
@@ -126,13 +126,10 @@ def _serve(pipe: Connection, reader: Reader, memory: int) -> None:
     import crawler.extract  # noqa: F401 - loaded before the first page, so that loading takes none of its time
 
     _bound_memory(memory)
-    pipe.send("ready")
-    while True:
-        try:
-            page = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
-            return
-        pipe.send(_read(page, reader))
+    with suppress(EOFError, OSError, KeyboardInterrupt):  # whoever asks has gone, perhaps by kill -9
+        pipe.send("ready")
+        while True:
+            pipe.send(_read(pipe.recv(), reader))
 
 
 def _bound_memory(more: int) -> None:

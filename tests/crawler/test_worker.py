@@ -1,6 +1,8 @@
 """Extraction in a process of its own: what hangs or breaks it costs one page and no more."""
 
 import os
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,3 +80,35 @@ def test_page_that_takes_too_much_memory_is_refused_and_the_next_gets_a_new_read
 def test_what_no_article_has_so_much_of_is_refused(page: str, reason: str) -> None:
     with pytest.raises(RefusedPage, match=reason):
         read_page(_page(page))
+
+
+_KILLED = """
+import os, threading, time
+from datetime import UTC, datetime
+from crawler.worker import PageToRead, Worker
+
+def slow(page):
+    time.sleep(1)
+
+if __name__ == "__main__":
+    page = PageToRead(body=b"", content_type=None, url="https://a.example/", seen_at=datetime(2025, 6, 1, tzinfo=UTC))
+    with Worker(slow) as worker:
+        threading.Thread(target=worker.read, args=(page,), daemon=True).start()
+        time.sleep(0.5)
+        os.kill(os.getpid(), 9)
+"""
+
+
+def test_process_of_a_killed_crawl_ends_in_silence(tmp_path: Path) -> None:
+    program = tmp_path / "killed.py"
+    program.write_text(_KILLED, encoding="utf-8")
+
+    killed = subprocess.run(
+        [sys.executable, str(program)],
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        capture_output=True,
+        text=True,
+    )
+
+    assert killed.returncode == -9
+    assert killed.stderr == ""
