@@ -11,7 +11,7 @@ from store.contradictions.questions import contradictions_in
 from store.disputes import Matter, find_dispute, related_disputes
 from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
-from webapp.asked import refuse_unknown
+from webapp.asked import refuse, refuse_unknown
 from webapp.documents import send
 from webapp.line_data import contradiction_data, line_data, matter_data, proceeding_data
 from webapp.rows import rows
@@ -119,7 +119,7 @@ def _asked() -> Asked:
 def _choice(name: str, choices: tuple[str, ...]) -> str:
     given = request.args.get(name, "") or choices[0]
     if given not in choices:
-        abort(400, f"{name}={given[:60]!r} is not known: use {', '.join(choices)}")
+        refuse(name, f"{name}={given[:60]!r} is not known: use {', '.join(choices)}")
     return given
 
 
@@ -132,7 +132,7 @@ def _day_asked(name: str) -> date | None:
     except ValueError:
         asked = None
     if asked is None:
-        abort(400, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
+        refuse(name, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
     return None if asked >= g.today else asked
 
 
