@@ -36,8 +36,8 @@ class Settings:
     names_file: Path | None
     outlets_file: Path | None
     allowed_networks: tuple[str, ...]
-    rate_limit: str | None
-    proxies: int
+    rate_limit: str | None = None
+    proxies: int = 0
 
     @property
     def unfinished(self) -> Path:

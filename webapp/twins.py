@@ -1,4 +1,4 @@
-"""The forms of a view: one address, with a suffix for each. Pages name them, headers name them, `Accept` leads to them."""
+"""The forms of a view: one address with a suffix for each. Pages and headers name them, `Accept` leads to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
