@@ -25,6 +25,9 @@ PAGES = (
     "webapp.api",
 )
 
+# Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
+FILES = ("webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
+
 _STATIC_FRESH_FOR = 3600  # seconds
 
 
@@ -56,6 +59,8 @@ def create_app(
     rows.install(app)
     standing.install(app)
     analyse.install(app, read_text)
+    for module in FILES:
+        importlib.import_module(module)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app)

@@ -3,11 +3,12 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, NoReturn, TypeVar
 
+from flask import request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
@@ -73,6 +74,14 @@ def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) ->
     if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= most:
         refuse(name, f"{name}={_shown(text)} is no whole number from 1 to {most}")
     return int(text)
+
+
+def choice(name: str, choices: Sequence[str]) -> str:
+    """The one of `choices` that the query string names; the first where it names none."""
+    given = request.args.get(name, "") or choices[0]
+    if given not in choices:
+        refuse(name, f"{name}={_shown(given)} is not known: use {', '.join(choices)}")
+    return given
 
 
 def place(asked: MultiDict[str, str]) -> Place | None:

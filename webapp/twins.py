@@ -73,7 +73,7 @@ def page_address() -> str:
     """The address that search engines keep for this view: the page's if there is one, its parameters in order."""
     if suffix_of(request.path) and _own_suffixes():
         return _absolute(_base(request.path), _kept())
-    return _absolute(request.path, sorted(request.args.items()))
+    return _absolute(request.path, sorted(request.args.items(multi=True)))
 
 
 def _suffixes(base: str, rules: list[str]) -> list[str]:
@@ -104,7 +104,7 @@ def _named(suffix: str, address: str) -> Form:
 
 
 def _kept() -> list[tuple[str, str]]:
-    return sorted((name, value) for name, value in request.args.items() if name not in _OF_THE_PAGE and value)
+    return sorted((name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_PAGE and value)
 
 
 def _absolute(path: str, query: list[tuple[str, str]]) -> str:
