@@ -33,8 +33,8 @@ def find_unlike(session: Session) -> Iterator[str]:
         last = 0
         while ids := _ids_after(session, table, last):
             for one in news_of(session, DRAFTED[table](session, ids)):
-                keys = ", ".join(one.changed) or "all of it"
-                yield f"{one.draft.kind} {one.draft.public_id}: the public is told something else than is on record ({keys})"
+                keys, name = ", ".join(one.changed) or "all of it", f"{one.draft.kind} {one.draft.public_id}"
+                yield f"{name}: the public is told something else than is on record ({keys})"
             last = ids[-1]
 
 
