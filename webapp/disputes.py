@@ -13,13 +13,16 @@ from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
 from webapp.asked import refuse_unknown
 from webapp.documents import send
+from webapp.frame import has_samples
 from webapp.line_data import contradiction_data, line_data, matter_data, proceeding_data
 from webapp.rows import rows
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
 from webapp.timeline.lanes import draw_lanes
-from webapp.timeline.svg import inline, standalone
+from webapp.timeline.poster import Told, painted, poster
+from webapp.timeline.svg import inline
 from webapp.timeline.tall import draw_tall
+from webapp.words import day
 
 bp = Blueprint("disputes", __name__)
 _PARAMETERS = ("as_of", "recorded_as_of", "order", "only")
@@ -79,16 +82,16 @@ def as_json(slug: str) -> Response:
 
 @bp.get("/disputes/<slug>.svg")
 def as_svg(slug: str) -> Response:
-    """The lanes alone."""
-    asked = _asked()
-    matter = _found(slug, asked)
-    items = items_of(matter)
-    if not items:
-        abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
-    drawing = draw_lanes(items, lanes_of(matter, items), shown_to=asked.as_of or g.today, today=g.today)
-    answer = Response(standalone(drawing), mimetype="image/svg+xml")
+    """The lanes alone, with title, status, key and source."""
+    answer = Response(_poster(slug, _asked()), mimetype="image/svg+xml")
     answer.headers["Content-Security-Policy"] = _PICTURE_POLICY
     return answer
+
+
+@bp.get("/disputes/<slug>.png")
+def as_png(slug: str) -> Response:
+    """The same as pixels, for cards and places that take no SVG."""
+    return Response(painted(_poster(slug, _asked())), mimetype="image/png")
 
 
 def kept(matter: Matter, only: str) -> list[Line]:
@@ -149,6 +152,23 @@ def _whole(slug: str, asked: Asked) -> str:
     return url_for("disputes.dispute", slug=slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
 
 
+def _poster(slug: str, asked: Asked) -> str:
+    matter = _found(slug, asked)
+    page = url_for("disputes.dispute", slug=slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of, _external=True)
+    items = [replace(item, href=page + item.href) for item in items_of(matter)]
+    if not items:
+        abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
+    shown_to = asked.as_of or g.today
+    samples = " Sample coverage, not to be cited." if has_samples() else ""
+    told = Told(
+        title=matter.dispute.title,
+        status=f"{standing(matter, as_of=shown_to).sentence}",
+        marks=key_of(items),
+        source=f"What was public by {day(shown_to)}.{samples} {page}",
+    )
+    return poster(draw_lanes(items, lanes_of(matter, items), shown_to=shown_to, today=g.today), told)
+
+
 def _pictures(matter: Matter, asked: Asked) -> dict[str, Any]:
     shown_to = asked.as_of or g.today
     shown = {f"#{line.anchor}" for line in kept(matter, asked.only)}
@@ -159,7 +179,7 @@ def _pictures(matter: Matter, asked: Asked) -> dict[str, Any]:
     lanes = lanes_of(matter, items)
     drawn = (
         draw_lanes(items, lanes, shown_to=shown_to, today=g.today),
-        draw_lanes(items, lanes, shown_to=shown_to, today=g.today, width=828, most=6),
+        draw_lanes(items, lanes, shown_to=shown_to, today=g.today, width=828, most=18),
         draw_tall(items, lanes),
     )
     return {"pictures": [inline(picture) for picture in drawn], "key_marks": key_of(items)}

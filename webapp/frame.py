@@ -89,5 +89,10 @@ def _foot() -> dict[str, Any]:
         return {"last_read": None, "has_samples": False}
     return {
         "last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))),
-        "has_samples": session.scalar(select(exists().where(Outlet.is_sample))),
+        "has_samples": has_samples(),
     }
+
+
+def has_samples() -> bool:
+    """Whether the record holds coverage that was written as a sample."""
+    return bool(g.session.scalar(select(exists().where(Outlet.is_sample))))
