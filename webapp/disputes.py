@@ -1,6 +1,7 @@
 """The page of one dispute: where it stands, the lanes, the list of its lines; and its twins as JSON and SVG."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from store.contradictions.questions import contradictions_in
 from store.disputes import Matter, find_dispute, related_disputes
 from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
-from webapp.asked import refuse_unknown
+from webapp.asked import choice, refuse, refuse_unknown
 from webapp.documents import send
 from webapp.frame import has_samples
 from webapp.line_data import contradiction_data, line_data, matter_data, proceeding_data
@@ -51,8 +52,8 @@ class Asked:
 @bp.get("/disputes/<slug>")
 def dispute(slug: str) -> str:
     """The page of a dispute, by what was public on the day that is asked for."""
-    asked = _asked()
-    matter = _found(slug, asked)
+    asked = dispute_asked()
+    matter = dispute_found(slug, asked)
     shown_to = asked.as_of or g.today
     lines = kept(matter, asked.only)
     undated = [line for source in matter.timeline.undated for line in source.lines]
@@ -76,14 +77,14 @@ def dispute(slug: str) -> str:
 @bp.get("/disputes/<slug>.json")
 def as_json(slug: str) -> Response:
     """The dispute as data, each line with its passage and its sources."""
-    asked = _asked()
-    return send(_data(_found(slug, asked), asked))
+    asked = dispute_asked()
+    return send(_data(dispute_found(slug, asked), asked))
 
 
 @bp.get("/disputes/<slug>.svg")
 def as_svg(slug: str) -> Response:
     """The lanes alone, with title, status, key and source."""
-    answer = Response(_poster(slug, _asked()), mimetype="image/svg+xml")
+    answer = Response(_poster(slug, dispute_asked()), mimetype="image/svg+xml")
     answer.headers["Content-Security-Policy"] = _PICTURE_POLICY
     return answer
 
@@ -91,7 +92,7 @@ def as_svg(slug: str) -> Response:
 @bp.get("/disputes/<slug>.png")
 def as_png(slug: str) -> Response:
     """The same as pixels, for cards and places that take no SVG."""
-    return Response(painted(_poster(slug, _asked())), mimetype="image/png")
+    return Response(painted(_poster(slug, dispute_asked())), mimetype="image/png")
 
 
 def kept(matter: Matter, only: str) -> list[Line]:
@@ -108,22 +109,17 @@ def _is_unanswered(line: Line) -> bool:
     return all(answer.is_silence for answer in line.answers)
 
 
-def _found(slug: str, asked: Asked) -> Matter:
+def dispute_found(slug: str, asked: Asked) -> Matter:
+    """The dispute of that address, as it is asked for; else 404."""
     matter = find_dispute(g.session, slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
     return matter if matter else abort(404, f"no dispute of this record is called {slug!r}")
 
 
-def _asked() -> Asked:
-    refuse_unknown(request.args, _PARAMETERS)
+def dispute_asked(besides: Iterable[str] = ()) -> Asked:
+    """What the query string asks of a dispute; `besides` are parameters of its form."""
+    refuse_unknown(request.args, [*_PARAMETERS, *besides])
     days = {name: _day_asked(name) for name in ("as_of", "recorded_as_of")}
-    return Asked(**days, order=_choice("order", _ORDERS), only=_choice("only", _KEPT))
-
-
-def _choice(name: str, choices: tuple[str, ...]) -> str:
-    given = request.args.get(name, "") or choices[0]
-    if given not in choices:
-        abort(400, f"{name}={given[:60]!r} is not known: use {', '.join(choices)}")
-    return given
+    return Asked(**days, order=choice("order", _ORDERS), only=choice("only", _KEPT))
 
 
 def _day_asked(name: str) -> date | None:
@@ -135,7 +131,7 @@ def _day_asked(name: str) -> date | None:
     except ValueError:
         asked = None
     if asked is None:
-        abort(400, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
+        refuse(name, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
     return None if asked >= g.today else asked
 
 
@@ -153,8 +149,10 @@ def _whole(slug: str, asked: Asked) -> str:
 
 
 def _poster(slug: str, asked: Asked) -> str:
-    matter = _found(slug, asked)
-    page = url_for("disputes.dispute", slug=slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of, _external=True)
+    matter = dispute_found(slug, asked)
+    page = url_for(
+        "disputes.dispute", slug=slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of, _external=True
+    )
     items = [replace(item, href=page + item.href) for item in items_of(matter)]
     if not items:
         abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
@@ -162,7 +160,7 @@ def _poster(slug: str, asked: Asked) -> str:
     samples = " Sample coverage, not to be cited." if has_samples() else ""
     told = Told(
         title=matter.dispute.title,
-        status=f"{standing(matter, as_of=shown_to).sentence}",
+        status=standing(matter, as_of=shown_to).sentence,
         marks=key_of(items),
         source=f"What was public by {day(shown_to)}.{samples} {page}",
     )

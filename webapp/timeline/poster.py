@@ -1,4 +1,4 @@
-"""A timeline that stands alone, as a file, in print or on a card: with its title, where the matter stands, key and source.
+"""A timeline that stands alone, as a file, in print or on a card: with title, where the matter stands, key and source.
 
 It needs no style sheet: what the style sheet of the site says of the classes is written into the elements.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from webapp.timeline.marks import COLOURS, NAMES, Mark
+from webapp.timeline.marks import NAMES, Mark
 from webapp.timeline.svg import NAMESPACE, Element, add, add_mark, picture, written
 from webapp.timeline.type import fitted, two_lines, width_of
 
