@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from flask import g, request
 
@@ -18,7 +19,7 @@ def knowledge_asked() -> Knowledge:
     return Knowledge(as_of=as_of, recorded_as_of=recorded_as_of)
 
 
-def days_query(knowledge: Knowledge) -> dict[str, date]:
+def days_query(knowledge: Knowledge) -> dict[str, Any]:
     """The days as parameters of an address; nothing for the whole record."""
     return {name: day for name in DAYS if (day := getattr(knowledge, name))}
 
