@@ -78,7 +78,7 @@ SHOW = """([svg, width]) => {
     const drawn = document.querySelector('svg');
     drawn.style.display = 'block';
     drawn.style.width = width + 'px';
-    return document.fonts.ready.then(() => true);
+    return Promise.all([...document.fonts].map(face => face.load())).then(() => true);
 }"""
 
 
