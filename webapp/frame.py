@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = [*_COMPRESSED, *{media for media, _ in FORMS.values() if media != "image/png"}]
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     Compress(app)
+    app.after_request(_read_file)
     app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
@@ -85,6 +86,14 @@ def problem(error: HTTPException) -> dict[str, Any]:
     if isinstance(error, ParameterError):
         document["errors"] = [{"parameter": error.parameter, "detail": error.description}]
     return document
+
+
+def _read_file(answer: Response) -> Response:
+    """Read a file of our own whole before it is packed: packing it piece by piece would leave it open."""
+    if request.endpoint == "static" and answer.mimetype in _COMPRESSED:
+        answer.direct_passthrough = False
+        answer.get_data()
+    return answer
 
 
 def _tag_page(answer: Response) -> Response:
