@@ -3,12 +3,13 @@
 import base64
 import binascii
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import abort
+from flask import request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 from store.claims import ClaimFilter, Place
 from store.facets import VOCABULARY_OF
@@ -35,6 +36,14 @@ _LONGEST = 300
 _MOST_VALUES = 20
 
 
+class ParameterError(BadRequest):
+    """A parameter of the query string that cannot be meant; the description says why and what can."""
+
+    def __init__(self, parameter: str, description: str) -> None:
+        super().__init__(description)
+        self.parameter = parameter
+
+
 def claim_filter(asked: MultiDict[str, str], *, besides: Iterable[str] = ()) -> ClaimFilter:
     """The filter a query string asks for; `besides` are parameters of the page that are no filter."""
     refuse_unknown(asked, [*PARAMETERS, *besides], often=[*FACETS, *(f"-{name}" for name in FACETS)])
@@ -42,8 +51,13 @@ def claim_filter(asked: MultiDict[str, str], *, besides: Iterable[str] = ()) -> 
     wanted: dict[str, Any] = {SINGLE[name]: _value(name, text) for name, text in given.items()}
     for first, last in _PAIRS:
         if first in wanted and last in wanted and wanted[first] > wanted[last]:
-            abort(400, f"{first}={wanted[first]} is after {last}={wanted[last]}: swap them")
+            refuse(first, f"{first}={wanted[first]} is after {last}={wanted[last]}: swap them")
     return ClaimFilter(**wanted, only=_values(asked, ""), without=_values(asked, "-"))
+
+
+def refuse(parameter: str, why: str) -> NoReturn:
+    """Answer 400 to a parameter, with the reason."""
+    raise ParameterError(parameter, why)
 
 
 def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str], *, often: Collection[str] = ()) -> None:
@@ -52,10 +66,10 @@ def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str], *, often: C
     for name, values in asked.lists():
         if name not in allowed:
             offered = f"use {', '.join(allowed)}" if allowed else "this address takes none"
-            abort(400, f"unknown parameter {_shown(name)}: {offered}")
+            refuse(name[:_LONGEST], f"unknown parameter {_shown(name)}: {offered}")
         if len(values) > (_MOST_VALUES if name in often else 1):
             most = f"at most {_MOST_VALUES} times" if name in often else "once"
-            abort(400, f"parameter {name} is given {len(values)} times: give it {most}")
+            refuse(name, f"parameter {name} is given {len(values)} times: give it {most}")
 
 
 def query_of(wanted: ClaimFilter) -> dict[str, Any]:
@@ -75,8 +89,16 @@ def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) ->
     if not text:
         return default
     if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= most:
-        abort(400, f"{name}={_shown(text)} is no whole number from 1 to {most}")
+        refuse(name, f"{name}={_shown(text)} is no whole number from 1 to {most}")
     return int(text)
+
+
+def choice(name: str, choices: Sequence[str]) -> str:
+    """The one of `choices` that the query string names; the first where it names none."""
+    given = request.args.get(name, "") or choices[0]
+    if given not in choices:
+        refuse(name, f"{name}={_shown(given)} is not known: use {', '.join(choices)}")
+    return given
 
 
 def place(asked: MultiDict[str, str]) -> Place | None:
@@ -88,9 +110,9 @@ def place(asked: MultiDict[str, str]) -> Place | None:
         instant, _, claim_id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition("|")
         recorded_at = datetime.fromisoformat(instant)
     except (binascii.Error, ValueError):
-        abort(400, f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
+        refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
     if recorded_at.tzinfo is None or not re.fullmatch(r"[0-9]{1,15}", claim_id):
-        abort(400, f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
+        refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
     return Place(recorded_at=recorded_at, claim_id=int(claim_id))
 
 
@@ -108,7 +130,7 @@ def _values(asked: MultiDict[str, str], sign: str) -> dict[str, tuple[str, ...]]
 
 def _value(name: str, text: str) -> Any:
     if len(text) > _LONGEST:
-        abort(400, f"{name} has {len(text)} characters: at most {_LONGEST} can be searched")
+        refuse(name, f"{name} has {len(text)} characters: at most {_LONGEST} can be searched")
     if name == "at_least":
         return Commitment(_one_of(name, text, tuple(Commitment)))
     if name in _CHOICES:
@@ -116,21 +138,21 @@ def _value(name: str, text: str) -> Any:
     if name in _DAYS:
         return _day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
-        abort(400, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
+        refuse(name, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
     return text
 
 
 def _one_of(name: str, text: str, known: Collection[str]) -> str:
     if text not in known:
-        abort(400, f"{name}={_shown(text)} is not known: use {', '.join(known)}")
+        refuse(name, f"{name}={_shown(text)} is not known: use {', '.join(known)}")
     return str(text)
 
 
 def _day(name: str, text: str) -> date:
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else abort(400, _no_day(name, text))
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else refuse(name, _no_day(name, text))
     except ValueError:
-        abort(400, _no_day(name, text))
+        refuse(name, _no_day(name, text))
 
 
 def _no_day(name: str, text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, render_template, request, url_for
+from flask import Blueprint, Response, g, render_template, request, url_for
 
 from store.claims import ClaimFilter, Order, Place, count_claims, find_claims
 from store.contradictions.questions import differing_kinds
@@ -13,7 +13,7 @@ from store.facets import PARTY_FACETS, canonical, count_facets
 from store.models import Claim
 from store.spelling import nearest_parties, nearest_words
 from store.vocabulary import Commitment
-from webapp.asked import claim_filter, place, place_text, query_of
+from webapp.asked import choice, claim_filter, place, place_text, query_of
 from webapp.documents import add_next, send
 from webapp.hits import hit
 from webapp.listing import claim_list
@@ -32,8 +32,8 @@ _SORTS = {
 @bp.get("/search")
 def search() -> str:
     """Claims that match, in the order that is asked for."""
-    wanted = canonical(g.session, claim_filter(request.args, besides=["after", "sort"]))
-    order, after = _order(), place(request.args)
+    wanted = canonical(g.session, claim_filter(request.args, besides=["after", "order"]))
+    order, after = Order(choice("order", list(Order))), place(request.args)
     found = find_claims(g.session, wanted, limit=_PER_PAGE + 1, after=after, order=order)
     listed = found[:_PER_PAGE]
     total = count_claims(g.session, wanted)
@@ -78,16 +78,9 @@ def search_json() -> Response:
     return add_next(send({"on_record": "search", "query": query_of(wanted), **listed, "facets": facets}), onward)
 
 
-def _order() -> Order:
-    asked = request.args.get("sort", "") or Order.RECORDED
-    if asked not in list(Order):
-        abort(400, f"sort={asked[:60]!r} is not known: use {', '.join(Order)}")
-    return Order(asked)
-
-
 def _address(wanted: ClaimFilter, order: Order, **more: Any) -> str:
-    sort: dict[str, Any] = {} if order is Order.RECORDED else {"sort": order.value}
-    return url_for("search.search", **query_of(wanted), **sort, **more)
+    ordered: dict[str, Any] = {} if order is Order.RECORDED else {"order": order.value}
+    return url_for("search.search", **query_of(wanted), **ordered, **more)
 
 
 def _nearest(wanted: ClaimFilter, order: Order) -> list[tuple[str, str]]:

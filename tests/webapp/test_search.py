@@ -78,15 +78,15 @@ def test_a_party_that_is_searched_for_is_led_to(client, distillation) -> None:
     )
 
 
-@pytest.mark.parametrize("sort", ["recorded", "first", "happened"])
-def test_every_order_gives_each_claim_once(client, session, make_version, file_findings, claim, sort) -> None:
+@pytest.mark.parametrize("order", ["recorded", "first", "happened"])
+def test_every_order_gives_each_claim_once(client, session, make_version, file_findings, claim, order) -> None:
     for number in range(45):
         version = make_version(f"Claimant {number} says that DeepSeek copied it.")
         day = date(2025, 1, 1 + number % 5)
         happened = DateSpan(first=day, last=day, precision=Precision.DAY) if number % 3 else UNDATED
         file_findings(version, claim(version, version.text, claimant=f"claimant {number}", happened=happened))
     session.commit()
-    seen, address = [], f"/search?sort={sort}"
+    seen, address = [], f"/search?order={order}"
 
     while address:
         page = client.get(address).text
