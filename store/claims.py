@@ -28,6 +28,7 @@ from store.models import (
 from store.search import has_words
 from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, PartyRole, Rank
 
+_LAST_DAY = date.max - timedelta(days=1)
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
 """The states in which an assertion, a citation or a response stands."""
 
@@ -98,7 +99,7 @@ def matching(session: Session, wanted: ClaimFilter) -> Select[Claim]:
 
 def end_of(day: date) -> datetime:
     """The first instant after `day` in UTC, so that a comparison includes the whole day."""
-    return datetime.combine(day, time.min, UTC) + timedelta(days=1)
+    return datetime.combine(min(day, _LAST_DAY), time.min, UTC) + timedelta(days=1)
 
 
 def _assertion_condition(wanted: ClaimFilter) -> ColumnElement[bool]:

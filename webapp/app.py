@@ -23,6 +23,7 @@ PAGES = (
     "webapp.method",
     "webapp.feeds",
     "webapp.api",
+    "webapp.contract.page",
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.

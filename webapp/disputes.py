@@ -120,7 +120,7 @@ def dispute_asked(besides: Iterable[str] = ()) -> Asked:
 
 
 def _day_asked(name: str) -> date | None:
-    given = request.args.get(name, "").strip()
+    given = request.args.get(name, "")
     if not given:
         return None
     try:

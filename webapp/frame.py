@@ -31,7 +31,7 @@ _SHOWN_ABROAD = (
 )
 _TAKEN_FROM_ABROAD = "Accept, If-Modified-Since, If-None-Match"
 _ASKED_AGAIN_AFTER = 86400  # seconds
-_COMPRESSED = [HTML, "text/css", "application/openapi+json", PROBLEM]
+_COMPRESSED = [HTML, "text/css", PROBLEM]
 
 
 def install(app: Flask) -> None:
@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = [*_COMPRESSED, *{media for media, _ in FORMS.values() if media != "image/png"}]
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     Compress(app)
+    app.after_request(_read_style)
     app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
@@ -85,6 +86,14 @@ def problem(error: HTTPException) -> dict[str, Any]:
     if isinstance(error, ParameterError):
         document["errors"] = [{"parameter": error.parameter, "detail": error.description}]
     return document
+
+
+def _read_style(answer: Response) -> Response:
+    """Read a style sheet whole: what packs it as a stream would leave its file open."""
+    if request.endpoint == "static" and answer.mimetype == "text/css":
+        answer.direct_passthrough = False
+        answer.make_sequence()
+    return answer
 
 
 def _tag_page(answer: Response) -> Response:

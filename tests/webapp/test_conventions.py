@@ -175,3 +175,11 @@ def test_without_proxies_nobody_can_say_to_be_another(engine) -> None:
 
     assert client.get("/search.json", headers={"X-Forwarded-For": "198.51.100.1"}).status_code == 200
     assert client.get("/search.json", headers={"X-Forwarded-For": "198.51.100.2"}).status_code == 429
+
+
+def test_a_packed_style_sheet_leaves_no_file_open(client) -> None:
+    packed = client.get("/static/style.css", headers={"Accept-Encoding": "br"})
+
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.data).startswith(b"/* On Record.")
+    packed.close()
