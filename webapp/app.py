@@ -27,7 +27,7 @@ PAGES = (
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
-FILES = ("webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
+FILES = ("webapp.pictures", "webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
 
 _STATIC_FRESH_FOR = 3600  # seconds
 

@@ -39,7 +39,7 @@ def install(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = [*_COMPRESSED, *{media for media, _ in FORMS.values() if media != "image/png"}]
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     Compress(app)
-    app.after_request(_read_style)
+    app.after_request(_read_file)
     app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
@@ -88,11 +88,11 @@ def problem(error: HTTPException) -> dict[str, Any]:
     return document
 
 
-def _read_style(answer: Response) -> Response:
-    """Read a style sheet whole: what packs it as a stream would leave its file open."""
-    if request.endpoint == "static" and answer.mimetype == "text/css":
+def _read_file(answer: Response) -> Response:
+    """Read a file of our own whole before it is packed: packing it piece by piece would leave it open."""
+    if request.endpoint == "static" and answer.mimetype in _COMPRESSED:
         answer.direct_passthrough = False
-        answer.make_sequence()
+        answer.get_data()
     return answer
 
 
@@ -125,5 +125,10 @@ def _foot() -> dict[str, Any]:
         return {"last_read": None, "has_samples": False}
     return {
         "last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))),
-        "has_samples": session.scalar(select(exists().where(Outlet.is_sample))),
+        "has_samples": has_samples(),
     }
+
+
+def has_samples() -> bool:
+    """Whether the record holds coverage that was written as a sample."""
+    return bool(g.session.scalar(select(exists().where(Outlet.is_sample))))

@@ -29,6 +29,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "disputes.as_ndjson": Operation(row=feeds.LineRow, takes=_DISPUTE),
     "disputes.as_timeline": Operation(answer=feeds.TimelineJs, takes=_DISPUTE),
     "disputes.as_svg": Operation(takes=_DISPUTE),
+    "disputes.as_png": Operation(takes=_DISPUTE),
     "claims.claim_json": Operation(answer=claims.ClaimAnswer),
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
