@@ -37,10 +37,13 @@ def map_path_parameters(context: Any, path_parameters: dict[str, Any] | None) ->
 
 @schemathesis.hook
 def map_query(context: Any, query: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Let `since` come before `until`; that one value depends on another is more than OpenAPI can say."""
-    if query and str(query.get("since", "")) > str(query.get("until", "")):
-        return {key: value for key, value in query.items() if key != "since"}
-    return query
+    """Let each `since` come before its `until`; that one value depends on another is more than OpenAPI can say."""
+    wrong = {
+        f"{which}since"
+        for which in ("", "published_", "recorded_")
+        if query and str(query.get(f"{which}since", "")) > str(query.get(f"{which}until", ""))
+    }
+    return {key: value for key, value in query.items() if key not in wrong} if query else query
 
 
 # The document says nothing of what is on record, so it can be read before there is a record.

@@ -169,7 +169,8 @@ class ClaimList(Told):
     """A page of the claims that match a filter, newest recorded first."""
 
     on_record: Literal["claims"]
-    query: dict[str, str]
+    query: dict[str, str | list[str]]
+    """The filters, as parameters of a query string."""
     count: int
     """How many claims match, on all pages together."""
     claims: list[Claim]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from store.vocabulary import Act, Commitment, EvidenceKind, Term
+from store.vocabulary import Commitment
+from webapp.asked import CHOICES, MOST_VALUES
 
 _SLUG = r"^([a-z0-9]+(-[a-z0-9]+)*)?$"
 _DAY = [{"format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, {"maxLength": 0}]
@@ -20,13 +21,11 @@ class Parameter:
     example: str
 
 
-def _slug(about: str, example: str) -> Parameter:
-    return Parameter(about=about, schema={"type": "string", "pattern": _SLUG, "maxLength": 300}, example=example)
-
-
-def _code(about: str, vocabulary: type[Term]) -> Parameter:
-    codes = [term.value for term in vocabulary]
-    return Parameter(about=about, schema={"type": "string", "enum": ["", *codes]}, example=codes[0])
+def _facet(about: str, name: str) -> Parameter:
+    codes = CHOICES.get(name)
+    values = {"enum": ["", *codes]} if codes else {"pattern": _SLUG, "maxLength": 300}
+    schema = {"type": "array", "items": {"type": "string", **values}, "maxItems": MOST_VALUES}
+    return Parameter(about=about, schema=schema, example=next(iter(codes)) if codes else _NAMES[name])
 
 
 def _choice(about: str, *choices: str) -> Parameter:
@@ -37,22 +36,45 @@ def _day(about: str) -> Parameter:
     return Parameter(about=about, schema={"type": "string", "anyOf": _DAY}, example="2025-01-30")
 
 
+_NAMES = {
+    "party": "openai",
+    "accuser": "openai",
+    "accused": "deepseek",
+    "dispute": "openai-deepseek",
+    "outlet": "the-verge",
+}
+_FACETS = {
+    "party": "claims in which this party (its slug) accuses or is accused",
+    "accuser": "claims by this party",
+    "accused": "claims of this party",
+    "dispute": "claims of this dispute (its slug)",
+    "act": "claims of this act",
+    "answer": "claims to which an accused party answered so; none where no answer is on record",
+    "state": "claims of disputes that stand so",
+    "country": "claims of disputes before a court or authority of this country; none where there is no case",
+    "speaker": "claims with a passage whose first speaker is of this kind",
+    "evidence": "claims for which this kind of evidence is named",
+    "disclosure": "claims whose evidence was disclosed so far",
+    "commitment": "claims with a passage whose source is as firm as this",
+    "outlet": "claims that this outlet (its slug) carries",
+    "review": "claims with a passage that a person has looked at, or has not",
+}
+
 QUERY: Mapping[str, Parameter] = {
     "q": Parameter(
         about="claims with all these words; “a phrase” in quotes, -without, one OR other",
         schema={"type": "string", "maxLength": 300},
         example="distillation",
     ),
-    "party": _slug("claims in which this party accuses or is accused", "openai"),
-    "accuser": _slug("claims by this party", "openai"),
-    "accused": _slug("claims of this party", "deepseek"),
-    "dispute": _slug("claims of this dispute", "openai-deepseek"),
-    "act": _code("claims of this act", Act),
-    "outlet": _slug("claims that this outlet carries", "the-verge"),
-    "commitment": _code("claims with a passage whose source is as firm as this", Commitment),
-    "evidence": _code("claims for which this kind of evidence is named", EvidenceKind),
+    **{name: _facet(about, name) for name, about in _FACETS.items()},
+    **{f"-{name}": _facet(f"leaves out {about}", name) for name, about in _FACETS.items()},
+    "at_least": _choice("claims with a passage whose source is at least as firm", *Commitment),
     "since": _day("claims whose act is said to have happened on this day or later"),
     "until": _day("claims whose act is said to have happened on this day or earlier"),
+    "published_since": _day("claims that a source printed on this day or later"),
+    "published_until": _day("claims that a source printed on this day or earlier"),
+    "recorded_since": _day("claims that this record first had on this day or later"),
+    "recorded_until": _day("claims that this record first had on this day or earlier"),
     "as_of": _day("only what a source had made public by the end of this day (UTC)"),
     "recorded_as_of": _day("only what this record held by the end of this day (UTC)"),
     "order": _choice("which line stands first on the page; of data the oldest always does", "oldest", "newest"),
