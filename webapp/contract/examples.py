@@ -14,6 +14,7 @@ from webapp.contract.document import Call
 from webapp.contract.parameters import PATH, QUERY
 from webapp.contract.told import Told
 
+_NAMED = frozenset({"slug", "public_id", "article_id"})
 # The parameters that a curl shows, where its call takes them.
 _SHOWN = ("accused", "only", "limit", "bom")
 _FIRST = {
@@ -36,7 +37,7 @@ def curl(call: Call, known: dict[str, str]) -> str:
     path = call.path
     for name in call.in_path:
         example = PATH[name].example
-        path = path.replace(f"{{{name}}}", example if name == "version_no" else known.get(call.section, example))
+        path = path.replace(f"{{{name}}}", known.get(call.section, example) if name in _NAMED else example)
     query = urlencode({name: QUERY[name].example for name in _SHOWN if name in call.operation.takes})
     return f"curl '{request.root_url.rstrip('/')}{path}{f'?{query}' if query else ''}'"
 

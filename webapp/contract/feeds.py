@@ -81,6 +81,15 @@ class Meaning(Told):
     origin: str
 
 
+class TermAnswer(Meaning):
+    """A code at its own address; `uses` counts the rows that have it, by what these are."""
+
+    on_record: Literal["term"]
+    vocabulary: str
+    url: str
+    uses: dict[str, int]
+
+
 class Vocabulary(Told):
     """Every code that the record uses."""
 

@@ -39,6 +39,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
     "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "after"), media_type="application/feed+json"),
+    "terms.term_json": Operation(answer=feeds.TermAnswer),
     "articles.article_json": Operation(answer=sources.ArticleAnswer),
     "articles.version_json": Operation(answer=sources.VersionAnswer),
     "sources.outlet_json": Operation(answer=sources.OutletAnswer),

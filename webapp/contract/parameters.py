@@ -92,6 +92,16 @@ QUERY: Mapping[str, Parameter] = {
     "bom": _choice("1 puts the mark first by which Excel sees that a file is UTF-8", "0", "1"),
 }
 PATH: Mapping[str, Parameter] = {
+    "vocabulary": Parameter(
+        about="the name of a vocabulary, as /about/terms lists them",
+        schema={"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
+        example="act",
+    ),
+    "code": Parameter(
+        about="a code of that vocabulary",
+        schema={"type": "string", "pattern": "^[a-z0-9_]+$"},
+        example="model_output_distillation",
+    ),
     "slug": Parameter(
         about="the name in the address of the page",
         schema={"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
