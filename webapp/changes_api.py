@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, abort, g, request, url_for
 
 from store.changes.asked import RowNow, newest_seq, rows_since
 from webapp.asked import number, refuse, refuse_unknown
@@ -42,7 +42,7 @@ def _since(newest: int) -> int:
     if not re.fullmatch(r"[0-9]{1,15}", text):
         refuse("since", f"since={text[:60]!r} is no number of a change: begin with 0, and go on with `next_since`")
     if int(text) > newest:
-        refuse("since", f"since={text} is after the newest change, {newest}: it was not given out here; begin with 0")
+        abort(404, f"no change has the number {text}: the newest is {newest}; begin with since=0")
     return int(text)
 
 

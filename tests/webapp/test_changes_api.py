@@ -89,11 +89,17 @@ def test_who_is_up_to_date_is_told_so_and_asks_again_for_nothing(client, small_r
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize(
-    "asked", ["since=99999999", "since=-1", "since=x", "since=1.5", "limit=0", "limit=1001", "until=1"]
-)
+@pytest.mark.parametrize("asked", ["since=-1", "since=x", "since=1.5", "limit=0", "limit=1001", "until=1"])
 def test_what_cannot_be_meant_is_refused_with_the_parameter(client, small_record, asked):
     answer = client.get(f"/api/changes?{asked}")
 
     assert answer.status_code == 400
     assert asked.partition("=")[0] in answer.json["detail"]
+
+
+def test_a_number_that_was_never_given_out_is_named_with_the_newest(client, small_record):
+    newest = client.get("/api/changes").json["newest"]
+    answer = client.get("/api/changes?since=99999999")
+
+    assert answer.status_code == 404
+    assert answer.json["detail"] == f"no change has the number 99999999: the newest is {newest}; begin with since=0"
