@@ -21,6 +21,7 @@ PAGES = (
     "webapp.sources",
     "webapp.search",
     "webapp.method",
+    "webapp.terms",
     "webapp.feeds",
     "webapp.api",
 )

@@ -12,7 +12,14 @@ from werkzeug.http import parse_options_header
 
 from webapp.app import create_app
 
-ADDRESSES = {"slug": "openai-deepseek", "public_id": "c-none", "article_id": "1", "version_no": "1"}
+ADDRESSES = {
+    "slug": "openai-deepseek",
+    "public_id": "c-none",
+    "article_id": "1",
+    "version_no": "1",
+    "vocabulary": "act",
+    "code": "model_output_distillation",
+}
 PAGES = ("/", "/search", "/companies", "/companies/deepseek", "/disputes/openai-deepseek", "/outlets/sample-wire")
 DATA = ("/index.json", "/search.json", "/api/claims", "/feed.json", "/companies.json", "/api/vocabulary")
 
