@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from flask import Response, request
 
+from store.tables import Row, csv_chunks, ndjson_chunks
 from webapp.asked import choice
 from webapp.documents import FRESH_FOR
-from webapp.exports.table import Row, csv_chunks, ndjson_chunks
 from webapp.twins import FORMS, suffix_of
 
 PARAMETERS = {".csv": ("bom",), ".ndjson": ()}
