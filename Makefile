@@ -28,6 +28,10 @@ demo: .venv/installed ## crawl, read, file and show a sample news site (PORT=800
 chromium:
 	@test -x "$${CHROMIUM:-/usr/bin/chromium}" || sh tests/browser/install-chromium.sh
 
+.PHONY: screens
+screens: .venv/installed chromium ## picture every kind of page of the demo, wide and narrow, light and dark, into screens/
+	$(BIN)/python -m benchmarks.screens
+
 .PHONY: test
 test: .venv/installed chromium ## install what the tests need and run them
 	$(BIN)/pytest -q

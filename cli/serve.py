@@ -37,7 +37,12 @@ def serve(*, host: str, port: int, analyses: bool) -> None:
     click.echo(address_of(listening))
     click.echo("Serving the record; stop with Ctrl-C", err=True)
     read_text = lazy_reader(settings) if analyses else None
-    run(lambda: create_app(opened_store(settings), read_text=read_text), listening)
+    run(
+        lambda: create_app(
+            opened_store(settings), read_text=read_text, rate_limit=settings.rate_limit, proxies=settings.proxies
+        ),
+        listening,
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,8 +1,11 @@
 """Settings, read once from the environment into a frozen record; no other file reads the environment."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from store.errors import SettingError
 
 VARIABLES = {
     "ONRECORD_HOME": "folder of the database and the archive (default: ~/.onrecord)",
@@ -15,7 +18,10 @@ VARIABLES = {
     "ONRECORD_OUTLETS": "a TOML file of further outlets to crawl (docs/outlets.md)",
     "ONRECORD_ALLOWED_NETWORKS": "comma-separated networks that may be fetched though they are not public, "
     "such as 127.0.0.0/8 (tests and the demo)",
+    "ONRECORD_RATE_LIMIT": "how much one address may ask of the web app (default: 600 per minute; off for no limit)",
+    "ONRECORD_PROXIES": "how many proxies of yours stand in front of the web app (default: 0)",
 }
+_LIMIT = re.compile(r"[1-9][0-9]* per (second|minute|hour|day)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,8 @@ class Settings:
     names_file: Path | None
     outlets_file: Path | None
     allowed_networks: tuple[str, ...]
+    rate_limit: str | None = None
+    proxies: int = 0
 
     @property
     def unfinished(self) -> Path:
@@ -51,8 +59,22 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         names_file=Path(names).expanduser() if names else None,
         outlets_file=Path(outlets).expanduser() if outlets else None,
         allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
+        rate_limit=_rate_limit(given.get("ONRECORD_RATE_LIMIT") or "600 per minute"),
+        proxies=_proxies(given.get("ONRECORD_PROXIES") or "0"),
     )
 
 
 def _archive(place: str) -> str:
     return place if "://" in place else str(Path(place).expanduser().resolve())
+
+
+def _rate_limit(text: str) -> str | None:
+    if text != "off" and not _LIMIT.fullmatch(text):
+        raise SettingError(f"ONRECORD_RATE_LIMIT={text!r} is no limit: write it as '600 per minute', or off")
+    return None if text == "off" else text
+
+
+def _proxies(text: str) -> int:
+    if not re.fullmatch(r"[0-9]", text):
+        raise SettingError(f"ONRECORD_PROXIES={text!r} is no number of proxies: use 0 to 9")
+    return int(text)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from store.changes.whole import find_unlike
 from store.claims import LIVE
 from store.decisions import broken_links
 from store.models import (
@@ -46,6 +47,7 @@ INVARIANTS = {
     "copies": "I8: a sentence has one place of origin in all copies of a text",
     "deciders": "I10: what was read says which model in which version read it",
     "decisions": "every decision follows from the one before it; what an editor placed has the decision that did it",
+    "rows": "what the public is told of each thing is what is on record",
 }
 
 
@@ -61,6 +63,7 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _rows(session)
     yield from _copies(session)
     yield from _decisions(session)
+    yield from find_unlike(session)
 
 
 def _texts(session: Session) -> Iterator[str]:

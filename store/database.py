@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from store.changes.recording import watch_sessions
 from store.errors import DatabaseVersionError
 
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
@@ -21,7 +22,9 @@ def open_engine(url: str, *, writes: bool = False) -> Engine:
 
     `writes` takes SQLite's write lock when a transaction begins: one that reads first and writes later fails at once,
     without waiting, if another has committed in between. Readers leave it off, so that nothing waits for them.
+    Sessions on it record what they change about what the public sees (`store.changes`).
     """
+    watch_sessions()
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")

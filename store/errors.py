@@ -9,6 +9,10 @@ class DatabaseVersionError(OnRecordError):
     """The database was made by an older or a newer version."""
 
 
+class SettingError(OnRecordError):
+    """A setting has a value that cannot be meant."""
+
+
 class FolderError(OnRecordError):
     """A folder cannot be used."""
 

@@ -30,6 +30,7 @@ from store.vocabulary import (
     ArticleState,
     AssertionState,
     CaptureKind,
+    ChangeOp,
     ClaimStatus,
     Commitment,
     ContradictionKind,
@@ -54,6 +55,7 @@ from store.vocabulary import (
     ResponseBasis,
     ResponseKind,
     SpeakerKind,
+    ThingKind,
 )
 
 
@@ -80,7 +82,7 @@ class Base(DeclarativeBase):
                 ContradictionKind, ContradictionState, Disclosure, EditorialActionKind, EntityKind, EventKind,
                 EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
                 Precision, ProceedingLinkKind, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
-                SpeakerKind,
+                SpeakerKind, ThingKind, ChangeOp,
             )
         },
     }  # fmt: skip
@@ -839,3 +841,61 @@ class ClaimSearch(Base):
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), unique=True)
     body: Mapped[str]
+
+
+# --- what the public sees ---------------------------------------------------------------------------------------------
+
+
+class PublicRow(Base):
+    """What readers and programs are told of one thing, as plain JSON, and the number of its last change.
+
+    `body` is what `store.changes` makes of the record, `sha256` the hash of it. A row that is gone has a tombstone for
+    a body, and stays for good.
+    """
+
+    __tablename__ = "public_row"
+    __table_args__ = (UniqueConstraint("kind", "public_id"),)
+
+    kind: Mapped[ThingKind]
+    public_id: Mapped[str]
+    body: Mapped[str]
+    sha256: Mapped[str]
+    is_gone: Mapped[bool]
+    revision: Mapped[int]
+    seq: Mapped[int] = mapped_column(index=True)
+
+
+class Change(Base):
+    """One change of a public row; `id` is its number, in the order of commits. Rows are only ever added.
+
+    `before` has what the keys in `changed` said until then; a key that is not in it was not there. `version` is the
+    article that brought it about, `action` the decision of an editor, `because` what else did, in words.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (Index(None, "kind", "public_id"),)
+
+    recorded_at: Mapped[datetime] = mapped_column(index=True)
+    kind: Mapped[ThingKind]
+    public_id: Mapped[str]
+    op: Mapped[ChangeOp]
+    revision: Mapped[int]
+    changed: Mapped[list[Any]]
+    before: Mapped[dict[str, Any]]
+    replaced_by: Mapped[str | None]
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("article_version.id"))
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
+    because: Mapped[str | None]
+
+    version: Mapped[ArticleVersion | None] = relationship()
+    action: Mapped[EditorialAction | None] = relationship()
+
+
+# Which dispute, parties and outlets a change is about, by the address of their page ("companies/openai").
+change_about = Table(
+    "change_about",
+    Base.metadata,
+    Column("about", Text, primary_key=True),
+    Column("change_id", ForeignKey("change.id"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, frame, lines, moved, rows, standing, words
+from webapp import analyse, frame, limits, lines, moved, rows, standing, twins, words
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -25,21 +25,31 @@ PAGES = (
     "webapp.api",
 )
 
+# Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
+FILES = ("webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
+
 _STATIC_FRESH_FOR = 3600  # seconds
 
 
 def create_app(
-    sessions: sessionmaker[Session], *, today: Callable[[], date] | None = None, read_text: ReadText | None = None
+    sessions: sessionmaker[Session],
+    *,
+    today: Callable[[], date] | None = None,
+    read_text: ReadText | None = None,
+    rate_limit: str | None = None,
+    proxies: int = 0,
 ) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
-    `read_text` reads a text that somebody pastes; without it there is no page for that.
+    `read_text` reads a text that somebody pastes; without it there is no page for that. `rate_limit` holds for each
+    address that asks, seen through that many `proxies` (`webapp.limits`).
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FRESH_FOR
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    limits.install(app, rate_limit, proxies=proxies)
     _open_a_session_per_request(app, sessions, today or _utc_today)
     moved.install(app)
     frame.install(app)
@@ -49,8 +59,11 @@ def create_app(
     rows.install(app)
     standing.install(app)
     analyse.install(app, read_text)
+    for module in FILES:
+        importlib.import_module(module)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
+    twins.install(app)
     return app
 
 

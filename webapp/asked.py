@@ -3,13 +3,14 @@
 import base64
 import binascii
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from flask import abort
+from flask import request
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 from store.claims import ClaimFilter, Place
 from store.vocabulary import Act, Commitment, EvidenceKind, Term
@@ -25,14 +26,27 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST = 300
 
 
+class ParameterError(BadRequest):
+    """A parameter of the query string that cannot be meant; the description says why and what can."""
+
+    def __init__(self, parameter: str, description: str) -> None:
+        super().__init__(description)
+        self.parameter = parameter
+
+
 def claim_filter(asked: MultiDict[str, str], *, besides: Iterable[str] = ()) -> ClaimFilter:
     """The filter a query string asks for; `besides` are parameters of the page that are no filter."""
     refuse_unknown(asked, [*PARAMETERS, *besides])
     given = {name: asked[name].strip() for name in PARAMETERS if asked.get(name, "").strip()}
     wanted: dict[str, Any] = {PARAMETERS[name]: _value(name, text) for name, text in given.items()}
     if wanted.get("since") and wanted.get("until") and wanted["since"] > wanted["until"]:
-        abort(400, f"since={wanted['since']} is after until={wanted['until']}: swap them")
+        refuse("since", f"since={wanted['since']} is after until={wanted['until']}: swap them")
     return ClaimFilter(**wanted)
+
+
+def refuse(parameter: str, why: str) -> NoReturn:
+    """Answer 400 to a parameter, with the reason."""
+    raise ParameterError(parameter, why)
 
 
 def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str]) -> None:
@@ -41,9 +55,9 @@ def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str]) -> None:
     for name, values in asked.lists():
         if name not in allowed:
             offered = f"use {', '.join(allowed)}" if allowed else "this address takes none"
-            abort(400, f"unknown parameter {_shown(name)}: {offered}")
+            refuse(name[:_LONGEST], f"unknown parameter {_shown(name)}: {offered}")
         if len(values) > 1:
-            abort(400, f"parameter {name} is given {len(values)} times: give it once")
+            refuse(name, f"parameter {name} is given {len(values)} times: give it once")
 
 
 def query_of(wanted: ClaimFilter) -> dict[str, Any]:
@@ -58,8 +72,16 @@ def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) ->
     if not text:
         return default
     if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= most:
-        abort(400, f"{name}={_shown(text)} is no whole number from 1 to {most}")
+        refuse(name, f"{name}={_shown(text)} is no whole number from 1 to {most}")
     return int(text)
+
+
+def choice(name: str, choices: Sequence[str]) -> str:
+    """The one of `choices` that the query string names; the first where it names none."""
+    given = request.args.get(name, "") or choices[0]
+    if given not in choices:
+        refuse(name, f"{name}={_shown(given)} is not known: use {', '.join(choices)}")
+    return given
 
 
 def place(asked: MultiDict[str, str]) -> Place | None:
@@ -71,9 +93,9 @@ def place(asked: MultiDict[str, str]) -> Place | None:
         instant, _, claim_id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition("|")
         recorded_at = datetime.fromisoformat(instant)
     except (binascii.Error, ValueError):
-        abort(400, f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
+        refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
     if recorded_at.tzinfo is None or not re.fullmatch(r"[0-9]{1,15}", claim_id):
-        abort(400, f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
+        refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
     return Place(recorded_at=recorded_at, claim_id=int(claim_id))
 
 
@@ -85,27 +107,27 @@ def place_text(found: Place) -> str:
 
 def _value(name: str, text: str) -> Any:
     if len(text) > _LONGEST:
-        abort(400, f"{name} has {len(text)} characters: at most {_LONGEST} can be searched")
+        refuse(name, f"{name} has {len(text)} characters: at most {_LONGEST} can be searched")
     if name in _VOCABULARIES:
         return _term(name, text, _VOCABULARIES[name])
     if name in _DAYS:
         return _day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
-        abort(400, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
+        refuse(name, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
     return text
 
 
 def _term(name: str, text: str, vocabulary: type[T]) -> T:
     if text not in list(vocabulary):
-        abort(400, f"{name}={_shown(text)} is not known: use {', '.join(vocabulary)}")
+        refuse(name, f"{name}={_shown(text)} is not known: use {', '.join(vocabulary)}")
     return vocabulary(text)
 
 
 def _day(name: str, text: str) -> date:
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else abort(400, _no_day(name, text))
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else refuse(name, _no_day(name, text))
     except ValueError:
-        abort(400, _no_day(name, text))
+        refuse(name, _no_day(name, text))
 
 
 def _no_day(name: str, text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from store.identifiers import fold
+from store.litigants import is_litigant
 from store.models import Assertion, AttributionStep, Dispute, Outlet
 from store.vocabulary import AssertionState, Commitment, SpeakerKind
 from webapp.headings import Piece, opened
@@ -64,14 +65,6 @@ def passage_pieces(assertion: Assertion) -> list[Piece]:
     """The passage in pieces, hedges apart."""
     pieces = hedged(assertion.passage.exact, assertion.hedges, assertion.passage.start_char)
     return [Piece(text, is_hedge) for text, is_hedge in pieces]
-
-
-def is_litigant(outlet: Outlet | None, dispute: Dispute) -> bool:
-    """Whether the outlet, or the company that owns it, is itself a party of the dispute (invariant I13)."""
-    if outlet is None:
-        return False
-    ours = {fold(name) for name in (outlet.name, outlet.owner) if name}
-    return any(fold(party.entity.name) in ours for party in dispute.parties)
 
 
 def _links_of(steps: list[AttributionStep], dispute: Dispute, *, is_origin: bool) -> list[Link]:

@@ -7,12 +7,12 @@ from werkzeug.exceptions import Gone
 
 from store.claims import find_claim
 from store.contradictions.questions import contradictions_of
+from store.litigants import is_litigant
 from store.models import Claim, Event
 from store.models import Response as Answer
 from store.records import DateSpan
 from store.vocabulary import LegalTheory, PartyRole, Rank
 from webapp.asked import number, refuse_unknown
-from webapp.chain import is_litigant
 from webapp.claim_document import claim_document
 from webapp.claim_page import claim_page
 from webapp.documents import send

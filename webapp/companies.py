@@ -49,7 +49,7 @@ def companies() -> str:
 def companies_json() -> Response:
     """The index as data."""
     refuse_unknown(request.args, [])
-    return send({"on_record": "parties", "parties": [_tally(tally) for tally in list_parties(g.session)]})
+    return send({"on_record": "parties", "parties": [tally_data(tally) for tally in list_parties(g.session)]})
 
 
 @bp.get("/companies/<slug>")
@@ -178,7 +178,8 @@ def _day_of(answer: Answer) -> str | None:
     return iso(answer.as_of_last) or (iso(answer.passage.version.published_at) or "")[:10] or None
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
+def tally_data(tally: Tally) -> dict[str, Any]:
+    """A party of the index, with the number of disputes in each role."""
     return {
         "slug": tally.entity.slug,
         "name": tally.entity.name,

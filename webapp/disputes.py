@@ -1,6 +1,7 @@
 """The page of one dispute: where it stands, the lanes, the list of its lines; and its twins as JSON and SVG."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from store.contradictions.questions import contradictions_in
 from store.disputes import Matter, find_dispute, related_disputes
 from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
-from webapp.asked import refuse_unknown
+from webapp.asked import choice, refuse, refuse_unknown
 from webapp.documents import send
 from webapp.line_data import contradiction_data, line_data, matter_data, proceeding_data
 from webapp.rows import rows
@@ -48,8 +49,8 @@ class Asked:
 @bp.get("/disputes/<slug>")
 def dispute(slug: str) -> str:
     """The page of a dispute, by what was public on the day that is asked for."""
-    asked = _asked()
-    matter = _found(slug, asked)
+    asked = dispute_asked()
+    matter = dispute_found(slug, asked)
     shown_to = asked.as_of or g.today
     lines = kept(matter, asked.only)
     undated = [line for source in matter.timeline.undated for line in source.lines]
@@ -73,15 +74,15 @@ def dispute(slug: str) -> str:
 @bp.get("/disputes/<slug>.json")
 def as_json(slug: str) -> Response:
     """The dispute as data, each line with its passage and its sources."""
-    asked = _asked()
-    return send(_data(_found(slug, asked), asked))
+    asked = dispute_asked()
+    return send(_data(dispute_found(slug, asked), asked))
 
 
 @bp.get("/disputes/<slug>.svg")
 def as_svg(slug: str) -> Response:
     """The lanes alone."""
-    asked = _asked()
-    matter = _found(slug, asked)
+    asked = dispute_asked()
+    matter = dispute_found(slug, asked)
     items = items_of(matter)
     if not items:
         abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
@@ -105,22 +106,17 @@ def _is_unanswered(line: Line) -> bool:
     return all(answer.is_silence for answer in line.answers)
 
 
-def _found(slug: str, asked: Asked) -> Matter:
+def dispute_found(slug: str, asked: Asked) -> Matter:
+    """The dispute of that address, as it is asked for; else 404."""
     matter = find_dispute(g.session, slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
     return matter if matter else abort(404, f"no dispute of this record is called {slug!r}")
 
 
-def _asked() -> Asked:
-    refuse_unknown(request.args, _PARAMETERS)
+def dispute_asked(besides: Iterable[str] = ()) -> Asked:
+    """What the query string asks of a dispute; `besides` are parameters of its form."""
+    refuse_unknown(request.args, [*_PARAMETERS, *besides])
     days = {name: _day_asked(name) for name in ("as_of", "recorded_as_of")}
-    return Asked(**days, order=_choice("order", _ORDERS), only=_choice("only", _KEPT))
-
-
-def _choice(name: str, choices: tuple[str, ...]) -> str:
-    given = request.args.get(name, "") or choices[0]
-    if given not in choices:
-        abort(400, f"{name}={given[:60]!r} is not known: use {', '.join(choices)}")
-    return given
+    return Asked(**days, order=choice("order", _ORDERS), only=choice("only", _KEPT))
 
 
 def _day_asked(name: str) -> date | None:
@@ -132,7 +128,7 @@ def _day_asked(name: str) -> date | None:
     except ValueError:
         asked = None
     if asked is None:
-        abort(400, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
+        refuse(name, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
     return None if asked >= g.today else asked
 
 

@@ -10,11 +10,9 @@ FRESH_FOR = 60  # seconds; the record changes when a source was read, and never 
 def send(document: dict[str, Any], *, mimetype: str = "application/json") -> Response:
     """The document as JSON, with an entity tag made from its content."""
     answer = Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = "ETag, Link"
     answer.cache_control.public = True
     answer.cache_control.max_age = FRESH_FOR
-    answer.add_etag()
+    answer.add_etag(weak=True)
     answer.make_conditional(request)
     return answer
 

@@ -3,10 +3,13 @@
 from typing import Any
 
 from flask import Flask, Response, g, jsonify, render_template, request
+from flask_compress import Compress
 from sqlalchemy import exists, func, select
 from werkzeug.exceptions import HTTPException
 
 from store.models import ArticleVersion, Outlet
+from webapp.asked import ParameterError
+from webapp.twins import FORMS, HTML, suffix_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -20,22 +23,37 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "interest-cohort=()",
 }
+PROBLEM = "application/problem+json"
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+# What a script of another site may read of an answer, and what it may send along.
+_SHOWN_ABROAD = (
+    "ETag, Last-Modified, Link, Retry-After, X-Row-Count, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
+)
+_TAKEN_FROM_ABROAD = "Accept, If-Modified-Since, If-None-Match"
+_ASKED_AGAIN_AFTER = 86400  # seconds
+_COMPRESSED = [HTML, "text/css", "application/openapi+json", PROBLEM]
 
 
 def install(app: Flask) -> None:
     """Give `app` the headers, the error pages and the foot."""
+    app.config["COMPRESS_MIMETYPES"] = [*_COMPRESSED, *{media for media, _ in FORMS.values() if media != "image/png"}]
+    app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
+    Compress(app)
     app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
     app.context_processor(_foot)
 
 
+def is_data() -> bool:
+    """Whether the address is one of data, whatever is accepted."""
+    return bool(suffix_of(request.path)) or request.path.startswith("/api/")
+
+
 def wants_json() -> bool:
     """Whether the address or the reader asks for data instead of a page."""
-    if request.path.endswith(".json") or request.path.startswith("/api/"):
-        return True
     accepted = request.accept_mimetypes
-    return accepted["application/json"] > accepted["text/html"]
+    return is_data() or accepted["application/json"] > accepted[HTML]
 
 
 def show_error(error: HTTPException) -> Any:
@@ -45,10 +63,9 @@ def show_error(error: HTTPException) -> Any:
         session.close()  # the database may be what failed, so the page that says so asks it nothing
     if wants_json():
         answer = jsonify(problem(error))
-        answer.mimetype = "application/problem+json"
-        answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.mimetype = PROBLEM
     else:
-        answer = Response(render_template("error.html", error=error, status=status), mimetype="text/html")
+        answer = Response(render_template("error.html", error=error, status=status), mimetype=HTML)
     answer.status_code = status
     for name, value in error.get_headers(request.environ):
         if name.lower() in {"allow", "retry-after"}:
@@ -57,21 +74,24 @@ def show_error(error: HTTPException) -> Any:
 
 
 def problem(error: HTTPException) -> dict[str, Any]:
-    """The members of RFC 9457 for `error`."""
-    return {
+    """The members of RFC 9457 for `error`; `errors` names each parameter that cannot be meant."""
+    document: dict[str, Any] = {
         "type": "about:blank",
         "title": error.name,
         "status": error.code,
         "detail": error.description,
         "instance": request.path,
     }
+    if isinstance(error, ParameterError):
+        document["errors"] = [{"parameter": error.parameter, "detail": error.description}]
+    return document
 
 
 def _tag_page(answer: Response) -> Response:
     """Give a page an entity tag, so that who has it already is told so."""
-    if request.method in {"GET", "HEAD"} and answer.status_code == _DONE and answer.mimetype == "text/html":
+    if request.method in {"GET", "HEAD"} and answer.status_code == _DONE and answer.mimetype == HTML:
         answer.cache_control.no_cache = True
-        answer.add_etag()
+        answer.add_etag(weak=True)
         answer.make_conditional(request)
     return answer
 
@@ -79,6 +99,13 @@ def _tag_page(answer: Response) -> Response:
 def _add_headers(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
+    if is_data() and request.method in _READING:
+        answer.headers["Access-Control-Allow-Origin"] = "*"
+        answer.headers["Access-Control-Expose-Headers"] = _SHOWN_ABROAD
+    if is_data() and request.method == "OPTIONS":
+        answer.headers["Access-Control-Allow-Methods"] = "GET, HEAD"
+        answer.headers["Access-Control-Allow-Headers"] = _TAKEN_FROM_ABROAD
+        answer.access_control_max_age = _ASKED_AGAIN_AFTER
     return answer
 
 

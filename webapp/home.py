@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, Response, g, render_template
+from flask import Blueprint, Response, g, render_template, request
 
 from store.disputes import Matter, latest_lines, list_disputes
 from store.timeline import Answer, Line, is_asked
+from webapp.asked import refuse_unknown
 from webapp.documents import send
 from webapp.line_data import matter_data
 from webapp.standing import standing
@@ -31,6 +32,7 @@ class Group:
 @bp.get("/")
 def home() -> str:
     """The newest lines and all disputes with where each stands."""
+    refuse_unknown(request.args, [])
     matters = list_disputes(g.session)
     scale = scale_of(matters, g.today)
     life_lines = {matter.dispute.id: life_line(matter, scale) for matter in matters}
@@ -56,6 +58,7 @@ def home() -> str:
 @bp.get("/index.json", endpoint="index_json")
 def as_json() -> Response:
     """The register as data: each dispute with its parties, its status and its address."""
+    refuse_unknown(request.args, [])
     matters = list_disputes(g.session)
     return send({"as_of": g.today.isoformat(), "disputes": [matter_data(matter, g.today) for matter in matters]})
 

@@ -52,7 +52,7 @@ def line_data(line: Line) -> Json:
         "id": line.anchor,
         "line": str(line.kind),
         "kind": kind_of(line),
-        "when": _when(line.when),
+        "when": when_data(line.when),
         "claim": line.claim.public_id if line.claim else None,
         "event": line.event.public_id if line.event else None,
         "passage": passage_data(line.passage),
@@ -101,12 +101,13 @@ def _answer(answer: Answer) -> Json:
         "kind": str(response.kind),
         "basis": str(response.basis),
         "asked_by": response.asked_by,
-        "as_of": _when(answer.when),
+        "as_of": when_data(answer.when),
         "passage": passage_data(response.passage),
     }
 
 
-def _when(placed: Placed | None) -> Json | None:
+def when_data(placed: Placed | None) -> Json | None:
+    """When a line stands: days, how exactly, in the source's words; null without a date."""
     if placed is None:
         return None
     return {

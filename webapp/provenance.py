@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from store.litigants import is_litigant
 from store.models import Assertion, Dispute
 from store.origins import count_origins, place_of, speaker_of
 from store.vocabulary import AssertionState, SpeakerKind
-from webapp.chain import is_litigant
 from webapp.headings import opened
 from webapp.words import count, names
 

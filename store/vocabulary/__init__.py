@@ -2,6 +2,7 @@
 
 from store.vocabulary.acts import Act, LegalTheory
 from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
+from store.vocabulary.changes import ChangeOp, ThingKind
 from store.vocabulary.contradictions import ContradictionKind, ContradictionState, ProceedingLinkKind
 from store.vocabulary.editing import EditorialActionKind
 from store.vocabulary.proceedings import AmountKind, EventKind, InFavourOf, Outcome, PartyRole, State
@@ -34,7 +35,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     ResponseKind, ResponseBasis, EventKind, Outcome, InFavourOf, AmountKind, PartyRole, State, OutletKind,
     ArticleKind, ArticleState, CaptureKind, RelationKind, EntityKind, PassageKind, Precision, AssertionState, Rank,
     ChangeKind, SentenceFate, ObservationKind, PageForm, EditorialActionKind, ContradictionKind, ContradictionState,
-    ProceedingLinkKind,
+    ProceedingLinkKind, ThingKind, ChangeOp,
 )  # fmt: skip
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "AssertionState",
     "CaptureKind",
     "ChangeKind",
+    "ChangeOp",
     "ClaimStatus",
     "Commitment",
     "ContradictionKind",
@@ -76,4 +78,5 @@ __all__ = [
     "SpeakerKind",
     "State",
     "Term",
+    "ThingKind",
 ]

@@ -3,12 +3,23 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import update
 
 from store.check import find_problems
 from store.decisions import Signature
 from store.editing import confirm
-from store.models import ArticleVersion, Assertion, AttributionStep, Event, EventCitation, Passage, Response
-from store.vocabulary import AssertionState, EventKind, ResponseBasis, ResponseKind
+from store.models import (
+    ArticleVersion,
+    Assertion,
+    AttributionStep,
+    Claim,
+    Event,
+    EventCitation,
+    Passage,
+    PublicRow,
+    Response,
+)
+from store.vocabulary import AssertionState, EventKind, ResponseBasis, ResponseKind, ThingKind
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
@@ -17,11 +28,12 @@ SILENT = "DeepSeek has said nothing so far."
 
 
 @pytest.fixture
-def filed(make_version, file_findings, claim, event, response):
+def filed(session, make_version, file_findings, claim, event, response):
     version = make_version(f"{SAYS} {SUED} {SILENT}")
     sued = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Disney",), accused=("Midjourney",))
     silent = response(version, SILENT, ResponseKind.NO_PUBLIC_RESPONSE)
     file_findings(version, claim(version, SAYS), sued, silent)
+    session.commit()
     return version
 
 
@@ -87,6 +99,14 @@ def _place_by_nothing(session):
     session.query(EventCitation).one().placed_by_id = _confirm(session).id
 
 
+def _alter_what_is_told(session):
+    session.query(PublicRow).filter_by(kind=ThingKind.CLAIM).one().body = "{}"
+
+
+def _write_past_the_session(session):
+    session.execute(update(Claim).values(object="its models"))
+
+
 def _confirm(session):
     signed = Signature(actor="A sample editor", reason="a test says so", at=NOW)
     return confirm(session, session.query(EventCitation).one(), signed)
@@ -110,6 +130,8 @@ def test_a_record_made_by_filing_has_no_problems(session, filed):
         (_tell_two_origins, "2 places of origin"),
         (_alter_a_decision, "it was altered"),
         (_take_out_a_decision, "taken out"),
+        (_alter_what_is_told, "does not have its stored hash"),
+        (_write_past_the_session, "something else than is on record (object)"),
         (_place_by_nothing, "a decision that placed nothing"),
     ],
 )

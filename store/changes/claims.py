@@ -1,0 +1,148 @@
+"""What the public is told of a claim: enough to print one fair sentence with its hedge, source, answer and link."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from store.changes.drafts import Draft, heads
+from store.changes.parts import find_parts, in_role, pages_of
+from store.changes.plain import Json, iso, span
+from store.changes.sources import count_sources, find_chains, find_evidence, find_sources, reading, source
+from store.claims import LIVE
+from store.litigants import party_names
+from store.models import ArticleVersion, Assertion, Claim, ClaimParty, Dispute, Entity, Passage, Response
+from store.vocabulary import PartyRole, Rank, ThingKind
+
+_UNCARRIED = {
+    "counts": {"origins": 0, "speakers": 0, "articles": 0},
+    "first_published": None,
+    "machine_only": True,
+}
+NO_SENTENCE = "no sentence on record carries it any more"
+
+
+def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
+    """These claims as the record has them now."""
+    rows = heads(session, Claim, ids, *Claim.__table__.columns, _slug_of_dispute().label("dispute")).all()
+    parties = party_names(session, {row.dispute_id for row in rows})
+    parts = find_parts(session, ClaimParty, ClaimParty.claim_id, ids)
+    carried = find_sources(session, Assertion, Assertion.claim_id, ids)
+    counted = count_sources(session, Assertion, Assertion.claim_id, ids)
+    shown = [row.id for group in carried.values() for row in group]
+    chains, evidence = find_chains(session, shown), find_evidence(session, shown)
+    answers = _find_answers(session, ids)
+    for row in rows:
+        sentences = [
+            _sentence(one, parties.get(row.dispute_id, ()), chains.get(one.id, []), evidence.get(one.id, []))
+            for one in carried.get(row.id, ())
+        ]
+        told = {**_UNCARRIED, **counted.get(row.id, {}), "sources": sentences, "responses": answers.get(row.id, [])}
+        yield _draft(row, parts[row.id], told)
+
+
+def _slug_of_dispute() -> Any:
+    return select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
+
+
+def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
+    reason = _why_gone(row, told)
+    return Draft(
+        kind=ThingKind.CLAIM,
+        number=row.id,
+        public_id=row.public_id,
+        value=None if reason or row.replaced_by else {**_head(row, parts), **_lead(told), **told},
+        reason=None if row.replaced_by else reason,
+        replaced_by=row.replaced_by,
+        about=pages_of(row.dispute, parts, told["sources"]),
+        dispute_id=row.dispute_id,
+    )
+
+
+def _why_gone(row: Any, told: Json) -> str | None:
+    if row.rank is Rank.DEPRECATED:
+        return row.rank_reason or "no reason is on record"
+    return None if told["sources"] else NO_SENTENCE
+
+
+def _head(row: Any, parts: list[Json]) -> Json:
+    return {
+        "path": f"/claims/{row.public_id}",
+        "dispute": row.dispute,
+        "claimants": in_role(parts, PartyRole.ACCUSER),
+        "claimant_text": row.claimant_text,
+        "targets": in_role(parts, PartyRole.ACCUSED),
+        "act": row.act,
+        "act_label": row.act.label,
+        "object": row.object,
+        "legal_theories": row.legal_theories,
+        "wording": row.wording,
+        "happened": span(row, "happened"),
+        "rank": row.rank,
+        "recorded_at": iso(row.recorded_at),
+    }
+
+
+def _lead(told: Json) -> Json:
+    """How firmly the first source has it: what a sentence about the claim must not exceed."""
+    first = told["sources"][0]
+    return {key: first[key] for key in ("status", "commitment", "polarity", "state", "stands")} | {
+        "hedges": [hedge["exact"] for hedge in first["hedges"]]
+    }
+
+
+def _sentence(row: Any, parties: Collection[str], chain: list[Json], evidence: list[Json]) -> Json:
+    return {
+        **source(row, parties),
+        **reading(row),
+        "status": row.status,
+        "commitment": row.commitment,
+        "polarity": row.polarity,
+        "hedges": [{"start_char": start, "end_char": end, "exact": words} for start, end, words in row.hedges],
+        "target_as_worded": row.target_as_worded,
+        "attribution": chain,
+        "evidence": evidence,
+    }
+
+
+def _find_answers(session: Session, ids: Collection[int]) -> dict[int, list[Json]]:
+    """The latest answer of each party and kind to each of these claims, the earliest first."""
+    published = func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at))
+    order = (published.is_(None), published.desc(), Response.id.desc())
+    place = func.row_number().over(
+        partition_by=(Response.claim_id, Response.respondent_id, Response.kind), order_by=order
+    )
+    ranked = (
+        select(Response.id, place.label("place"))
+        .join(Passage, Response.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+        .where(Response.claim_id.in_(ids), Response.state.in_(LIVE))
+        .subquery()
+    )
+    wanted = (
+        select(*Response.__table__.columns, Entity.name, Entity.slug)
+        .join(ranked, ranked.c.id == Response.id)
+        .join(Entity, Response.respondent_id == Entity.id)
+        .where(ranked.c.place == 1)
+        .order_by(Response.as_of_last.is_(None), Response.as_of_last, Response.id)
+    )
+    found: dict[int, list[Json]] = {}
+    for row in session.execute(wanted):
+        found.setdefault(row.claim_id, []).append(_answer(row))
+    return found
+
+
+def _answer(row: Any) -> Json:
+    return {
+        "id": row.public_id,
+        "respondent": row.name,
+        "respondent_slug": row.slug,
+        "kind": row.kind,
+        "kind_label": row.kind.label,
+        "as_of": span(row, "as_of"),
+        "asked_by": row.asked_by,
+        "basis": row.basis,
+        "is_superseded": row.superseded_by_id is not None,
+        "state": row.state,
+    }

@@ -1,0 +1,190 @@
+"""The sentences that a claim, event or answer rests on, as readers elsewhere need them: words, outlet, link, chain.
+
+Of many, the first of each origin is told and the others are counted, so that a row stays small however often a story is
+copied, and no row costs more to make than the one before.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session
+
+from store.changes.plain import Json, iso, web_address
+from store.claims import LIVE
+from store.litigants import names_of_outlet
+from store.models import Article, ArticleVersion, Assertion, AttributionStep, EventCitation, Evidence, Outlet, Passage
+from store.origins import speaker_of
+from store.vocabulary import AssertionState
+
+MOST_SOURCES = 10
+Kept = type[Assertion] | type[EventCitation]
+PRINTED = (
+    Passage.exact,
+    Passage.start_char,
+    Passage.end_char,
+    ArticleVersion.version_no,
+    ArticleVersion.published_at,
+    ArticleVersion.published_precision,
+    ArticleVersion.fetched_at,
+    ArticleVersion.title,
+    ArticleVersion.text_sha256,
+    Article.id.label("article_id"),
+    Article.canonical_url,
+    Article.state.label("article_state"),
+    Outlet.name.label("outlet"),
+    Outlet.slug.label("outlet_slug"),
+    Outlet.owner.label("outlet_owner"),
+    Outlet.is_sample,
+)
+
+
+def find_sources(session: Session, table: Kept, parent: Any, ids: Collection[int]) -> dict[int, list[Any]]:
+    """The first sentence of each origin under these parents: those that stand, or else those that once did."""
+    ranked = _ranked(table, parent, ids)
+    own = [column for column in table.__table__.columns if column.key in _OWN]
+    wanted = with_printed(select(parent.label("parent_id"), *own, *PRINTED), table)
+    wanted = wanted.join(ranked, ranked.c.id == table.id).where(ranked.c.place <= MOST_SOURCES)
+    found = _by_parent(session.execute(wanted.order_by(parent, ranked.c.place)))
+    return {number: _standing(rows) or rows for number, rows in found.items()}
+
+
+def with_printed(wanted: Select[Any], table: Any) -> Select[Any]:
+    """Join `table` with all that is printed of a source."""
+    joined = wanted.select_from(table).join(Passage, table.passage_id == Passage.id)
+    return joined.join(ArticleVersion, Passage.version_id == ArticleVersion.id).join(Article).outerjoin(Outlet)
+
+
+def count_sources(session: Session, table: Kept, parent: Any, ids: Collection[int]) -> dict[int, Json]:
+    """How many independent statements, speakers and articles stand under these parents, and the first dated one."""
+    keys = select(parent, table.origin_key).where(parent.in_(ids), table.state.in_(LIVE)).distinct()
+    origins: dict[int, set[str]] = defaultdict(set)
+    for number, key in session.execute(keys):
+        origins[number].add(key)
+    wanted = (
+        select(
+            parent.label("parent_id"),
+            func.count(ArticleVersion.article_id.distinct()).label("articles"),
+            func.min(ArticleVersion.published_at).label("first"),
+            func.max(case((table.state == AssertionState.CONFIRMED, 1), else_=0)).label("confirmed"),
+        )
+        .join(Passage, table.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+        .where(parent.in_(ids), table.state.in_(LIVE))
+        .group_by(parent)
+    )
+    return {row.parent_id: _counted(row, origins[row.parent_id]) for row in session.execute(wanted)}
+
+
+def source(row: Any, parties: Collection[str]) -> Json:
+    """Where a sentence stands, and its words; `parties` are those of the dispute, one of whom may be the outlet."""
+    names = names_of_outlet(row.outlet, row.outlet_owner)
+    return {
+        "exact": row.exact,
+        "start_char": row.start_char,
+        "end_char": row.end_char,
+        "outlet": row.outlet,
+        "outlet_slug": row.outlet_slug,
+        "is_sample": bool(row.is_sample),
+        "is_litigant": not names.isdisjoint(parties),
+        "title": row.title,
+        "published_at": iso(row.published_at),
+        "published_precision": row.published_precision,
+        "fetched_at": iso(row.fetched_at),
+        "url": web_address(row.canonical_url),
+        "archived": f"/articles/{row.article_id}/versions/{row.version_no}",
+        "article": row.article_id,
+        "article_state": row.article_state,
+        "text_sha256": row.text_sha256,
+    }
+
+
+def reading(row: Any) -> Json:
+    """Who read a sentence, by what rule, and whether a person looked at it."""
+    return {
+        "state": row.state,
+        "stands": row.state in LIVE,
+        "decided_by": row.decided_by,
+        "rule": row.rule,
+        "confidence": row.confidence,
+        "recorded_at": iso(row.recorded_at),
+    }
+
+
+def find_chains(session: Session, assertion_ids: Collection[int]) -> dict[int, list[Json]]:
+    """The chain of attribution of each assertion from its origin (1) to the page."""
+    columns = (
+        AttributionStep.assertion_id.label("parent_id"),
+        AttributionStep.step_no,
+        AttributionStep.speaker,
+        AttributionStep.speaker_kind,
+        AttributionStep.cue,
+        AttributionStep.commitment,
+        AttributionStep.quote_kind,
+    )
+    wanted = select(*columns).where(AttributionStep.assertion_id.in_(assertion_ids))
+    ordered = wanted.order_by(AttributionStep.assertion_id, AttributionStep.step_no, AttributionStep.id)
+    return _plain_by_parent(session.execute(ordered))
+
+
+def find_evidence(session: Session, assertion_ids: Collection[int]) -> dict[int, list[Json]]:
+    """What each assertion says to support it."""
+    columns = (Evidence.assertion_id.label("parent_id"), Evidence.kind, Evidence.disclosure, Evidence.holder)
+    wanted = select(*columns).where(Evidence.assertion_id.in_(assertion_ids)).order_by(Evidence.id)
+    return _plain_by_parent(session.execute(wanted))
+
+
+_OWN = frozenset(
+    {
+        "id", "state", "decided_by", "rule", "confidence", "recorded_at",
+        "status", "commitment", "polarity", "hedges", "target_as_worded", "reported_by",
+    }
+)  # fmt: skip
+
+
+def _ranked(table: Kept, parent: Any, ids: Collection[int]) -> Any:
+    """The sentences by place under their parent: one for each origin, those that stand first, undated ones last."""
+    published = ArticleVersion.published_at
+    order = (case((table.state.in_(LIVE), 0), else_=1), published.is_(None), published, table.id)
+    in_origin = func.row_number().over(partition_by=(parent, table.origin_key), order_by=order)
+    overall = func.row_number().over(partition_by=parent, order_by=order)
+    sentences = (
+        select(table.id, parent.label("parent_id"), in_origin.label("in_origin"), overall.label("overall"))
+        .join(Passage, table.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+        .where(parent.in_(ids), table.state != AssertionState.REJECTED)
+        .subquery()
+    )
+    place = func.row_number().over(partition_by=sentences.c.parent_id, order_by=sentences.c.overall)
+    return select(sentences.c.id, place.label("place")).where(sentences.c.in_origin == 1).subquery()
+
+
+def _standing(rows: Sequence[Any]) -> list[Any]:
+    return [row for row in rows if row.state in LIVE]
+
+
+def _counted(row: Any, keys: Collection[str]) -> Json:
+    return {
+        "counts": {
+            "origins": len(keys),
+            "speakers": len({speaker_of(key) for key in keys}),
+            "articles": row.articles,
+        },
+        "first_published": iso(row.first),
+        "machine_only": not row.confirmed,
+    }
+
+
+def _by_parent(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.parent_id].append(row)
+    return found
+
+
+def _plain_by_parent(rows: Iterable[Any]) -> dict[int, list[Json]]:
+    return {
+        number: [{key: value for key, value in row._asdict().items() if key != "parent_id"} for row in group]
+        for number, group in _by_parent(rows).items()
+    }

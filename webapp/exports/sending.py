@@ -1,0 +1,51 @@
+"""Sending a whole list as a file: how many rows it has is known before the first of them is sent."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from flask import Response, request
+
+from webapp.asked import choice
+from webapp.documents import FRESH_FOR
+from webapp.exports.table import Row, csv_chunks, ndjson_chunks
+from webapp.twins import FORMS, suffix_of
+
+PARAMETERS = {".csv": ("bom",), ".ndjson": ()}
+"""What the address of a file takes besides the filters of its list."""
+
+
+def file_parameters() -> tuple[str, ...]:
+    """What this address takes besides the filters of its list."""
+    return PARAMETERS[suffix_of(request.path)]
+
+
+def send_rows(keys: Sequence[str], rows: Iterable[Row], count: int) -> Response:
+    """The rows in the form that the suffix of the address names; `count` of them, or the connection breaks."""
+    counted = _as_promised(rows, count)
+    if suffix_of(request.path) == ".csv":
+        return send_text(csv_chunks(keys, counted, has_bom=choice("bom", ("0", "1")) == "1"), count)
+    return send_text(ndjson_chunks(counted), count)
+
+
+def send_text(chunks: Iterable[str], count: int) -> Response:
+    """The chunks of a file of `count` rows."""
+    answer = Response((chunk.encode() for chunk in chunks), mimetype=FORMS[suffix_of(request.path)][0])
+    answer.headers["X-Row-Count"] = str(count)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{_file_name()}"'
+    answer.cache_control.public = True
+    answer.cache_control.max_age = FRESH_FOR
+    return answer
+
+
+def _as_promised(rows: Iterable[Row], count: int) -> Iterator[Row]:
+    """The rows; an error where they are not as many as was said, so that no cut file looks whole."""
+    sent = 0
+    for row in rows:
+        sent += 1
+        yield row
+    if sent != count:
+        raise RuntimeError(f"{request.path} has {sent} rows where {count} were promised: the connection is broken off")
+
+
+def _file_name() -> str:
+    """The file as it is saved: the path in one word."""
+    return "onrecord" + request.path.replace("/", "-")

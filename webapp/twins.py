@@ -1,0 +1,133 @@
+"""The forms of a view: one address with a suffix for each. Pages and headers name them, `Accept` leads to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, redirect, request
+
+HTML = "text/html"
+# suffix: media type, and what a reader calls it. Where two have one media type, `Accept` leads to the first.
+FORMS: Mapping[str, tuple[str, str]] = {
+    ".json": ("application/json", "JSON"),
+    ".csv": ("text/csv", "CSV"),
+    ".ndjson": ("application/x-ndjson", "NDJSON"),
+    ".feed.json": ("application/feed+json", "JSON Feed"),
+    ".atom": ("application/atom+xml", "Atom"),
+    ".timeline.json": ("application/json", "TimelineJS"),
+    ".csl.json": ("application/vnd.citationstyles.csl+json", "CSL-JSON"),
+    ".ris": ("application/x-research-info-systems", "RIS"),
+    ".bib": ("application/x-bibtex", "BibTeX"),
+    ".svg": ("image/svg+xml", "SVG"),
+    ".png": ("image/png", "PNG"),
+}
+_LONGEST_FIRST = sorted(FORMS, key=len, reverse=True)
+_FEEDS = (".feed.json", ".atom")
+_FEEDS_OF_ALL = {".feed.json": "/feed.json"}
+# What belongs to one page of a list, or to the page alone, and to no other form of the view.
+_OF_THE_PAGE = frozenset({"after", "limit", "order", "passage"})
+_ELSEWHERE = 303  # See Other: the answer stands at an address of its own
+_DONE = 200
+_TWINS = "onrecord_twins"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of the view that was asked for."""
+
+    suffix: str
+    media_type: str
+    name: str
+    address: str
+
+    @property
+    def is_feed(self) -> bool:
+        """Whether a feed reader can follow it."""
+        return self.suffix in _FEEDS
+
+
+def install(app: Flask) -> None:
+    """Find out which views have which forms; call it when all routes are known."""
+    rules = [rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    app.extensions[_TWINS] = {base: found for base in rules if (found := _suffixes(base, rules))}
+    app.before_request(_lead_to_form)
+    app.after_request(_name_forms)
+    app.context_processor(lambda: {"forms": forms})
+
+
+def suffix_of(path: str) -> str:
+    """The suffix of a path that names a form; empty for a page."""
+    return next((suffix for suffix in _LONGEST_FIRST if path.endswith(suffix)), "")
+
+
+def forms() -> list[Form]:
+    """The forms of the view that is answered; of one without a feed of its own, the feeds of the whole record."""
+    own = [_form(suffix) for suffix in _own_suffixes()]
+    if any(form.is_feed for form in own):
+        return own
+    return [*own, *(_named(suffix, address) for suffix, address in _FEEDS_OF_ALL.items())]
+
+
+def page_address() -> str:
+    """The address that search engines keep for this view: the page's if there is one, its parameters in order."""
+    if suffix_of(request.path) and _own_suffixes():
+        return _absolute(_base(request.path), _kept())
+    return _absolute(request.path, sorted(request.args.items(multi=True)))
+
+
+def _suffixes(base: str, rules: list[str]) -> list[str]:
+    stem = "/index" if base == "/" else base
+    return [] if suffix_of(base) else [suffix for suffix in FORMS if stem + suffix in rules]
+
+
+def _own_suffixes() -> list[str]:
+    rule = request.url_rule.rule if request.url_rule else ""
+    found: list[str] = current_app.extensions[_TWINS].get(_base(rule), [])
+    return found
+
+
+def _base(path: str) -> str:
+    """The path of the page of which `path` is a form."""
+    stem = path.removesuffix(suffix_of(path))
+    return "/" if stem == "/index" else stem
+
+
+def _form(suffix: str) -> Form:
+    stem, query = _base(request.path), urlencode(_kept())
+    return _named(suffix, ("/index" if stem == "/" else stem) + suffix + (f"?{query}" if query else ""))
+
+
+def _named(suffix: str, address: str) -> Form:
+    media_type, name = FORMS[suffix]
+    return Form(suffix=suffix, media_type=media_type, name=name, address=address)
+
+
+def _kept() -> list[tuple[str, str]]:
+    return sorted((name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_PAGE and value)
+
+
+def _absolute(path: str, query: list[tuple[str, str]]) -> str:
+    return request.root_url.rstrip("/") + path + (f"?{urlencode(query)}" if query else "")
+
+
+def _lead_to_form() -> Any:
+    """Send who accepts another form rather than a page to it; an address with a suffix means what it says."""
+    if request.method not in {"GET", "HEAD"} or suffix_of(request.path) or not _own_suffixes():
+        return None
+    offered = [HTML, *(FORMS[suffix][0] for suffix in _own_suffixes())]
+    best = request.accept_mimetypes.best_match(offered, default=HTML)
+    chosen = next((suffix for suffix in _own_suffixes() if FORMS[suffix][0] == best), None)
+    return None if best == HTML or chosen is None else redirect(_form(chosen).address, _ELSEWHERE)
+
+
+def _name_forms(answer: Response) -> Response:
+    """Name the other forms and the page in `Link`, and say that the answer depends on what was accepted."""
+    if not suffix_of(request.path) and _own_suffixes():
+        answer.vary.update(("Accept", "HX-Request"))
+    if answer.status_code == _DONE and request.url_rule is not None and request.endpoint != "static":
+        answer.headers.add("Link", f'<{page_address()}>; rel="canonical"')
+        for form in forms():
+            address = request.root_url.rstrip("/") + form.address
+            answer.headers.add("Link", f'<{address}>; rel="alternate"; type="{form.media_type}"; title="{form.name}"')
+    return answer
