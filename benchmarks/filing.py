@@ -60,7 +60,7 @@ def main() -> None:
         engine = open_engine(asked.database or f"sqlite:///{Path(folder) / 'record.db'}", writes=True)
         upgrade(engine)
         if asked.profile:
-            with cProfile.Profile() as profile:
+            with cProfile.Profile(time.process_time) as profile:
                 _report(engine, written, asked.articles)
             pstats.Stats(profile).sort_stats("cumulative").print_stats("store/|cli/", 40)
         else:
