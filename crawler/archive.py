@@ -101,11 +101,12 @@ class Archive(AbstractContextManager["Archive"]):
             "WARC-IP-Address": exchange.ip_address,
         }
         # Where readers do not agree what the payload is, the record leaves its digest to the index.
-        digest = sha256(message.payload)
+        digest, block_digest = sha256(message.payload), sha256(exchange.received)
         answer = common | {
             "WARC-Record-ID": number,
             "Content-Type": HTTP_ANSWER,
             "WARC-Payload-Digest": digest if message.is_plain else None,
+            "WARC-Block-Digest": block_digest,
         }
         asked = common | {"WARC-Record-ID": new_id(), "WARC-Concurrent-To": number, "Content-Type": HTTP_REQUEST}
         file, offset, length = self._append(
@@ -116,7 +117,7 @@ class Archive(AbstractContextManager["Archive"]):
             offset=offset,
             digest=digest,
             length=length,
-            block_digest=sha256(exchange.received),
+            block_digest=block_digest,
             at=exchange.at,
         )
 

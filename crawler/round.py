@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,11 +18,21 @@ from crawler.discovery import Discovery, discover
 from crawler.hosts import retry_after
 from crawler.outlet import Outlet
 from crawler.run import Answer, Asking, Fetch
+from store import records
 from store.addresses import belongs_to, is_front_page
 from store.articles import outlet_row
-from store.captures import record_capture
-from store.frontier import add_found, due_urls, make_all_due, mark_failed, mark_fetched, start_round
-from store.models import FrontierUrl, Round
+from store.captures import enter_capture, record_once
+from store.frontier import (
+    Visited,
+    add_found,
+    as_visited,
+    due_urls,
+    make_all_due,
+    mark_failed,
+    mark_fetched,
+    start_round,
+)
+from store.models import Capture, Round
 from store.presence import LED_TO_FRONT, MISSING_STATUSES, file_absence, file_unchanged, has_unread_page, refuse_capture
 
 log = logging.getLogger(__name__)
@@ -85,6 +96,7 @@ class OutletRound:
         self._running = 0  # refusals in a row
         self._is_stopped = False
         self._round_id = 0
+        self._robots_ids: dict[records.Capture, int] = {}  # all pages of a host have the same robots.txt
 
     async def run(self, fetch: Fetch) -> None:
         """Discover and fetch; whatever goes wrong is in the outcome, and other rounds go on."""
@@ -124,58 +136,70 @@ class OutletRound:
         asking = Asking(archive_as=outlet.slug, delay=outlet.delay, etag=due.etag, last_modified=due.last_modified)
         answer = await fetch(due.url, asking)
         with self._sessions.begin() as session:
-            self._store(session, session.get_one(FrontierUrl, due.number), answer)
+            self._store(session, as_visited(session, due.number), answer)
 
-    def _store(self, session: Session, row: FrontierUrl, answer: Answer) -> None:
+    def _store(self, session: Session, row: Visited, answer: Answer) -> None:
         now = self._options.clock()
         if answer.status is None or answer.place is None:
             file_way(session, answer, self._outlet.slug)
-            self._note_no_answer(row, answer, now)
+            self._note_no_answer(session, row, answer, now)
         elif answer.status == 200 and leads_to_front(answer.url, row.url):
             self._note_led_away(session, row, answer, now)
         elif answer.status in {200, 304}:
-            self._note_page(session, row, answer, now)
+            self._note_page(session, row, answer, answer.status, now)
         else:
             self._note_status(session, row, answer, now)
 
-    def _note_no_answer(self, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+    def _note_no_answer(self, session: Session, row: Visited, answer: Answer, now: datetime) -> None:
         problem = answer.problem or "no answer"
-        mark_failed(row, problem, now, status=None, wait=_REFUSED_WAIT if answer.is_refused else None)
+        mark_failed(session, row, problem, now, status=None, wait=_REFUSED_WAIT if answer.is_refused else None)
         if answer.is_held:
             self.outcome.error, self._is_stopped = problem, True
         self._count(problem, is_refusal=answer.is_refused)
 
-    def _note_page(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
-        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
-        mark_fetched(row, capture.status, now, etag=answer.header("etag"), last_modified=answer.header("last-modified"))
+    def _note_page(self, session: Session, row: Visited, answer: Answer, status: int, now: datetime) -> None:
+        number = self._enter(session, row, answer, now)
+        etag, last_modified = answer.header("etag"), answer.header("last-modified")
+        mark_fetched(session, row, status, now, etag=etag, last_modified=last_modified)
         self._running = 0
         reason = why_no_article(answer, self._outlet, row.url)
-        if answer.status == 304:
+        if status == HTTPStatus.NOT_MODIFIED:
+            capture = session.get_one(Capture, number)
             if not has_unread_page(session, capture):
                 file_unchanged(session, capture, now=now)
             self.outcome.unchanged += 1
         elif reason:
-            refuse_capture(capture, reason, now)
+            refuse_capture(session.get_one(Capture, number), reason, now)
             self._count(reason, is_refusal=True)
         else:
             self.outcome.fetched += 1
+
+    def _record(self, session: Session, row: Visited, answer: Answer, now: datetime) -> Capture:
+        return session.get_one(Capture, self._enter(session, row, answer, now))
+
+    def _enter(self, session: Session, row: Visited, answer: Answer, now: datetime) -> int:
+        record = capture_record(answer, asked=row.url, at=self._seen(now))
+        robots = record.robots
+        if robots and robots not in self._robots_ids:
+            self._robots_ids[robots] = record_once(session, robots, None)
+        return enter_capture(session, record, self._outlet.slug, robots_id=self._robots_ids[robots] if robots else None)
 
     def _seen(self, now: datetime) -> datetime | None:
         """When a page was seen by a clock that is not the archive's own."""
         return None if self._options.clock is utc_now else now
 
-    def _note_led_away(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
-        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
-        mark_failed(row, LED_TO_FRONT, now, status=answer.status, wait=None)
+    def _note_led_away(self, session: Session, row: Visited, answer: Answer, now: datetime) -> None:
+        capture = self._record(session, row, answer, now)
+        mark_failed(session, row, LED_TO_FRONT, now, status=answer.status, wait=None)
         file_absence(session, capture, now=now, reason=LED_TO_FRONT)
         self.outcome.gone += 1
 
-    def _note_status(self, session: Session, row: FrontierUrl, answer: Answer, now: datetime) -> None:
+    def _note_status(self, session: Session, row: Visited, answer: Answer, now: datetime) -> None:
         status, reason = answer.status or 0, f"status {answer.status}"
-        capture = record_capture(session, capture_record(answer, asked=row.url, at=self._seen(now)), self._outlet.slug)
+        capture = self._record(session, row, answer, now)
         is_refusal = status in _REFUSING
         wait = retry_after(answer.header("retry-after"), now) or (_REFUSED_WAIT if is_refusal else None)
-        mark_failed(row, reason, now, status=status, wait=wait)
+        mark_failed(session, row, reason, now, status=status, wait=wait)
         if status in MISSING_STATUSES:
             file_absence(session, capture, now=now)
             self.outcome.gone += 1

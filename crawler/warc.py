@@ -4,12 +4,13 @@ import base64
 import hashlib
 import re
 import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
 from uuid import uuid4
+
+from zlib_ng import zlib_ng
 
 from crawler.exchange import BrokenMessageError, Message, read_message
 from store.errors import OnRecordError
@@ -18,7 +19,7 @@ from store.errors import OnRecordError
 MEMBER_START = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03"
 # Files that were written through warcio say in one of them that they were pressed hardest.
 _MEMBER_STARTS = (MEMBER_START, b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03")
-_LEVEL = 6  # pages come out 1 % larger than at 9, in half the time
+_LEVEL = 5  # pages come out no larger than at zlib's 6, in a third of the time
 _PIECE = 64 * 1024
 _SET_BY_PACKED = ("warc-type", "content-length", "warc-block-digest", "warc-warcinfo-id")
 _VERSION = b"WARC/1.1"
@@ -93,17 +94,20 @@ def target(url: str) -> str:
 
 
 def packed(kind: str, fields: Mapping[str, str | None], block: bytes) -> bytes:
-    """A record as it is written to a file; fields without a value are left out."""
+    """A record as it is written to a file; fields without a value are left out.
+
+    A block digest among the fields is believed; without one it is computed.
+    """
     whole = {
         "WARC-Type": kind,
         **fields,
-        "WARC-Block-Digest": sha256(block),
+        "WARC-Block-Digest": fields.get("WARC-Block-Digest") or sha256(block),
         "Content-Length": str(len(block)),
     }
     lines = [_VERSION, *(f"{name}: {_one_line(value)}".encode() for name, value in whole.items() if value is not None)]
     content = b"\r\n".join(lines) + b"\r\n\r\n" + block + _END
-    pressed = zlib.compress(content, _LEVEL, -zlib.MAX_WBITS)
-    return MEMBER_START + pressed + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    pressed = zlib_ng.compress(content, _LEVEL, -zlib_ng.MAX_WBITS)
+    return MEMBER_START + pressed + struct.pack("<II", zlib_ng.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def copied(written: bytes) -> tuple[str, dict[str, str], bytes]:
@@ -187,7 +191,7 @@ def has_digest(content: bytes, digest: str) -> bool:
 def _unpacked(file: IO[bytes], offset: int) -> tuple[bytes, int]:
     """What the gzip member at an offset holds, and its length in the file."""
     file.seek(offset)
-    unzip, parts, taken = zlib.decompressobj(zlib.MAX_WBITS + 16), [], 0
+    unzip, parts, taken = zlib_ng.decompressobj(zlib_ng.MAX_WBITS + 16), [], 0
     while not unzip.eof:
         piece = file.read(_PIECE)
         if not piece:
@@ -196,7 +200,7 @@ def _unpacked(file: IO[bytes], offset: int) -> tuple[bytes, int]:
             raise BrokenRecordError("it does not start as a record does", is_cut=_is_start(piece))
         try:
             parts.append(unzip.decompress(piece))
-        except zlib.error as error:
+        except zlib_ng.error as error:  # type: ignore[misc]  # its stub says it is no class
             raise BrokenRecordError(f"it cannot be unpacked ({error})") from error
         taken += len(piece)
     return b"".join(parts), taken - len(unzip.unused_data)

@@ -3,47 +3,49 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from store import records
-from store.models import Capture
+from store.models import Base, Capture
 from store.vocabulary import CaptureKind
+
+_AS_THEY_ARE = tuple(
+    name
+    for name in records.Capture.__dataclass_fields__
+    if name not in {"robots", "before", "asked_url"}  # another row, further rows, and one that has a default
+)
+_TABLE = Base.metadata.tables[Capture.__tablename__]
+_ENTER = insert(_TABLE).returning(_TABLE.c.id)
 
 
 def record_capture(session: Session, capture: records.Capture, outlet_slug: str | None) -> Capture:
     """Store where an answer lies in the archive; a page waits for extraction while `extracted_at` is null."""
-    robots_id = record_once(session, capture.robots, None) if capture.robots else None
+    return session.get_one(Capture, enter_capture(session, capture, outlet_slug))
+
+
+def enter_capture(
+    session: Session, capture: records.Capture, outlet_slug: str | None, *, robots_id: int | None = None
+) -> int:
+    """As `record_capture`, and gives the id alone; `robots_id` is that of its robots.txt, where the caller knows it."""
+    if robots_id is None and capture.robots:
+        robots_id = record_once(session, capture.robots, None)
     for one in capture.before:
         record_once(session, one, outlet_slug)
-    row = Capture(
-        kind=capture.kind,
-        url=capture.url,
-        asked_url=capture.asked_url or capture.url,
-        outlet_slug=outlet_slug,
-        fetched_at=capture.fetched_at,
-        status=capture.status,
-        content_type=capture.content_type,
-        payload_digest=capture.payload_digest,
-        block_digest=capture.block_digest,
-        warc_file=capture.warc_file,
-        warc_offset=capture.warc_offset,
-        warc_length=capture.warc_length,
-        robots_decision=capture.robots_decision,
-        robots_capture_id=robots_id,
-        etag=capture.etag,
-        last_modified=capture.last_modified,
-        extracted_at=None if capture.kind is CaptureKind.PAGE else datetime.now(UTC),
-    )
-    session.add(row)
-    session.flush()
-    return row
+    values = {name: getattr(capture, name) for name in _AS_THEY_ARE} | {
+        "asked_url": capture.asked_url or capture.url,
+        "outlet_slug": outlet_slug,
+        "robots_capture_id": robots_id,
+        "extracted_at": None if capture.kind is CaptureKind.PAGE else datetime.now(UTC),
+    }
+    number: int = session.execute(_ENTER, values).scalar_one()
+    return number
 
 
 def record_once(session: Session, capture: records.Capture, outlet_slug: str | None) -> int:
     """The id of a capture that may be on record already, such as the robots.txt of a round."""
     found = capture_id_at(session, capture.warc_file, capture.warc_offset)
-    return found or record_capture(session, capture, outlet_slug).id
+    return found or enter_capture(session, capture, outlet_slug)
 
 
 def capture_id_at(session: Session, file: str, offset: int) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from http import HTTPStatus
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -25,6 +26,21 @@ class FoundUrl:
 
     url: str
     listed: datetime | None = None
+
+
+class Visited(NamedTuple):
+    """An address that was visited, with what its next visit depends on."""
+
+    id: int
+    url: str
+    tries: int
+    etag: str | None
+    last_modified: str | None
+    found_at: datetime
+    watched_from: datetime
+
+
+_VISITED = tuple(getattr(FrontierUrl, name) for name in Visited._fields)
 
 
 def add_found(session: Session, outlet_slug: str, found: Iterable[FoundUrl], now: datetime) -> int:
@@ -64,25 +80,38 @@ def make_all_due(session: Session, outlet_slug: str, now: datetime) -> None:
     session.execute(update(FrontierUrl).where(FrontierUrl.outlet_slug == outlet_slug).values(due_at=now))
 
 
-def mark_fetched(row: FrontierUrl, status: int, now: datetime, *, etag: str | None, last_modified: str | None) -> None:
+def as_visited(session: Session, number: int) -> Visited:
+    """The address with this id, as it is before the answer to a visit is noted; raises NoResultFound."""
+    return Visited(*session.execute(select(*_VISITED).where(FrontierUrl.id == number)).one())
+
+
+def mark_fetched(
+    session: Session, row: Visited, status: int, now: datetime, *, etag: str | None, last_modified: str | None
+) -> None:
     """Note an answer with a page (200) or with "unchanged" (304), and when to look again.
 
     A page that comes without validators has none: those of an older text would vouch for that text.
     """
-    row.tries, row.last_status, row.last_error, row.visited_at = 0, status, None, now
     if status == HTTPStatus.NOT_MODIFIED:
         etag, last_modified = etag or row.etag, last_modified or row.last_modified
-    row.etag, row.last_modified = etag, last_modified
-    row.due_at = next_visit(row.watched_from, row.found_at, now)
+    due_at = next_visit(row.watched_from, row.found_at, now)
+    noted: dict[str, Any] = {"tries": 0, "last_status": status, "last_error": None, "visited_at": now, "due_at": due_at}
+    _note(session, row, {**noted, "etag": etag, "last_modified": last_modified})
 
 
-def mark_failed(row: FrontierUrl, error: str, now: datetime, *, status: int | None, wait: timedelta | None) -> None:
+def mark_failed(
+    session: Session, row: Visited, error: str, now: datetime, *, status: int | None, wait: timedelta | None
+) -> None:
     """Note a failure; try again after `wait`, or after a wait that grows with each failure, MOST_TRIES times."""
-    row.tries += 1
-    row.last_status, row.last_error = status, error
-    row.visited_at = row.visited_at if status is None else now
-    pause = wait or min(_LONGEST_WAIT, _FIRST_WAIT * 4 ** (row.tries - 1))
-    row.due_at = now + pause if row.tries < MOST_TRIES else None
+    tries = row.tries + 1
+    pause = wait or min(_LONGEST_WAIT, _FIRST_WAIT * 4 ** (tries - 1))
+    noted: dict[str, Any] = {"tries": tries, "last_status": status, "last_error": error}
+    noted |= {} if status is None else {"visited_at": now}
+    _note(session, row, {**noted, "due_at": now + pause if tries < MOST_TRIES else None})
+
+
+def _note(session: Session, row: Visited, values: dict[str, Any]) -> None:
+    session.execute(update(FrontierUrl).where(FrontierUrl.id == row.id).values(values))
 
 
 def next_visit(watched_from: datetime, found_at: datetime, now: datetime) -> datetime | None:

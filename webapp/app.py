@@ -21,12 +21,13 @@ PAGES = (
     "webapp.sources",
     "webapp.search",
     "webapp.method",
+    "webapp.terms",
     "webapp.feeds",
     "webapp.api",
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
-FILES = ("webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
+FILES = ("webapp.pictures", "webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
 
 _STATIC_FRESH_FOR = 3600  # seconds
 

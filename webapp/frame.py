@@ -39,6 +39,7 @@ def install(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = [*_COMPRESSED, *{media for media, _ in FORMS.values() if media != "image/png"}]
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     Compress(app)
+    app.after_request(_read_file)
     app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
@@ -87,6 +88,14 @@ def problem(error: HTTPException) -> dict[str, Any]:
     return document
 
 
+def _read_file(answer: Response) -> Response:
+    """Read a file of our own whole before it is packed: packing it piece by piece would leave it open."""
+    if request.endpoint == "static" and answer.mimetype in _COMPRESSED:
+        answer.direct_passthrough = False
+        answer.get_data()
+    return answer
+
+
 def _tag_page(answer: Response) -> Response:
     """Give a page an entity tag, so that who has it already is told so."""
     if request.method in {"GET", "HEAD"} and answer.status_code == _DONE and answer.mimetype == HTML:
@@ -116,5 +125,10 @@ def _foot() -> dict[str, Any]:
         return {"last_read": None, "has_samples": False}
     return {
         "last_read": session.scalar(select(func.max(ArticleVersion.fetched_at))),
-        "has_samples": session.scalar(select(exists().where(Outlet.is_sample))),
+        "has_samples": has_samples(),
     }
+
+
+def has_samples() -> bool:
+    """Whether the record holds coverage that was written as a sample."""
+    return bool(g.session.scalar(select(exists().where(Outlet.is_sample))))

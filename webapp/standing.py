@@ -63,6 +63,12 @@ class Standing:
     is_irregular: bool = False
     partly: tuple[Event, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """All of it as plain words."""
+        source = f", as {self.reporter} {self.reported}" if self.passage else ""
+        return " ".join(filter(None, (f"{self.phrase}{source}.", self.note)))
+
 
 def install(app: Flask) -> None:
     """Let templates put the sum of a dispute into words."""

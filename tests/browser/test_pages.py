@@ -156,7 +156,7 @@ def test_a_chosen_facet_narrows_and_can_be_dropped(open_page: OpenPage) -> None:
     page = open_page("/search?q=openai")
     before = page.locator(".hit").count()
 
-    page.locator(".facet").get_by_role("link", name="DeepSeek").click()
+    page.locator(".facet .value", has_text="DeepSeek").first.click()
     narrowed = page.locator(".hit").count()
     page.get_by_role("link", name="drop Accused").click()
 

@@ -12,7 +12,14 @@ from werkzeug.http import parse_options_header
 
 from webapp.app import create_app
 
-ADDRESSES = {"slug": "openai-deepseek", "public_id": "c-none", "article_id": "1", "version_no": "1"}
+ADDRESSES = {
+    "slug": "openai-deepseek",
+    "public_id": "c-none",
+    "article_id": "1",
+    "version_no": "1",
+    "vocabulary": "act",
+    "code": "model_output_distillation",
+}
 PAGES = ("/", "/search", "/companies", "/companies/deepseek", "/disputes/openai-deepseek", "/outlets/sample-wire")
 DATA = ("/index.json", "/search.json", "/api/claims", "/feed.json", "/companies.json", "/api/vocabulary")
 
@@ -175,3 +182,9 @@ def test_without_proxies_nobody_can_say_to_be_another(engine) -> None:
 
     assert client.get("/search.json", headers={"X-Forwarded-For": "198.51.100.1"}).status_code == 200
     assert client.get("/search.json", headers={"X-Forwarded-For": "198.51.100.2"}).status_code == 429
+
+
+def test_a_style_sheet_is_packed_whole_so_that_its_file_is_closed(client):
+    with client.get("/static/style.css", headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert int(answer.headers["Content-Length"]) > 0

@@ -16,6 +16,7 @@ from webapp.timeline.lifeline import WIDTH, life_line, scale_of
 from webapp.timeline.marks import COLOURS, NAMES, SHAPES, Mark
 from webapp.timeline.svg import inline
 from webapp.timeline.tall import draw_tall
+from webapp.timeline.type import fitted, two_lines, width_of
 
 TODAY = date(2026, 1, 2)
 
@@ -70,14 +71,47 @@ def test_each_link_is_named_by_its_label_and_big_enough_to_hit(session, distilla
 @pytest.mark.parametrize(
     ("label", "room", "lines"),
     [
-        (("distillation", "in Sample Wire"), 14, ["distillation", "in Sample Wire"]),
-        (("distillation", "in Sample Legal Reporter"), 14, ["distillation"]),
-        (("use of material", "in Sample Wire"), 10, ["use of", "material"]),
-        (("distillation", "by X"), 10, ["distillat…", "by X"]),
+        (("distillation", "in Sample Wire"), 90, ["distillation", "in Sample Wire"]),
+        (("distillation", "in Sample Legal Reporter"), 90, ["distillation"]),
+        (("use of material", "in Sample Wire"), 60, ["use of", "material"]),
+        (("distillation", "by X"), 60, []),
     ],
 )
-def test_a_label_is_broken_rather_than_cut(label: tuple[str, str], room: int, lines: list[str]) -> None:
+def test_a_label_is_broken_or_left_out_rather_than_cut(label: tuple[str, str], room: int, lines: list[str]) -> None:
     assert label_lines(*label, room) == lines
+
+
+@pytest.mark.parametrize("words", ["Microsoft", "Universal Music Group and others", "W" * 40, "Ünïversäl Müsïc", ""])
+@pytest.mark.parametrize("room", [20, 60, 118])
+def test_words_are_cut_to_the_room_they_have(words: str, room: int) -> None:
+    assert width_of(fitted(words, room)) <= room
+    assert all(width_of(line) <= room for line in two_lines(words, room))
+
+
+def test_an_accent_takes_no_width():
+    assert width_of("Zürich") == width_of("Zurich")
+
+
+@pytest.mark.parametrize(("number", "unit"), [(80, "day"), (81, "week")])
+def test_beyond_eighty_marks_the_columns_are_weeks(number, unit):
+    items = [make_item(date(2025, 1, 6) + timedelta(days=n % 2), lane=str(n), group="g") for n in range(number)]
+
+    assert {column.unit for column in columns_of(items, most=30)} == {unit}
+
+
+def test_a_week_runs_from_monday_to_sunday():
+    items = [make_item(date(2025, 1, 8 + n % 2), group=str(n)) for n in range(81)]
+
+    (column,) = columns_of(items, most=30)
+
+    assert (column.first, column.last) == (date(2025, 1, 6), date(2025, 1, 12))
+    assert [(item.count, item.top) for slot in column.slots for item in slot] == [(81, "81 allegations")]
+
+
+def test_of_many_silences_of_one_length_four_are_folded():
+    items = [make_item(date(2025, 1, 1) + timedelta(days=30 * n)) for n in range(9)]
+
+    assert sum(column.fold > 0 for column in columns_of(items, most=30)) == 4
 
 
 def test_an_answer_to_three_claims_is_one_mark(session, make_version, file_findings, claim, response):
@@ -170,8 +204,7 @@ def test_many_marks_become_fewer_columns_and_none_is_lost(apart, most):
     columns = columns_of(items, most=most)
 
     drawn = [item for column in columns for slot in column.slots for item in slot]
-    counted = sum(int(item.top.split(" × ")[0]) if " × " in item.top else 1 for item in drawn)
-    assert counted == 40
+    assert sum(item.count for item in drawn) == 40
     assert len(columns) < 40
 
 

@@ -1,36 +1,44 @@
 """Time as a picture shows it: a column for each day that has a mark, and folds between.
 
-Where there are more marks than a page has room for, columns are months, quarters or years, with one mark for all of a
-kind in a lane.
+Where there are more marks than can stand apart, columns are weeks, months, quarters or years, with one mark for all of
+a kind in a lane.
 
 Empty time is folded away, its days printed in the fold; within a column the marks stand in slots, and what belongs
 together stands in the same slot of its lanes.
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from store.timeline import Placed
 from store.vocabulary import Precision
 from webapp.timeline.items import Item
-from webapp.timeline.marks import NAMES, Mark
-from webapp.words import day, when
+from webapp.timeline.marks import PLURALS, Mark
+from webapp.words import MONTHS, when
 
 _MOST_FOLDS = 4
 _LEAST_FOLD_DAYS = 14
+_MOST_SINGLE = 80  # marks; of more than these none is told from the next, whatever the room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A stretch of time, inclusive, with its marks by slot; `fold` are the days folded away before it."""
+    """A stretch of time, inclusive, with its marks by slot; `fold` are the days folded away before it.
+
+    `heading` says the stretch; `short` does within its `period`, where there is no room for all of it. `unit` is how
+    long the columns of the picture are.
+    """
 
     first: date
     last: date
     heading: str
     slots: tuple[tuple[Item, ...], ...]
     fold: int = 0
+    short: str = ""
+    period: str = ""
+    unit: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,14 @@ class _Bin:
     precision: Precision
 
 
+_Binned = dict[_Bin, list[Item]]
+
+
 def columns_of(items: Sequence[Item], *, most: int) -> list[Column]:
-    """The columns of `items`, at most `most` of them unless even years are more."""
-    binned = _binned(items, _day)
-    if sum(len(_slots(found)) for found in binned.values()) > most:
-        binned = {each: _merged(found) for each, found in _coarser(items, most).items()}
+    """The columns of `items`: the finest that have at most `most` slots together, else years."""
+    levels = list(_levels(items))
+    fine_enough = (level for level in levels if sum(len(_slots(found)) for found in level[1].values()) <= most)
+    unit, binned = next(fine_enough, levels[-1])
     bins = sorted(binned, key=lambda each: (each.first, each.last))
     folds = _folds(bins)
     return [
@@ -54,15 +65,20 @@ def columns_of(items: Sequence[Item], *, most: int) -> list[Column]:
             heading=_heading(each, bins[number - 1] if number else None),
             slots=_slots(binned[each]),
             fold=folds.get(number, 0),
+            short=_short(each, unit),
+            period=_period(each, unit),
+            unit=unit,
         )
         for number, each in enumerate(bins)
     ]
 
 
-def _coarser(items: Sequence[Item], most: int) -> dict[_Bin, list[Item]]:
-    """Columns of months, else of quarters, else of years: the finest that are few enough."""
-    fine_enough = (found for width in (_month, _quarter) if len(found := _binned(items, width)) <= most)
-    return next(fine_enough, None) or _binned(items, _year)
+def _levels(items: Sequence[Item]) -> Iterator[tuple[str, _Binned]]:
+    """The items in ever longer columns; from the week on with one mark for all of a kind in a lane."""
+    if len(items) <= _MOST_SINGLE:
+        yield "day", _binned(items, _day)
+    for unit, width in (("week", _week), ("month", _month), ("quarter", _quarter), ("year", _year)):
+        yield unit, {each: _merged(found) for each, found in _binned(items, width).items()}
 
 
 def _merged(items: Iterable[Item]) -> list[Item]:
@@ -74,13 +90,13 @@ def _merged(items: Iterable[Item]) -> list[Item]:
 
 
 def _one_for(items: Sequence[Item]) -> Item:
-    first = items[0]
+    first, number = items[0], sum(item.count for item in items)
     if len(items) == 1:
         return replace(first, group="")
-    top = first.top if len({item.top for item in items}) == 1 else NAMES[first.mark].lower()
-    when = replace(first.when, last=max(item.when.last for item in items), precision=Precision.RANGE)
+    last = max(item.when.last for item in items)
+    over = replace(first.when, last=last, precision=Precision.RANGE)
     return replace(
-        first, top=f"{len(items)} × {top}", low=f"from {day(first.when.first, year=False)}", when=when, group=""
+        first, count=number, top=f"{number} {PLURALS[first.mark]}", low=when(over, year=False), when=over, group=""
     )
 
 
@@ -93,6 +109,12 @@ def _binned(items: Iterable[Item], width: Callable[[Placed], _Bin]) -> dict[_Bin
 
 def _day(placed: Placed) -> _Bin:
     return _Bin(placed.first, placed.last, Precision.DAY if not placed.is_vague else placed.precision)
+
+
+def _week(placed: Placed) -> _Bin:
+    """From the Monday on or before its first day to the Sunday on or after its last."""
+    first = placed.first - timedelta(days=placed.first.weekday())
+    return _Bin(first, placed.last + timedelta(days=6 - placed.last.weekday()), Precision.RANGE)
 
 
 def _month(placed: Placed) -> _Bin:
@@ -120,11 +142,33 @@ def _heading(each: _Bin, before: _Bin | None) -> str:
     return when(each, year=not is_said or each.precision is Precision.YEAR)
 
 
+def _short(each: _Bin, unit: str) -> str:
+    """The stretch within its period; nothing for one that runs over several columns."""
+    if each.last - each.first > _LENGTHS[unit]:
+        return ""
+    if unit == "year":
+        return f"’{each.first:%y}"
+    if unit == "quarter":
+        return f"Q{(each.first.month + 2) // 3}"
+    return MONTHS[each.first.month - 1] if unit == "month" else str(each.first.day)
+
+
+def _period(each: _Bin, unit: str) -> str:
+    """The month of a day or a week, the year of a month or a quarter; nothing above a year."""
+    if unit == "year":
+        return ""
+    return str(each.first.year) if unit in {"month", "quarter"} else f"{MONTHS[each.first.month - 1]} {each.first.year}"
+
+
+_DAYS = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+_LENGTHS = {unit: timedelta(days=days - 1) for unit, days in _DAYS.items()}
+
+
 def _folds(bins: Sequence[_Bin]) -> dict[int, int]:
     """Days folded away before the column of each number: the longest stretches, so that the lens has few breaks."""
     gaps = {number: (bins[number].first - bins[number - 1].last).days - 1 for number in range(1, len(bins))}
-    longest = sorted((gap for gap in gaps.values() if gap >= _LEAST_FOLD_DAYS), reverse=True)[:_MOST_FOLDS]
-    return {number: gap for number, gap in gaps.items() if longest and gap >= longest[-1]}
+    longest = sorted((number for number, gap in gaps.items() if gap >= _LEAST_FOLD_DAYS), key=lambda n: -gaps[n])
+    return {number: gaps[number] for number in sorted(longest[:_MOST_FOLDS])}
 
 
 def _slots(items: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:

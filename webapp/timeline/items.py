@@ -64,7 +64,8 @@ class Lane:
 class Item:
     """A mark in a lane. `top` and `low` are its label, `href` its line; marks of one `group` belong together.
 
-    `act` is what an allegation alleges; `answer` is what two marks of one answer have in common.
+    `act` is what an allegation alleges; `answer` is what two marks of one answer have in common. `count` is for how
+    many the mark stands.
     """
 
     mark: Mark
@@ -76,6 +77,7 @@ class Item:
     group: str
     act: Act | None = None
     answer: tuple[object, ...] | None = None
+    count: int = 1
 
     @property
     def name(self) -> str:

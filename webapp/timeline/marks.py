@@ -55,6 +55,18 @@ NAMES: dict[Mark, str] = {
     Mark.COURT: "Court event",
 }
 
+# What several marks of a kind are called under one.
+PLURALS: dict[Mark, str] = {
+    Mark.ALLEGATION: "allegations",
+    Mark.ALLEGED_BY_NOBODY: "in nobody’s name",
+    Mark.DENIAL: "denials",
+    Mark.ANSWER: "answers",
+    Mark.SILENCE: "silences",
+    Mark.INQUIRY_REPORTED: "reports of inquiry",
+    Mark.INQUIRY_CONFIRMED: "inquiries confirmed",
+    Mark.COURT: "court events",
+}
+
 # For pictures that stand alone, without the style sheet; the same values as in style.css.
 COLOURS: dict[Mark, str] = {
     Mark.ALLEGATION: "#a8401a",

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from webapp.timeline.marks import COLOURS, SHAPES, Mark
 
 Element = ET.Element
-_NAMESPACE = "http://www.w3.org/2000/svg"
+NAMESPACE = "http://www.w3.org/2000/svg"
 Number = float | int
 
 
@@ -39,11 +39,8 @@ def inline(element: Element) -> Markup:
     return Markup(ET.tostring(element, encoding="unicode"))  # noqa: S704
 
 
-def standalone(element: Element) -> str:
-    """The picture as a file of its own."""
-    element.set("xmlns", _NAMESPACE)
-    element.set("font-family", "Public Sans, Franklin Gothic Book, Arial, sans-serif")
-    element.set("font-size", "12.5")
+def written(element: Element) -> str:
+    """The picture as the text of a file."""
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(element, encoding="unicode") + "\n"
 
 
