@@ -57,6 +57,11 @@ class KnownNames:
         self._entities[folded(name)] = entity
 
 
+def find_entity(session: Session, name: str) -> Entity | None:
+    """The entity that goes by `name`, or None; one that was judged to be the same as another gives the other."""
+    return KnownNames(session=session).entity(name)
+
+
 def all_of(session: Session, entity: Entity) -> list[int]:
     """Ids of an entity and of all that were judged to be the same."""
     return [entity.id, *session.scalars(select(Entity.id).where(Entity.merged_into_id == entity.id))]
