@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from store.contradictions.keeping import keep_contradictions
+from store.contradictions.keeping import keep_around, keep_contradictions
 from store.entities import KnownNames
 from store.entries.article import Filing
 from store.entries.claims import claim_sides, earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
-from store.entries.known import Known
+from store.entries.known import Known, dispute_of
 from store.entries.names import enter_mentions, enter_relations, write_mentions
 from store.entries.placed import without_placed
 from store.entries.responses import enter_response
@@ -226,23 +226,32 @@ def _of_same_dockets(filing: Filing) -> Sequence[VersionReading]:
     return readings_of_dockets(filing.session, unknown, filing.kept) if unknown else ()
 
 
-def _finish(known: Known, touched: Iterable[Dispute], now: datetime) -> None:
-    """Bring up to date what rests on all that was filed: titles, answered silences, contradictions, words to find."""
+def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
+    """Bring up to date what rests on all that was filed: titles, answered silences, contradictions, words to find.
+
+    Of the disputes that were filed `anew` all is looked at, of others what stands beside what changed.
+    """
     session, changes = known.session, known.changes
     session.flush()
     write_mentions(known)
-    disputes = list(dict.fromkeys([*touched, *changes.disputes]))
+    disputes = list(dict.fromkeys([*anew, *changes.disputes]))
     in_court = those_in_court(session, disputes)
     for dispute in disputes:
-        session.expire(dispute, ["parties", "events", "claims", "responses", "proceedings"])
         before = dispute.title
         retitle(dispute, in_court=dispute.id in in_court)
         if dispute.title != before:
             changes.claims.update(dict.fromkeys(dispute.claims))
     supersede_answered(session, changes.answered)
+    session.flush()
+    whole = dict.fromkeys([*anew, *changes.recased])
+    for dispute in whole:
+        session.expire(dispute, ["parties", "events", "claims", "responses", "proceedings"])
+    keep_contradictions(session, list(whole), now)
+    keep_around(session, (row for row in changes.rows if dispute_of(row) not in whole), now)
     for dispute in disputes:
-        keep_contradictions(session, dispute, now)
-        keep_links(session, dispute, now)
+        if len(dispute.proceedings) > 1:
+            session.expire(dispute, ["events"])
+            keep_links(session, dispute, now)
     for claim in dict.fromkeys([*changes.claims, *(row.claim for row in changes.rows if isinstance(row, Assertion))]):
         index_claim(session, claim)
     session.flush()

@@ -226,6 +226,8 @@ class Changes:
     claims: dict[Claim, None] = field(default_factory=dict)  # that can be found by other words than before
     mentions: list[dict[str, object]] = field(default_factory=list)  # that are not written yet
 
+    recased: dict[Dispute, None] = field(default_factory=dict)  # where a case, and so its events, got a docket number
+
     def note(self, row: AnyRow) -> None:
         """Note that an article says this, or does so no more."""
         self.rows[row] = None

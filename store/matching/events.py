@@ -175,6 +175,8 @@ def _proceeding(filing: Filing, dispute: Dispute, finding: EventFinding) -> Proc
         return known[0] if len(known) == 1 else None
     for case in known:
         if not _differ(case.docket, docket) and not _differ(case.forum, finding.forum):
+            if case.docket is None and docket is not None:
+                filing.known.changes.recased[dispute] = None
             case.docket, case.forum = case.docket or docket, case.forum or finding.forum
             case.docket_as_worded = case.docket_as_worded or finding.docket
             filing.known.note_case(dispute, case.docket)

@@ -14,6 +14,7 @@ from benchmarks.synthetic import Written, coverage
 from cli.filing import file_all
 from store.changes.whole import find_unlike
 from store.contradictions.keeping import find_contradictions
+from store.contradictions.seen import see_all
 from store.database import open_engine
 from store.filing import _file_anew
 from store.late import joined
@@ -95,10 +96,12 @@ def test_what_does_not_agree_is_on_record_however_it_was_filed(new_database):
     engine = filed(new_database("sqlite"), list(coverage(160, disputes=4)), runs=3, at_once=20)
 
     with Session(engine) as session:
-        found = [one for dispute in session.scalars(select(Dispute)) for one in find_contradictions(dispute)]
+        found = find_contradictions(see_all(session, session.scalars(select(Dispute)).all()))
         kept = session.scalars(select(Contradiction)).all()
 
-    assert {(one.kind, one.left_id, one.right_id) for one in kept} == {(o.kind, o.left.id, o.right.id) for o in found}
+    assert {(one.kind, one.left_id, one.right_id) for one in kept} == {
+        (one.kind, one.left.passage_id, one.right.passage_id) for one in found
+    }
     assert kept
 
 
