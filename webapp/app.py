@@ -24,6 +24,7 @@ PAGES = (
     "webapp.terms",
     "webapp.feeds",
     "webapp.api",
+    "webapp.contract.page",
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.

@@ -25,7 +25,7 @@ def days_query(knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _day_asked(name: str) -> date | None:
-    given = request.args.get(name, "").strip()
+    given = request.args.get(name, "")
     if not given:
         return None
     try:
