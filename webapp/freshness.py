@@ -19,7 +19,7 @@ from store.models import ArticleVersion, Change, Contradiction, EditorialAction
 from webapp.twins import HTML, form_accepted
 
 FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
-_BY_CONTENT = frozenset({None, "articles", "sources", "analyse"})
+_BY_CONTENT = frozenset({None, "articles", "sources", "analyse", "contract"})
 _READING = frozenset({"GET", "HEAD"})
 _DONE, _UNCHANGED = 200, 304
 _CODE = "onrecord_code"
