@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
+from store.columns import Instant
 from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
@@ -19,42 +22,23 @@ from store.models import (
     ClaimParty,
     Dispute,
     DisputeParty,
-    Entity,
     Event,
     EventCitation,
     Evidence,
-    Outlet,
     Passage,
     Response,
 )
-from store.search import has_words
-from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, PartyRole, Rank
+from store.narrowing import LIVE, ClaimFilter, matching
 
-LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
-"""The states in which an assertion, a citation or a response stands."""
+__all__ = ["LIVE", "ClaimFilter", "Order", "Place", "count_claims", "find_claim", "find_claims", "matching"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """Which claims are wanted; None leaves a thing open. Parties, outlets and disputes are named by their slugs.
+class Order(StrEnum):
+    """How a list of claims is ordered: newest recorded first, oldest recorded first, or by when it happened."""
 
-    `since` and `until` (both inclusive) are days on which the act is said to have happened. `as_of` is a day by which
-    a source had made the claim public (for an undated page, by which it was fetched). `outlet`, `commitment`,
-    `evidence` and `as_of` hold for one and the same passage.
-    """
-
-    words: str | None = None
-    party: str | None = None
-    accuser: str | None = None
-    accused: str | None = None
-    dispute: str | None = None
-    act: Act | None = None
-    outlet: str | None = None
-    commitment: Commitment | None = None
-    evidence: EvidenceKind | None = None
-    since: date | None = None
-    until: date | None = None
-    as_of: date | None = None
+    RECORDED = "recorded"
+    FIRST = "first"
+    HAPPENED = "happened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +66,18 @@ def as_known(claim: Claim, knowledge: Knowledge) -> Claim:
 
 
 def find_claims(
-    session: Session, wanted: ClaimFilter, *, limit: int = 50, after: Place | None = None
+    session: Session,
+    wanted: ClaimFilter,
+    *,
+    limit: int = 50,
+    after: Place | None = None,
+    order: Order = Order.RECORDED,
 ) -> Sequence[Claim]:
     """Claims that match `wanted`, newest recorded first, from after the place where an earlier list ended."""
     question = matching(session, wanted).options(*_listed_claim())
     if after is not None:
-        question = question.where(_is_after(after))
-    return session.scalars(question.order_by(Claim.recorded_at.desc(), Claim.id.desc()).limit(limit)).all()
+        question = question.where(_is_after(after, order))
+    return session.scalars(question.order_by(*_ORDERS[order]).limit(limit)).all()
 
 
 def count_claims(session: Session, wanted: ClaimFilter) -> int:
@@ -96,67 +85,21 @@ def count_claims(session: Session, wanted: ClaimFilter) -> int:
     return session.scalar(select(func.count()).select_from(matching(session, wanted).subquery())) or 0
 
 
-def matching(session: Session, wanted: ClaimFilter) -> Select[Claim]:
-    """Selects the claims that stand and match `wanted`, in no order."""
-    conditions = [Claim.rank == Rank.NORMAL, Claim.assertions.any(_assertion_condition(wanted))]
-    if wanted.words:
-        conditions.append(has_words(session, wanted.words))
-    if wanted.act:
-        conditions.append(Claim.act == wanted.act)
-    if wanted.dispute:
-        conditions.append(Claim.dispute.has(Dispute.slug == wanted.dispute))
-    return select(Claim).where(*conditions, *_party_conditions(wanted), *_happened_conditions(wanted))
+# What has no day of its own comes last, so that a day stands for it in every comparison.
+_HAPPENED = func.coalesce(Claim.happened_last, Claim.happened_first, date.min)
+_ORDERS: dict[Order, tuple[SQLColumnExpression[Any], ...]] = {
+    Order.RECORDED: (Claim.recorded_at.desc(), Claim.id.desc()),
+    Order.FIRST: (Claim.recorded_at, Claim.id),
+    Order.HAPPENED: (_HAPPENED.desc(), Claim.id.desc()),
+}
 
 
-def end_of(day: date) -> datetime:
-    """The first instant after `day` in UTC, so that a comparison includes the whole day."""
-    return datetime.combine(day, time.min, UTC) + timedelta(days=1)
-
-
-def _assertion_condition(wanted: ClaimFilter) -> ColumnElement[bool]:
-    conditions: list[ColumnElement[bool]] = [Assertion.state.in_(LIVE)]
-    if wanted.commitment:
-        conditions.append(Assertion.commitment == wanted.commitment)
-    if wanted.evidence:
-        conditions.append(Assertion.evidence.any(Evidence.kind == wanted.evidence))
-    if wanted.outlet:
-        in_outlet = ArticleVersion.article.has(Article.outlet.has(Outlet.slug == wanted.outlet))
-        conditions.append(Assertion.passage.has(Passage.version.has(in_outlet)))
-    if wanted.as_of:
-        public = func.coalesce(ArticleVersion.published_at, ArticleVersion.fetched_at) < end_of(wanted.as_of)
-        conditions.append(Assertion.passage.has(Passage.version.has(public)))
-    return and_(*conditions)
-
-
-def _party_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    roles = ((wanted.accuser, PartyRole.ACCUSER), (wanted.accused, PartyRole.ACCUSED))
-    conditions = [
-        Claim.parties.any(and_(ClaimParty.role == role, ClaimParty.entity_id == _party(slug)))
-        for slug, role in roles
-        if slug
-    ]
-    if wanted.party:
-        conditions.append(Claim.parties.any(ClaimParty.entity_id == _party(wanted.party)))
-    return conditions
-
-
-def _party(slug: str) -> ScalarSelect[int | None]:
-    """Id of the party of that slug, or of the one that it was merged into."""
-    return select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug == slug).scalar_subquery()
-
-
-def _happened_conditions(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    conditions = []
-    if wanted.since:
-        conditions.append(func.coalesce(Claim.happened_last, Claim.happened_first) >= wanted.since)
-    if wanted.until:
-        conditions.append(func.coalesce(Claim.happened_first, Claim.happened_last) <= wanted.until)
-    return conditions
-
-
-def _is_after(place: Place) -> ColumnElement[bool]:
-    same_instant = and_(Claim.recorded_at == place.recorded_at, Claim.id < place.claim_id)
-    return or_(Claim.recorded_at < place.recorded_at, same_instant)
+def _is_after(place: Place, order: Order) -> ColumnElement[bool]:
+    if order is Order.HAPPENED:
+        day = select(_HAPPENED).where(Claim.id == place.claim_id).correlate(None).scalar_subquery()
+        return or_(day > _HAPPENED, and_(day == _HAPPENED, Claim.id < place.claim_id))
+    here, there = tuple_(Claim.recorded_at, Claim.id), tuple_(literal(place.recorded_at, Instant), place.claim_id)
+    return here > there if order is Order.FIRST else here < there
 
 
 # --- what is loaded ---------------------------------------------------------------------------------------------------

@@ -1,52 +1,78 @@
-"""How a list of claims can be narrowed: each choice with the number of claims it leaves."""
+"""How a list of claims can be narrowed: each choice with the number of claims that choosing it alone would list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from store.claims import LIVE, ClaimFilter, matching
-from store.models import Article, ArticleVersion, Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Passage
-from store.vocabulary import Act, PartyRole
+from store.claims import count_claims
+from store.jurisdictions import country_of
+from store.models import Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Proceeding, Response
+from store.narrowing import (
+    LIVE,
+    NONE,
+    OF_PASSAGE,
+    UNKNOWN,
+    ClaimFilter,
+    Values,
+    matching,
+    needs_of,
+    passage_conditions,
+    passage_rows,
+)
+from store.stages import states_of
+from store.vocabulary import (
+    Act,
+    AssertionState,
+    Commitment,
+    Disclosure,
+    EvidenceKind,
+    PartyRole,
+    ResponseKind,
+    SpeakerKind,
+    State,
+    Term,
+)
+
+VOCABULARY_OF: dict[str, type[Term]] = {
+    "act": Act,
+    "answer": ResponseKind,
+    "state": State,
+    "speaker": SpeakerKind,
+    "evidence": EvidenceKind,
+    "disclosure": Disclosure,
+    "commitment": Commitment,
+    "review": AssertionState,
+}
+"""The vocabulary that the values of a facet come from; those of the others are slugs, or countries."""
+PARTY_FACETS = ("party", "accuser", "accused")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One value of a facet, what people read for it, and how many of the listed claims have it."""
+    """One value of a facet, and how many claims it would list alone; `name` is given where the value is a slug."""
 
     value: str
-    label: str
     claims: int
-    definition: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One way to narrow a list; `parameter` is its name in the query string."""
+    """One way to narrow a list; `parameter` is its name in a filter."""
 
     parameter: str
-    label: str
     choices: tuple[Choice, ...]
 
 
 def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> tuple[Facet, ...]:
-    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each."""
-    listed = matching(session, wanted).with_only_columns(Claim.id).scalar_subquery()
-    counted = (
-        ("accused", "Accused", _parties(PartyRole.ACCUSED)),
-        ("accuser", "Accuser", _parties(PartyRole.ACCUSER)),
-        ("outlet", "Outlet", _outlets()),
+    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen."""
+    return tuple(
+        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, list(count(session, wanted))[:limit])))
+        for name, count in _COUNTED.items()
     )
-    acts = session.execute(
-        select(Claim.act, func.count()).where(Claim.id.in_(listed)).group_by(Claim.act).order_by(func.count().desc())
-    )
-    facets = [Facet(parameter="act", label="Alleged act", choices=_acts(((act, n) for act, n in acts), limit))]
-    for parameter, label, question in counted:
-        rows = session.execute(question.where(Claim.id.in_(listed)).limit(limit))
-        choices = tuple(Choice(value=slug, label=name, claims=number) for slug, name, number in rows)
-        facets.append(Facet(parameter=parameter, label=label, choices=choices))
-    return tuple(facets)
 
 
 def name_of(session: Session, parameter: str, slug: str) -> str | None:
@@ -56,33 +82,144 @@ def name_of(session: Session, parameter: str, slug: str) -> str | None:
     return session.scalar(select(name).where(key == slug))
 
 
-def _acts(rows: Iterable[tuple[Act, int]], limit: int) -> tuple[Choice, ...]:
-    choices = [Choice(value=act, label=act.label, claims=number, definition=act.definition) for act, number in rows]
-    return tuple(choices[:limit])
+def alone(wanted: ClaimFilter, facet: str, value: str | None) -> ClaimFilter:
+    """The filter with one value of a facet, or with none, whatever it had; what else is left out stays left out."""
+    only = {name: values for name, values in wanted.only.items() if name != facet}
+    kept = tuple(left for left in wanted.without.get(facet, ()) if left != value)
+    without = {**wanted.without, facet: kept} if kept else {k: v for k, v in wanted.without.items() if k != facet}
+    return replace(wanted, only={**only, facet: (value,)} if value else only, without=without)
 
 
-def _parties(role: PartyRole) -> Select[str, str, int]:
-    number = func.count(Claim.id.distinct())
-    return (
-        select(Entity.slug, Entity.name, number)
-        .join(ClaimParty, ClaimParty.entity_id == Entity.id)
-        .join(Claim, Claim.id == ClaimParty.claim_id)
-        .where(ClaimParty.role == role, Entity.merged_into_id.is_(None))
-        .group_by(Entity.slug, Entity.name)
-        .order_by(number.desc(), Entity.name)
+def canonical(session: Session, wanted: ClaimFilter) -> ClaimFilter:
+    """The filter with each party that was merged into another named by that one."""
+    slugs = {slug for values in (wanted.only, wanted.without) for name in PARTY_FACETS for slug in values.get(name, ())}
+    into = aliased(Entity)
+    moved = dict(
+        session.execute(
+            select(Entity.slug, into.slug).join(into, Entity.merged_into_id == into.id).where(Entity.slug.in_(slugs))
+        ).all()
     )
 
+    def renamed(values: Values) -> Values:
+        return {
+            name: tuple(dict.fromkeys(moved.get(slug, slug) for slug in slugs)) if name in PARTY_FACETS else slugs
+            for name, slugs in values.items()
+        }
 
-def _outlets() -> Select[str, str, int]:
-    number = func.count(Claim.id.distinct())
-    return (
-        select(Outlet.slug, Outlet.name, number)
-        .join(Article, Article.outlet_id == Outlet.id)
-        .join(ArticleVersion, ArticleVersion.article_id == Article.id)
-        .join(Passage, Passage.version_id == ArticleVersion.id)
-        .join(Assertion, Assertion.passage_id == Passage.id)
-        .join(Claim, Claim.id == Assertion.claim_id)
-        .where(Assertion.state.in_(LIVE))
-        .group_by(Outlet.slug, Outlet.name)
-        .order_by(number.desc(), Outlet.name)
-    )
+    return replace(wanted, only=renamed(wanted.only), without=renamed(wanted.without)) if moved else wanted
+
+
+def _with_chosen(session: Session, wanted: ClaimFilter, facet: str, counted: list[Choice]) -> Iterator[Choice]:
+    """The choices, and after them the values that are wanted or left out and are not among them."""
+    yield from counted
+    shown = {choice.value for choice in counted}
+    for value in (*wanted.only.get(facet, ()), *wanted.without.get(facet, ())):
+        if value not in shown:
+            name = None if facet in VOCABULARY_OF else name_of(session, facet, value)
+            yield Choice(value=value, claims=count_claims(session, alone(wanted, facet, value)), name=name)
+
+
+def _listed(session: Session, wanted: ClaimFilter, facet: str) -> Select[int]:
+    """Ids of the claims that the list would have without a choice in this facet."""
+    return matching(session, alone(wanted, facet, None)).with_only_columns(Claim.id)
+
+
+def _choices(numbers: Mapping[str, int]) -> Iterator[Choice]:
+    for value, claims in sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Choice(value=str(value), claims=claims)
+
+
+def _acts(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+    listed = _listed(session, wanted, "act")
+    question = select(Claim.act, func.count()).where(Claim.id.in_(listed)).group_by(Claim.act)
+    return _choices(dict(session.execute(question).all()))
+
+
+def _parties(facet: str, role: PartyRole) -> Callable[[Session, ClaimFilter], Iterator[Choice]]:
+    def count(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+        number = func.count(ClaimParty.claim_id.distinct())
+        question = (
+            select(Entity.slug, Entity.name, number)
+            .join(ClaimParty, ClaimParty.entity_id == Entity.id)
+            .where(ClaimParty.role == role, ClaimParty.claim_id.in_(_listed(session, wanted, facet)))
+            .group_by(Entity.slug, Entity.name)
+            .order_by(number.desc(), Entity.name)
+        )
+        return _named(session.execute(question))
+
+    return count
+
+
+def _answers(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+    listed = _listed(session, wanted, "answer")
+    given = Response.claim_id.in_(listed) & Response.state.in_(LIVE)
+    number = func.count(Response.claim_id.distinct())
+    rows = session.execute(select(Response.kind, number).where(given).group_by(Response.kind))
+    numbers = {str(kind): claims for kind, claims in rows}
+    unanswered = count_claims(session, alone(wanted, "answer", NONE))
+    return _choices({**numbers, **({NONE: unanswered} if unanswered else {})})
+
+
+def _of_passages(facet: str) -> Callable[[Session, ClaimFilter], Iterator[Choice]]:
+    """Counts a facet whose values a passage has: only passages count that carry the claim as the list asks."""
+
+    def count(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+        opened = alone(wanted, facet, None)
+        only = {name: values for name, values in opened.only.items() if name in OF_PASSAGE}
+        column, number = OF_PASSAGE[facet], func.count(Assertion.claim_id.distinct())
+        name = (Outlet.name,) if facet == "outlet" else ()
+        question = passage_rows(
+            select(column, *name, number).select_from(Assertion), [facet, *needs_of(opened, only)]
+        ).where(Assertion.claim_id.in_(_listed(session, wanted, facet)), *passage_conditions(opened, only))
+        rows = session.execute(question.group_by(column, *name).order_by(number.desc(), column)).all()
+        return _named((row[0], row[1] if name else None, row[-1]) for row in rows)
+
+    return count
+
+
+def _countries(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+    disputes = _claims_by_dispute(session, wanted, "country")
+    before = select(Proceeding.dispute_id, Proceeding.forum).where(Proceeding.dispute_id.in_(disputes))
+    found: dict[int, set[str]] = {dispute: set() for dispute in disputes}
+    for dispute, forum in session.execute(before):
+        found[dispute].add(country_of(forum) or UNKNOWN)
+    numbers = Counter[str]()
+    for dispute, countries in found.items():
+        numbers.update(dict.fromkeys(countries or {NONE}, disputes[dispute]))
+    return _choices(numbers)
+
+
+def _states(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+    disputes = _claims_by_dispute(session, wanted, "state")
+    numbers = Counter[str]()
+    for dispute, state in states_of(session, disputes).items():
+        numbers[state] += disputes[dispute]
+    return _choices(numbers)
+
+
+def _claims_by_dispute(session: Session, wanted: ClaimFilter, facet: str) -> dict[int, int]:
+    listed = Claim.id.in_(_listed(session, wanted, facet))
+    question = select(Claim.dispute_id, func.count()).where(listed).group_by(Claim.dispute_id)
+    return dict(session.execute(question).all())
+
+
+def _named(rows: Iterable[tuple[str, str | None, int]]) -> Iterator[Choice]:
+    for value, name, claims in rows:
+        yield Choice(value=str(value), name=name, claims=claims)
+
+
+# In the order in which a page shows them.
+_COUNTED: dict[str, Callable[[Session, ClaimFilter], Iterator[Choice]]] = {
+    "act": _acts,
+    "accused": _parties("accused", PartyRole.ACCUSED),
+    "accuser": _parties("accuser", PartyRole.ACCUSER),
+    "answer": _answers,
+    "state": _states,
+    "country": _countries,
+    "speaker": _of_passages("speaker"),
+    "evidence": _of_passages("evidence"),
+    "disclosure": _of_passages("disclosure"),
+    "commitment": _of_passages("commitment"),
+    "outlet": _of_passages("outlet"),
+    "review": _of_passages("review"),
+}

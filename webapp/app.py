@@ -22,8 +22,10 @@ PAGES = (
     "webapp.sources",
     "webapp.search",
     "webapp.method",
+    "webapp.terms",
     "webapp.feeds",
     "webapp.api",
+    "webapp.contract.page",
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.

@@ -1,29 +1,39 @@
 """The query string as a filter; what cannot be meant is a 400 with its reason, never a guess."""
 
-import base64
-import binascii
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NoReturn
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from store.claims import ClaimFilter, Place
-from store.vocabulary import Act, Commitment, EvidenceKind, Term
+from store.facets import VOCABULARY_OF
+from store.jurisdictions import COUNTRIES
+from store.narrowing import NONE, UNKNOWN
+from store.vocabulary import Commitment, ResponseKind
 
-T = TypeVar("T", bound=Term)
-
-# query parameter: field of ClaimFilter; `q` is what search boxes have been called since the first of them
-PARAMETERS = {"q": "words"} | {field.name: field.name for field in fields(ClaimFilter) if field.name != "words"}
-_VOCABULARIES: dict[str, type[Term]] = {"act": Act, "commitment": Commitment, "evidence": EvidenceKind}
-_DAYS = frozenset({"since", "until", "as_of"})
+# Facets whose values are slugs; those of the others are known. `-act=…` leaves a value out.
+_SLUGS = ("party", "accuser", "accused", "dispute", "outlet")
+CHOICES: dict[str, Collection[str]] = {name: tuple(terms) for name, terms in VOCABULARY_OF.items()} | {
+    "answer": (*ResponseKind, NONE),
+    "country": (*COUNTRIES, UNKNOWN, NONE),
+}
+FACETS = (*_SLUGS[:4], "act", "answer", "state", "country", "speaker", "evidence", "disclosure", "commitment", "outlet",
+          "review")  # fmt: skip
+_DAYS = ("since", "until", "published_since", "published_until", "recorded_since", "recorded_until", "as_of")
+# What is given once: query parameter to field; `q` is what search boxes have been called since the first of them.
+SINGLE = {"q": "words", "at_least": "at_least", **{name: name for name in _DAYS}}
+PARAMETERS = (*SINGLE, *FACETS, *(f"-{name}" for name in FACETS))
+_PAIRS = (("since", "until"), ("published_since", "published_until"), ("recorded_since", "recorded_until"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,15})")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 300
+MOST_VALUES = 20
 
 
 class ParameterError(BadRequest):
@@ -36,12 +46,13 @@ class ParameterError(BadRequest):
 
 def claim_filter(asked: MultiDict[str, str], *, besides: Iterable[str] = ()) -> ClaimFilter:
     """The filter a query string asks for; `besides` are parameters of the page that are no filter."""
-    refuse_unknown(asked, [*PARAMETERS, *besides])
-    given = {name: asked[name].strip() for name in PARAMETERS if asked.get(name, "").strip()}
-    wanted: dict[str, Any] = {PARAMETERS[name]: _value(name, text) for name, text in given.items()}
-    if wanted.get("since") and wanted.get("until") and wanted["since"] > wanted["until"]:
-        refuse("since", f"since={wanted['since']} is after until={wanted['until']}: swap them")
-    return ClaimFilter(**wanted)
+    refuse_unknown(asked, [*PARAMETERS, *besides], often=[*FACETS, *(f"-{name}" for name in FACETS)])
+    given = {name: asked[name] for name in SINGLE if asked.get(name)}
+    wanted: dict[str, Any] = {SINGLE[name]: _value(name, text) for name, text in given.items()}
+    for first, last in _PAIRS:
+        if first in wanted and last in wanted and wanted[first] > wanted[last]:
+            refuse(first, f"{first}={wanted[first]} is after {last}={wanted[last]}: swap them")
+    return ClaimFilter(**wanted, only=_values(asked, ""), without=_values(asked, "-"))
 
 
 def refuse(parameter: str, why: str) -> NoReturn:
@@ -49,21 +60,27 @@ def refuse(parameter: str, why: str) -> NoReturn:
     raise ParameterError(parameter, why)
 
 
-def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str]) -> None:
-    """Answer 400 to a parameter that this address does not know, or that is given twice."""
+def refuse_unknown(asked: MultiDict[str, str], known: Iterable[str], *, often: Collection[str] = ()) -> None:
+    """Answer 400 to a parameter that this address does not know, or that is given twice and is not in `often`."""
     allowed = list(known)
     for name, values in asked.lists():
         if name not in allowed:
             offered = f"use {', '.join(allowed)}" if allowed else "this address takes none"
             refuse(name[:_LONGEST], f"unknown parameter {_shown(name)}: {offered}")
-        if len(values) > 1:
-            refuse(name, f"parameter {name} is given {len(values)} times: give it once")
+        if len(values) > (MOST_VALUES if name in often else 1):
+            most = f"at most {MOST_VALUES} times" if name in often else "once"
+            refuse(name, f"parameter {name} is given {len(values)} times: give it {most}")
 
 
 def query_of(wanted: ClaimFilter) -> dict[str, Any]:
-    """The filter as parameters of a query string, in a fixed order, so that one view has one address."""
-    values = {name: getattr(wanted, field) for name, field in PARAMETERS.items()}
-    return {name: str(value) for name, value in values.items() if value is not None}
+    """The filter as parameters of a query string, in a fixed order, so that one view has one address.
+
+    A facet has a list of values, anything else a text.
+    """
+    single = {name: getattr(wanted, field) for name, field in SINGLE.items()}
+    chosen = {f"{sign}{name}": list(values[name]) for sign, values in (("", wanted.only), ("-", wanted.without))
+              for name in FACETS if values.get(name)}  # fmt: skip
+    return {name: str(value) for name, value in single.items() if value is not None} | chosen
 
 
 def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) -> int:
@@ -89,27 +106,30 @@ def place(asked: MultiDict[str, str]) -> Place | None:
     text = asked.get("after", "")
     if not text:
         return None
-    try:
-        instant, _, claim_id = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode().partition("|")
-        recorded_at = datetime.fromisoformat(instant)
-    except (binascii.Error, ValueError):
+    found = _PLACE.fullmatch(text)
+    if found is None:
         refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
-    if recorded_at.tzinfo is None or not re.fullmatch(r"[0-9]{1,15}", claim_id):
-        refuse("after", f"after={_shown(text)} is no place in a list: follow the link to the next page instead")
-    return Place(recorded_at=recorded_at, claim_id=int(claim_id))
+    return Place(recorded_at=_EPOCH + timedelta(microseconds=int(found[1])), claim_id=int(found[2]))
 
 
 def place_text(found: Place) -> str:
-    """A place as the value of `after`."""
-    plain = f"{found.recorded_at.isoformat()}|{found.claim_id}"
-    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+    """A place as the value of `after`: the instant in microseconds, and the number of the claim."""
+    return f"{(found.recorded_at - _EPOCH) // timedelta(microseconds=1)}-{found.claim_id}"
+
+
+def _values(asked: MultiDict[str, str], sign: str) -> dict[str, tuple[str, ...]]:
+    """The values of each facet after `sign`, in one order and each once."""
+    given = {name: sorted({*asked.getlist(sign + name)} - {""}) for name in FACETS}
+    return {name: tuple(_value(name, text) for text in texts) for name, texts in given.items() if texts}
 
 
 def _value(name: str, text: str) -> Any:
     if len(text) > _LONGEST:
         refuse(name, f"{name} has {len(text)} characters: at most {_LONGEST} can be searched")
-    if name in _VOCABULARIES:
-        return _term(name, text, _VOCABULARIES[name])
+    if name == "at_least":
+        return Commitment(_one_of(name, text, tuple(Commitment)))
+    if name in CHOICES:
+        return _one_of(name, text, CHOICES[name])
     if name in _DAYS:
         return _day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
@@ -117,10 +137,10 @@ def _value(name: str, text: str) -> Any:
     return text
 
 
-def _term(name: str, text: str, vocabulary: type[T]) -> T:
-    if text not in list(vocabulary):
-        refuse(name, f"{name}={_shown(text)} is not known: use {', '.join(vocabulary)}")
-    return vocabulary(text)
+def _one_of(name: str, text: str, known: Collection[str]) -> str:
+    if text not in known:
+        refuse(name, f"{name}={_shown(text)} is not known: use {', '.join(known)}")
+    return str(text)
 
 
 def _day(name: str, text: str) -> date:

@@ -36,7 +36,7 @@ def today() -> date:
 
 
 def _day_asked(name: str) -> date | None:
-    given = request.args.get(name, "").strip()
+    given = request.args.get(name, "")
     if not given:
         return None
     try:

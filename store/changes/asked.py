@@ -9,8 +9,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from store.changes.plain import Json
-from store.claims import end_of
 from store.models import Article, ArticleVersion, Change, PublicRow, change_about
+from store.narrowing import end_of
 from store.vocabulary import ChangeOp, ThingKind
 
 

@@ -1,6 +1,6 @@
 """Which contradictions a page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from store.knowledge import NOW, Knowledge
 from store.models import Article, ArticleVersion, Claim, Contradiction, Dispute, Passage
-from store.vocabulary import ContradictionState
+from store.vocabulary import ContradictionKind, ContradictionState
 
 
 def contradictions_in(session: Session, dispute: Dispute, knowledge: Knowledge) -> list[Contradiction]:
@@ -22,6 +22,24 @@ def contradictions_of(session: Session, claim: Claim, knowledge: Knowledge = NOW
     """Those that are about `claim` or an answer to it and were known by then, the oldest first."""
     found = [row for row in _shown(session, Contradiction.claim_id == claim.id) if _is_known(row, knowledge)]
     return sorted(found, key=_order)
+
+
+def differing_kinds(session: Session, claims: Iterable[Claim]) -> dict[int, list[ContradictionKind]]:
+    """In what the sources of each of these claims differ, by the id of the claim; a claim without is not there."""
+    wanted = (
+        select(Contradiction.claim_id, Contradiction.kind)
+        .where(
+            Contradiction.claim_id.in_([claim.id for claim in claims]),
+            Contradiction.state != ContradictionState.REJECTED,
+        )
+        .distinct()
+        .order_by(Contradiction.kind)
+    )
+    found: dict[int, list[ContradictionKind]] = {}
+    for claim_id, kind in session.execute(wanted):
+        if claim_id is not None:
+            found.setdefault(claim_id, []).append(kind)
+    return found
 
 
 def _shown(session: Session, where: ColumnElement[bool]) -> Sequence[Contradiction]:

@@ -47,6 +47,7 @@ def claim_path(sessions: Any) -> str:
         "article",
         "edited article",
         "method",
+        "api",
         "status",
         "outlet",
         "refusing",
@@ -66,6 +67,7 @@ def path(request: pytest.FixtureRequest, claim_path: str) -> str:
         "article": "/articles/7",
         "edited article": "/articles/11",
         "method": "/method",
+        "api": "/api",
         "status": "/status",
         "outlet": "/outlets/sample-wire",
         "refusing": "/outlets/shut-sample",
@@ -156,7 +158,7 @@ def test_a_chosen_facet_narrows_and_can_be_dropped(open_page: OpenPage) -> None:
     page = open_page("/search?q=openai")
     before = page.locator(".hit").count()
 
-    page.locator(".facet").get_by_role("link", name="DeepSeek").click()
+    page.locator(".facet .value", has_text="DeepSeek").first.click()
     narrowed = page.locator(".hit").count()
     page.get_by_role("link", name="drop Accused").click()
 

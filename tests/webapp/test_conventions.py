@@ -12,7 +12,14 @@ from werkzeug.http import parse_options_header
 
 from webapp.app import create_app
 
-ADDRESSES = {"slug": "openai-deepseek", "public_id": "c-none", "article_id": "1", "version_no": "1"}
+ADDRESSES = {
+    "slug": "openai-deepseek",
+    "public_id": "c-none",
+    "article_id": "1",
+    "version_no": "1",
+    "vocabulary": "act",
+    "code": "model_output_distillation",
+}
 PAGES = ("/", "/search", "/companies", "/companies/deepseek", "/disputes/openai-deepseek", "/outlets/sample-wire")
 DATA = ("/index.json", "/search.json", "/api/claims", "/feed.json", "/companies.json", "/api/vocabulary")
 
@@ -21,7 +28,7 @@ def _paths(app: Flask) -> Iterator[str]:
     """An address for each route that answers to GET, but for files."""
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.endpoint != "static":
-            yield re.sub(r"<(?:\w+:)?(\w+)>", lambda part: ADDRESSES[part[1]], rule.rule)
+            yield re.sub(r"<(?:[^:>]+:)?(\w+)>", lambda part: ADDRESSES[part[1]], rule.rule)
 
 
 def _links(answer: object) -> dict[tuple[str, str], str]:

@@ -1,6 +1,7 @@
 """The feed is a JSON Feed 1.1, and the API walks the record."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -131,14 +132,23 @@ def test_every_filter_is_documented(client) -> None:
         assert f"`{name}`" in (DOCS / "api.md").read_text()
 
 
-def test_method_defines_every_term(client) -> None:
-    page = client.get("/method").text
+def test_every_term_has_its_definition_on_a_page_of_its_own(client) -> None:
+    page = client.get("/about/terms").text
     vocabularies = client.get("/api/vocabulary").json["vocabularies"]
 
     assert len(vocabularies) > 20
-    for terms in vocabularies.values():
-        for term in terms:
-            assert f"<code>{term['code']}</code>" in page
+    for address in re.findall(r'href="(/about/terms/[a-z-]+)"', page):
+        listed = client.get(address).text
+        for code in re.findall(rf'href="({address}/[^"]+)"', listed):
+            assert client.get(code).status_code == 200
+        vocabulary = next(name for name in vocabularies if _slug(name) == address.rsplit("/")[-1])
+        terms = vocabularies.pop(vocabulary)
+        assert all(f"<code>{term['code']}</code>" in listed for term in terms)
+    assert vocabularies == {}
+
+
+def _slug(vocabulary: str) -> str:
+    return re.sub(r"(?<!^)([A-Z])", r"-\1", vocabulary).lower()
 
 
 def _keys(value: object) -> set[str]:

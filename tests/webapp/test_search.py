@@ -1,10 +1,12 @@
 """Search finds claims by words and filters, shows why, and never fails on what is typed."""
 
 import re
+from datetime import date
 
 import pytest
 
-from store.vocabulary import ResponseKind
+from store.records import UNDATED, DateSpan
+from store.vocabulary import Act, Precision, ResponseKind
 from webapp.marking import excerpt, marked, matched_words
 
 
@@ -30,11 +32,75 @@ def test_an_empty_search_lists_all_claims_newest_first(client, small_record) -> 
 
 def test_every_choice_counts_what_it_then_lists(client, small_record) -> None:
     page = client.get("/search").text
-    choices = re.findall(r'<li><a href="(/search\?[^"]+)"[^>]*>[^<]+</a> <span class="second">(\d+)<', page)
+    choices = re.findall(r'<a class="value" href="(/search\?[^"]+)"[^>]*>[^<]+</a> <span class="number">(\d+)<', page)
 
     assert len(choices) > 8
     for address, number in choices:
         assert len(_addresses(client.get(address.replace("&amp;", "&")).text)) == int(number)
+
+
+def test_a_choice_that_is_left_out_leaves_the_rest(client, small_record) -> None:
+    page = client.get("/search").text
+    address = re.search(r'class="minus" href="(/search\?-act=[^"]+)"', page)[1]
+
+    without = client.get(address).text
+
+    assert "Alleged act, left out: <strong>" in without
+    assert 0 < len(_addresses(without)) < len(_addresses(page))
+
+
+def test_each_value_says_what_it_means_and_leads_to_its_vocabulary(client, small_record) -> None:
+    page = client.get("/search").text
+
+    assert f'title="{Act.MODEL_OUTPUT_DISTILLATION.definition}"'.replace("'", "&#39;") in page
+    assert 'href="/about/terms/act"' in page
+    assert client.get("/about/terms/act/model_output_distillation").status_code == 200
+
+
+def test_one_view_has_one_address(client, small_record) -> None:
+    first = client.get("/search?act=scraping_against_terms&act=model_output_distillation&-outlet=b&-outlet=a")
+    second = client.get("/search?-outlet=a&-outlet=b&act=model_output_distillation&act=scraping_against_terms")
+
+    assert first.data == second.data
+
+
+def test_a_wrong_spelling_is_answered_with_the_nearest_name(client, distillation) -> None:
+    by_slug, by_words = client.get("/search?accused=deepsek").text, client.get("/search?q=deepsek").text
+
+    assert re.search(r'Perhaps <a href="/search\?accused=deepseek">DeepSeek</a>', by_slug)
+    assert re.search(r'Perhaps <a href="/search\?q=deepseek">deepseek</a>', by_words)
+    assert "Perhaps" not in client.get("/search?q=zebra").text
+
+
+def test_a_party_that_is_searched_for_is_led_to(client, distillation) -> None:
+    assert (
+        '<a href="/companies/openai">as accuser, as accused, in other roles</a>' in client.get("/search?q=OpenAI").text
+    )
+
+
+@pytest.mark.parametrize("order", ["recorded", "first", "happened"])
+def test_every_order_gives_each_claim_once(client, session, make_version, file_findings, claim, order) -> None:
+    for number in range(45):
+        version = make_version(f"Claimant {number} says that DeepSeek copied it.")
+        day = date(2025, 1, 1 + number % 5)
+        happened = DateSpan(first=day, last=day, precision=Precision.DAY) if number % 3 else UNDATED
+        file_findings(version, claim(version, version.text, claimant=f"claimant {number}", happened=happened))
+    session.commit()
+    seen, address = [], f"/search?order={order}"
+
+    while address:
+        page = client.get(address).text
+        seen += _addresses(page)
+        onward = re.search(r'rel="next" href="([^"]+)"', page)
+        address = onward[1].replace("&amp;", "&") if onward else None
+
+    assert len(seen) == len(set(seen)) == 45
+
+
+def test_a_hit_says_what_of_its_passage_was_asked_for(client, distillation) -> None:
+    page = client.get("/search?speaker=named_org_spokesperson&commitment=certain").text
+
+    assert "Kept for this passage: on the word of a named organisation; the source is certain." in page
 
 
 def test_one_silence_of_two_parties_is_told_once(client, session, make_version, file_findings, claim, response) -> None:
@@ -79,6 +145,11 @@ def test_an_empty_record_says_what_to_run(client) -> None:
         ("since=2025-02-01&until=2025-01-01", "since"),
         ("accused=Deep Seek", "accused"),
         ("q=a&q=b", "q"),
+        ("-act=theft", "act"),
+        ("country=mars", "country"),
+        ("at_least=surely", "at_least"),
+        ("published_since=2025-02-01&published_until=2025-01-01", "published_since"),
+        ("act=" + "&act=".join(["scraping_against_terms"] * 21), "act"),
         ("after=nonsense", "after"),
         ("after=MjAyNS0wMS0wMXww", "after"),
         ("q=" + "a" * 301, "q"),

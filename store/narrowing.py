@@ -1,0 +1,227 @@
+"""What a list of claims can be narrowed by, and each as a condition: which values are wanted, which are not.
+
+What one passage has (its outlet, who speaks, what evidence) must hold for one and the same passage that stands. A value
+that is not wanted leaves out every claim of which any such passage has it.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from store.jurisdictions import country_of
+from store.models import (
+    Article,
+    ArticleVersion,
+    Assertion,
+    AttributionStep,
+    Claim,
+    ClaimParty,
+    Dispute,
+    Entity,
+    Evidence,
+    Outlet,
+    Passage,
+    Proceeding,
+    Response,
+)
+from store.search import has_words
+from store.stages import disputes_at
+from store.vocabulary import AssertionState, Commitment, PartyRole, Rank
+
+LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
+"""The states in which an assertion, a citation or a response stands."""
+NONE, UNKNOWN = "none", "unknown"
+"""Values of a facet: nothing of the kind is on record; it is on record and nothing tells which."""
+
+Values = Mapping[str, tuple[str, ...]]
+# firmest first
+_FIRMNESS = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNDERSPECIFIED)
+_LAST_DAY = date.max - timedelta(days=1)  # the last one after which another day comes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFilter:
+    """Which claims are wanted; what is not named is left open.
+
+    `only` names facets and the values of which a claim must have one; `without`, values that it must not have. Values
+    are codes of the vocabularies, and slugs of parties, outlets and disputes. `at_least` is the least firmness.
+    All days are inclusive. `since` and `until`: when the act is said to have happened; `published_*`: when a source
+    published it; `recorded_*`: when this record first had it. `as_of` is a day by which a source had made it public
+    (for an undated page, by which it was fetched); days of publication, firmness and what else one passage has hold
+    for one and the same passage.
+    """
+
+    words: str | None = None
+    only: Values = field(default_factory=dict)
+    without: Values = field(default_factory=dict)
+    at_least: Commitment | None = None
+    since: date | None = None
+    until: date | None = None
+    published_since: date | None = None
+    published_until: date | None = None
+    recorded_since: date | None = None
+    recorded_until: date | None = None
+    as_of: date | None = None
+
+
+def matching(session: Session, wanted: ClaimFilter) -> Select[Claim]:
+    """Selects the claims that stand and match `wanted`, in no order."""
+    conditions = [Claim.rank == Rank.NORMAL, carried(wanted), *_happened(wanted), *_recorded(wanted)]
+    if wanted.words:
+        conditions.append(has_words(session, wanted.words))
+    conditions += [OF_CLAIM[name](session, values) for name, values in wanted.only.items() if name in OF_CLAIM]
+    conditions += [~OF_CLAIM[name](session, values) for name, values in wanted.without.items() if name in OF_CLAIM]
+    for name, values in wanted.without.items():
+        if name in OF_PASSAGE:
+            has_it = and_(*_standing(wanted), OF_PASSAGE[name].in_(values))
+            conditions.append(~exists(_passages([name, *_public_by(wanted)]).where(has_it)))
+    return select(Claim).where(*conditions)
+
+
+def carried(wanted: ClaimFilter, *, apart_from: str | None = None) -> ColumnElement[bool]:
+    """True of claims that one passage carries as `wanted` asks, the facet `apart_from` left open."""
+    only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE and name != apart_from}
+    return exists(_passages([*only, *_public_by(wanted)]).where(*passage_conditions(wanted, only)))
+
+
+def passage_conditions(wanted: ClaimFilter, only: Values) -> list[ColumnElement[bool]]:
+    """What must hold for a row that `passage_rows` joins."""
+    conditions = [*_standing(wanted), *(OF_PASSAGE[name].in_(values) for name, values in only.items())]
+    if wanted.at_least:
+        conditions.append(Assertion.commitment.in_(_FIRMNESS[: _FIRMNESS.index(wanted.at_least) + 1]))
+    if wanted.published_since:
+        conditions.append(ArticleVersion.published_at >= start_of(wanted.published_since))
+    if wanted.published_until:
+        conditions.append(ArticleVersion.published_at < end_of(wanted.published_until))
+    return conditions
+
+
+def passage_rows(question: Select[Any], facets: Iterable[str]) -> Select[Any]:
+    """Join to a question about assertions what holds the values of these facets."""
+    facets = set(facets)
+    if facets & {"outlet", "published"}:
+        question = question.join(Passage, Passage.id == Assertion.passage_id)
+        question = question.join(ArticleVersion, ArticleVersion.id == Passage.version_id)
+    if "outlet" in facets:
+        question = question.join(Article, Article.id == ArticleVersion.article_id)
+        question = question.join(Outlet, Outlet.id == Article.outlet_id)
+    if "speaker" in facets:
+        origin = (AttributionStep.assertion_id == Assertion.id) & (AttributionStep.step_no == 1)
+        question = question.join(AttributionStep, origin)
+    if facets & {"evidence", "disclosure"}:
+        question = question.join(Evidence, Evidence.assertion_id == Assertion.id)
+    return question
+
+
+def needs_of(wanted: ClaimFilter, only: Values) -> list[str]:
+    """The facets whose tables `passage_conditions` reads."""
+    return [*only, *_public_by(wanted)]
+
+
+def start_of(day: date) -> datetime:
+    """The first instant of `day` in UTC."""
+    return datetime.combine(day, time.min, UTC)
+
+
+def end_of(day: date) -> datetime:
+    """The first instant after `day` in UTC, so that a comparison includes the whole day."""
+    return start_of(min(day, _LAST_DAY)) + timedelta(days=1)
+
+
+def _passages(facets: Iterable[str]) -> Select[Any]:
+    """The passages of the claim at hand, with what these facets read."""
+    carrying = select(Assertion.id).where(Assertion.claim_id == Claim.id).correlate(Claim)
+    return passage_rows(carrying, facets)
+
+
+def _public_by(wanted: ClaimFilter) -> list[str]:
+    dates = (wanted.as_of, wanted.published_since, wanted.published_until)
+    return ["published"] if any(dates) else []
+
+
+def _standing(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    """What makes a passage count at all: it stands, and was public by the day."""
+    conditions: list[ColumnElement[bool]] = [Assertion.state.in_(LIVE)]
+    if wanted.as_of:
+        public = func.coalesce(ArticleVersion.published_at, ArticleVersion.fetched_at)
+        conditions.append(public < end_of(wanted.as_of))
+    return conditions
+
+
+def _happened(wanted: ClaimFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.since:
+        yield func.coalesce(Claim.happened_last, Claim.happened_first) >= wanted.since
+    if wanted.until:
+        yield func.coalesce(Claim.happened_first, Claim.happened_last) <= wanted.until
+
+
+def _recorded(wanted: ClaimFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.recorded_since:
+        yield Claim.recorded_at >= start_of(wanted.recorded_since)
+    if wanted.recorded_until:
+        yield Claim.recorded_at < end_of(wanted.recorded_until)
+
+
+# --- what a claim has, whatever passage carries it --------------------------------------------------------------------
+
+
+def _has_act(_session: Session, acts: Collection[str]) -> ColumnElement[bool]:
+    return Claim.act.in_(acts)
+
+
+def _has_party(*roles: PartyRole) -> Callable[[Session, Collection[str]], ColumnElement[bool]]:
+    def condition(_session: Session, slugs: Collection[str]) -> ColumnElement[bool]:
+        named = select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug.in_(slugs))
+        return Claim.parties.any(ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(named))
+
+    return condition
+
+
+def _in_dispute(_session: Session, slugs: Collection[str]) -> ColumnElement[bool]:
+    return Claim.dispute_id.in_(select(Dispute.id).where(Dispute.slug.in_(slugs)))
+
+
+def _was_answered(_session: Session, kinds: Collection[str]) -> ColumnElement[bool]:
+    standing = Response.state.in_(LIVE)
+    given = Claim.responses.any(standing & Response.kind.in_([kind for kind in kinds if kind != NONE]))
+    return or_(given, ~Claim.responses.any(standing)) if NONE in kinds else given
+
+
+def _before_a_court_of(session: Session, countries: Collection[str]) -> ColumnElement[bool]:
+    in_court = select(Proceeding.id).where(Proceeding.dispute_id == Claim.dispute_id).correlate(Claim)
+    forums = session.scalars(select(Proceeding.forum).distinct()).all()
+    here = [forum for forum in forums if forum and (country_of(forum) or UNKNOWN) in countries]
+    conditions: list[ColumnElement[bool]] = [exists(in_court.where(Proceeding.forum.in_(here)))]
+    if UNKNOWN in countries:
+        conditions.append(exists(in_court.where(Proceeding.forum.is_(None))))
+    if NONE in countries:
+        conditions.append(~exists(in_court))
+    return or_(*conditions)
+
+
+def _stands_at(session: Session, states: Collection[str]) -> ColumnElement[bool]:
+    return Claim.dispute_id.in_(disputes_at(session, states))
+
+
+OF_CLAIM: dict[str, Callable[[Session, Collection[str]], ColumnElement[bool]]] = {
+    "act": _has_act,
+    "party": _has_party(PartyRole.ACCUSER, PartyRole.ACCUSED),
+    "accused": _has_party(PartyRole.ACCUSED),
+    "accuser": _has_party(PartyRole.ACCUSER),
+    "dispute": _in_dispute,
+    "answer": _was_answered,
+    "country": _before_a_court_of,
+    "state": _stands_at,
+}
+OF_PASSAGE: dict[str, InstrumentedAttribute[Any]] = {
+    "outlet": Outlet.slug,
+    "speaker": AttributionStep.speaker_kind,
+    "evidence": Evidence.kind,
+    "disclosure": Evidence.disclosure,
+    "commitment": Assertion.commitment,
+    "review": Assertion.state,
+}
