@@ -1,14 +1,13 @@
-"""A claim as this record told it at one of its revisions: a page and its data that never change again."""
+"""A claim as this record told it at one of its revisions: a page that never changes again."""
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, g, render_template, request
+from flask import Blueprint, abort, g, render_template, request
 
 from store.changes.asked import changes_of, row_at
 from store.vocabulary import ThingKind
 from webapp.asked import refuse_unknown
 from webapp.claim_revisions import change_words
-from webapp.documents import send
 
 Json = dict[str, Any]
 
@@ -33,13 +32,6 @@ def frozen(public_id: str, revision: int) -> str:
         until=made.get(revision + 1),
         words=change_words(made[revision]),
     )
-
-
-@bp.get("/claims/<public_id>@<int:revision>.json")
-def frozen_json(public_id: str, revision: int) -> Response:
-    """The row as the list of changes has it (docs/changes.md)."""
-    told = _told(public_id, revision)
-    return send({"on_record": "claim_revision", "id": public_id, "revision": revision, "row": told})
 
 
 def _told(public_id: str, revision: int) -> Json:
