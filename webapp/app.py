@@ -25,6 +25,7 @@ PAGES = (
     "webapp.terms",
     "webapp.feeds",
     "webapp.api",
+    "webapp.changes_api",
     "webapp.contract.page",
 )
 

@@ -1,10 +1,11 @@
 """Every address of data with what it answers. A test fails for an address that is missing here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from webapp.asked import PARAMETERS
-from webapp.contract import claims, disputes, feeds, sources
+from webapp.contract import changes, claims, disputes, feeds, sources
+from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
 _FILTERS = tuple(PARAMETERS)
@@ -15,11 +16,15 @@ _DISPUTE = (*_DAYS, "order", "only")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file."""
+    """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file.
+
+    `takes` are parameters that mean the same everywhere, `besides` those that mean what they do here only.
+    """
 
     answer: type[Told] | None = None
     row: type[Told] | None = None
     takes: tuple[str, ...] = ()
+    besides: Mapping[str, Parameter] = field(default_factory=dict)
     media_type: str | None = None
 
 
@@ -43,6 +48,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "companies.company_json": Operation(answer=disputes.PartyAnswer),
     "search.search_json": Operation(answer=claims.Search, takes=_LIST),
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
+    "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
     "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "after"), media_type="application/feed+json"),
     "terms.term_json": Operation(answer=feeds.TermAnswer),
