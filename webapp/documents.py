@@ -1,20 +1,13 @@
-"""Sending data: readable from any site, and answered with 304 to those who have it already."""
+"""Sending data, and naming the page that follows."""
 
 from typing import Any
 
-from flask import Response, current_app, request
-
-FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
+from flask import Response, current_app
 
 
 def send(document: dict[str, Any], *, mimetype: str = "application/json") -> Response:
-    """The document as JSON, with an entity tag made from its content."""
-    answer = Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
-    answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_FOR
-    answer.add_etag(weak=True)
-    answer.make_conditional(request)
-    return answer
+    """The document as JSON."""
+    return Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
 
 
 def add_next(answer: Response, address: str | None) -> Response:

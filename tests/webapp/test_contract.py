@@ -90,6 +90,7 @@ def test_every_address_of_data_is_described(app, client) -> None:
         "/status.json",
         "/search.json",
         "/api/claims",
+        "/api/changes",
         "/api/vocabulary",
         "/feed.json",
     ],

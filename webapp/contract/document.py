@@ -94,6 +94,7 @@ def _described(call: Call) -> Json:
         "parameters": [
             *(_parameter(name, PATH[name], place="path") for name in call.in_path),
             *(_parameter(name, QUERY[name], place="query") for name in call.operation.takes),
+            *(_parameter(name, told, place="query") for name, told in call.operation.besides.items()),
         ],
         "responses": dict(_responses(call)),
     }

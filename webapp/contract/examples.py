@@ -38,7 +38,8 @@ def curl(call: Call, known: dict[str, str]) -> str:
     for name in call.in_path:
         example = PATH[name].example
         path = path.replace(f"{{{name}}}", known.get(call.section, example) if name in _NAMED else example)
-    query = urlencode({name: QUERY[name].example for name in _SHOWN if name in call.operation.takes})
+    shown = {name: QUERY[name].example for name in _SHOWN if name in call.operation.takes}
+    query = urlencode(shown | {name: told.example for name, told in call.operation.besides.items()})
     return f"curl '{request.root_url.rstrip('/')}{path}{f'?{query}' if query else ''}'"
 
 

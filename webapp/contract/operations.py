@@ -1,26 +1,34 @@
 """Every address of data with what it answers. A test fails for an address that is missing here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from webapp.asked import PARAMETERS
-from webapp.contract import claims, disputes, feeds, sources
+from webapp.contract import changes, claims, disputes, feeds, sources
+from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
 _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
-_DISPUTE = ("as_of", "recorded_as_of", "order", "only")
+_DAYS = ("as_of", "recorded_as_of")
+_DISPUTE = (*_DAYS, "order", "only")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file."""
+    """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file.
+
+    `takes` are parameters that mean the same everywhere, `besides` those that mean what they do here only.
+    """
 
     answer: type[Told] | None = None
     row: type[Told] | None = None
     takes: tuple[str, ...] = ()
+    besides: Mapping[str, Parameter] = field(default_factory=dict)
     media_type: str | None = None
 
+
+_CITED = Operation(takes=(*_DAYS, "passage"))
 
 OPERATIONS: Mapping[str, Operation] = {
     "home.index_json": Operation(answer=disputes.Register),
@@ -30,13 +38,17 @@ OPERATIONS: Mapping[str, Operation] = {
     "disputes.as_timeline": Operation(answer=feeds.TimelineJs, takes=_DISPUTE),
     "disputes.as_svg": Operation(takes=_DISPUTE),
     "disputes.as_png": Operation(takes=_DISPUTE),
-    "claims.claim_json": Operation(answer=claims.ClaimAnswer),
+    "claims.claim_json": Operation(answer=claims.ClaimAnswer, takes=_DAYS),
+    "claims.as_bib": _CITED,
+    "claims.as_ris": _CITED,
+    "claims.as_csl": _CITED,
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),
     "companies.company_json": Operation(answer=disputes.PartyAnswer),
     "search.search_json": Operation(answer=claims.Search, takes=_LIST),
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
+    "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
     "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "after"), media_type="application/feed+json"),
     "terms.term_json": Operation(answer=feeds.TermAnswer),
