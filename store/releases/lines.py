@@ -50,7 +50,7 @@ def _streamed(session: Session, wanted: Any) -> Iterator[Any]:
     """Rows in the order of the bytes of their ids, which no language of a database may change."""
     binary = "C" if session.get_bind().dialect.name == "postgresql" else "BINARY"
     ordered = wanted.order_by(PublicRow.public_id.collate(binary), PublicRow.kind.collate(binary))
-    yield from session.connection().execution_options(yield_per=_AT_ONCE).execute(ordered)
+    yield from session.connection().execute(ordered.execution_options(yield_per=_AT_ONCE))
 
 
 def _url(body: str, address: str) -> str:
