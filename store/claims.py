@@ -76,7 +76,7 @@ def find_claims(
     """Claims that match `wanted`, newest recorded first, from after the place where an earlier list ended."""
     question = matching(session, wanted).options(*_listed_claim())
     if after is not None:
-        question = question.where(_is_after(after, order))
+        question = question.where(is_after(after, order))
     return session.scalars(question.order_by(*_ORDERS[order]).limit(limit)).all()
 
 
@@ -94,7 +94,8 @@ _ORDERS: dict[Order, tuple[SQLColumnExpression[Any], ...]] = {
 }
 
 
-def _is_after(place: Place, order: Order) -> ColumnElement[bool]:
+def is_after(place: Place, order: Order = Order.RECORDED) -> ColumnElement[bool]:
+    """True of claims that come after `place` in a list of that order."""
     if order is Order.HAPPENED:
         day = select(_HAPPENED).where(Claim.id == place.claim_id).correlate(None).scalar_subquery()
         return or_(day > _HAPPENED, and_(day == _HAPPENED, Claim.id < place.claim_id))

@@ -35,6 +35,7 @@ FILES = (
     "webapp.citations",
     "webapp.frozen",
     "webapp.exports.lines",
+    "webapp.exports.claims",
     "webapp.exports.companies",
     "webapp.exports.timelinejs",
 )

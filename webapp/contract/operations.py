@@ -14,6 +14,11 @@ _DAYS = ("as_of", "recorded_as_of")
 _DISPUTE = (*_DAYS, "order", "only")
 
 
+def _besides(facet: str) -> tuple[str, ...]:
+    """The filters of a list that is of one value of a facet already."""
+    return tuple(name for name in _FILTERS if name != facet)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
     """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file.
@@ -47,6 +52,12 @@ OPERATIONS: Mapping[str, Operation] = {
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),
     "companies.company_json": Operation(answer=disputes.PartyAnswer),
     "search.search_json": Operation(answer=claims.Search, takes=_LIST),
+    "search.search_csv": Operation(row=claims.ClaimRow, takes=(*_FILTERS, "bom")),
+    "search.search_ndjson": Operation(row=claims.ClaimRow, takes=_FILTERS),
+    "companies.company_csv": Operation(row=claims.ClaimRow, takes=(*_besides("party"), "bom")),
+    "companies.company_ndjson": Operation(row=claims.ClaimRow, takes=_besides("party")),
+    "sources.outlet_csv": Operation(row=claims.ClaimRow, takes=(*_besides("outlet"), "bom")),
+    "sources.outlet_ndjson": Operation(row=claims.ClaimRow, takes=_besides("outlet")),
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
