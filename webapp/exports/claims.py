@@ -51,16 +51,14 @@ def narrowed(facet: str | None = None, slug: str = "") -> ClaimFilter:
 
 def about_party(slug: str) -> ClaimFilter:
     """The claims of one party; 404 where there is none of that address."""
-    if not is_party(g.session, slug):
-        abort(404, f"no party has the address {slug[:60]!r}: /companies lists them all")
-    return narrowed("party", slug)
+    wanted = narrowed("party", slug)
+    return wanted if is_party(g.session, slug) else abort(404, f"no party is called {slug[:60]!r}: see /companies")
 
 
 def carried_by(slug: str) -> ClaimFilter:
     """The claims that one outlet carries; 404 where there is none of that address."""
-    if find_outlet(g.session, slug) is None:
-        abort(404, f"no outlet has the address {slug[:60]!r}: /status lists them all")
-    return narrowed("outlet", slug)
+    wanted = narrowed("outlet", slug)
+    return wanted if find_outlet(g.session, slug) else abort(404, f"no outlet is called {slug[:60]!r}: see /status")
 
 
 def _send(wanted: ClaimFilter) -> Response:
