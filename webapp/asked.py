@@ -136,7 +136,7 @@ def _value(name: str, text: str) -> Any:
     if name in _CHOICES:
         return _one_of(name, text, _CHOICES[name])
     if name in _DAYS:
-        return _day(name, text)
+        return parse_day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
         refuse(name, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
     return text
@@ -148,7 +148,8 @@ def _one_of(name: str, text: str, known: Collection[str]) -> str:
     return str(text)
 
 
-def _day(name: str, text: str) -> date:
+def parse_day(name: str, text: str) -> date:
+    """The day that a parameter names."""
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else refuse(name, _no_day(name, text))
     except ValueError:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from store.knowledge import Knowledge
 from store.models import Article, ArticleVersion, Claim, Contradiction, Dispute, Passage
@@ -49,6 +49,7 @@ def _shown(session: Session, where: ColumnElement[bool]) -> Sequence[Contradicti
             joinedload(Contradiction.claim),
             joinedload(Contradiction.event),
             joinedload(Contradiction.response),
+            selectinload(Contradiction.decisions),
         )
     ).all()
 
