@@ -59,6 +59,10 @@ types: .venv/installed ## check the types
 layers: .venv/installed ## check that arrows go down only
 	$(BIN)/lint-imports
 
+.PHONY: api
+api: .venv/installed ## try 200 examples of each call of the API against its description
+	API_EXAMPLES=200 $(BIN)/pytest -q tests/webapp/test_contract.py
+
 .PHONY: golden
 golden: .venv/installed ## write golden files anew; read the diff and stand for it
 	ONRECORD_GOLDEN=write $(BIN)/pytest -q -m golden

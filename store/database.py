@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from store.changes.recording import watch_sessions
 from store.errors import DatabaseVersionError
 
+_WRITER_CACHE = 64 * 1024  # KiB
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -30,7 +31,7 @@ def open_engine(url: str, *, writes: bool = False) -> Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     engine = create_engine(parsed)
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_writer if writes else _prepare_sqlite)
         event.listen(engine, "begin", _begin_to_write if writes else _begin_to_read)
     return engine
 
@@ -115,6 +116,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, so that a schema change is transactional too
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_writer(connection: Any, record: Any) -> None:
+    _prepare_sqlite(connection, record)
+    # Keys and words of a new text fall all over their tables; SQLite holds 2 MB of them unless told.
+    connection.execute(f"PRAGMA cache_size=-{_WRITER_CACHE}")
 
 
 def _begin_to_read(connection: Any) -> None:

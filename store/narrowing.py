@@ -40,6 +40,7 @@ NONE, UNKNOWN = "none", "unknown"
 Values = Mapping[str, tuple[str, ...]]
 # firmest first
 _FIRMNESS = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNDERSPECIFIED)
+_LAST_DAY = date.max - timedelta(days=1)  # the last one after which another day comes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def start_of(day: date) -> datetime:
 
 def end_of(day: date) -> datetime:
     """The first instant after `day` in UTC, so that a comparison includes the whole day."""
-    return start_of(day) + timedelta(days=1)
+    return start_of(min(day, _LAST_DAY)) + timedelta(days=1)
 
 
 def _passages(facets: Iterable[str]) -> Select[Any]:

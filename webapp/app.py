@@ -28,6 +28,8 @@ PAGES = (
     "webapp.data",
     "webapp.feeds",
     "webapp.api",
+    "webapp.changes_api",
+    "webapp.contract.page",
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.

@@ -46,7 +46,7 @@ class Shown:
     anchor: str | None
 
 
-@bp.get("/articles/<int:article_id>")
+@bp.get("/articles/<int(max=2147483647):article_id>")
 def article(article_id: int) -> str:
     """An article as it now is, with all that changed in it and every visit."""
     refuse_unknown(request.args, [])
@@ -55,7 +55,7 @@ def article(article_id: int) -> str:
     return _page(_version(article_id, newest), history, history.changes(newest=MOST_REVISIONS), is_whole=True)
 
 
-@bp.get("/articles/<int:article_id>/versions/<int:version_no>")
+@bp.get("/articles/<int(max=2147483647):article_id>/versions/<int(max=2147483647):version_no>")
 def version(article_id: int, version_no: int) -> str:
     """A version with its cited sentences in their context, each at `#p` and its first character."""
     refuse_unknown(request.args, [])
@@ -64,7 +64,7 @@ def version(article_id: int, version_no: int) -> str:
     return _page(found, history, changes, is_whole=False)
 
 
-@bp.get("/articles/<int:article_id>.json")
+@bp.get("/articles/<int(max=2147483647):article_id>.json")
 def article_json(article_id: int) -> Response:
     """The article with its versions, what changed and what happened; the text is not given out."""
     refuse_unknown(request.args, [])
@@ -85,7 +85,7 @@ def article_json(article_id: int) -> Response:
     )
 
 
-@bp.get("/articles/<int:article_id>/versions/<int:version_no>.json")
+@bp.get("/articles/<int(max=2147483647):article_id>/versions/<int(max=2147483647):version_no>.json")
 def version_json(article_id: int, version_no: int) -> Response:
     """A version with its cited passages and what rests on each."""
     refuse_unknown(request.args, [])

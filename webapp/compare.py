@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, g, render_template, request
 from store.disputes import Matter, find_dispute
 from store.timeline import Line, LineKind
 from store.vocabulary import ResponseKind
-from webapp.asked import refuse, refuse_unknown
+from webapp.asked import refuse_unknown
 from webapp.days import day_asked
 from webapp.documents import send
 from webapp.line_data import Json, line_data, matter_data
@@ -76,14 +76,12 @@ def diff_json(slug: str) -> Response:
 
 
 def _days(slug: str) -> tuple[date, date]:
-    """The two days that are asked for; without them, the day before the newest line, and today."""
+    """The two days asked for, the earlier one first; without them, the day before the newest line, and today."""
     refuse_unknown(request.args, _PARAMETERS)
     first, last = (day_asked(name) for name in _PARAMETERS)
     last = last or g.today
     first = first or (_then(slug, last).matter.newest or last) - timedelta(days=1)
-    if first > last:
-        refuse("from", f"from={first} is after to={last}: swap them")
-    return first, last
+    return min(first, last), max(first, last)
 
 
 def _then(slug: str, by: date) -> Then:

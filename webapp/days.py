@@ -26,7 +26,7 @@ def days_query(knowledge: Knowledge) -> dict[str, Any]:
 
 def day_asked(name: str) -> date | None:
     """The day that a parameter names; None without one, and for a day that is not over yet."""
-    given = request.args.get(name, "").strip()
+    given = request.args.get(name, "")
     if not given:
         return None
     try:

@@ -31,7 +31,7 @@ _SHOWN_ABROAD = (
 )
 _TAKEN_FROM_ABROAD = "Accept, If-Modified-Since, If-None-Match"
 _ASKED_AGAIN_AFTER = 86400  # seconds
-_COMPRESSED = [HTML, "text/css", "application/openapi+json", PROBLEM]
+_COMPRESSED = [HTML, "text/css", PROBLEM]
 
 
 def install(app: Flask) -> None:

@@ -7,38 +7,42 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from store.changes.drafts import Draft
-from store.changes.parts import pages_of
+from store.changes.parts import find_sides, pages_of
 from store.changes.plain import Json, span
+from store.changes.questions import IDS, ask
 from store.changes.sources import PRINTED, reading, source, with_printed
-from store.litigants import party_names
 from store.models import Claim, Dispute, Entity, Response
 from store.vocabulary import AssertionState, ThingKind
+
+_LATER = aliased(Response)
+_HEADS = (
+    with_printed(
+        select(
+            *Response.__table__.columns,
+            Dispute.slug.label("dispute"),
+            Claim.public_id.label("claim"),
+            Entity.name.label("respondent"),
+            Entity.slug.label("respondent_slug"),
+            Entity.kind.label("respondent_kind"),
+            _LATER.public_id.label("superseded_by"),
+            *PRINTED,
+        ),
+        Response,
+    )
+    .join(Dispute, Response.dispute_id == Dispute.id)
+    .join(Entity, Response.respondent_id == Entity.id)
+    .outerjoin(Claim, Response.claim_id == Claim.id)
+    .outerjoin(_LATER, Response.superseded_by_id == _LATER.id)
+    .where(Response.id.in_(IDS))
+    .order_by(Response.id)
+)
 
 
 def draft_responses(session: Session, ids: Collection[int]) -> Iterable[Draft]:
     """These answers as the record has them now."""
-    later = aliased(Response)
-    columns = (
-        *Response.__table__.columns,
-        Dispute.slug.label("dispute"),
-        Claim.public_id.label("claim"),
-        Entity.name.label("respondent"),
-        Entity.slug.label("respondent_slug"),
-        Entity.kind.label("respondent_kind"),
-        later.public_id.label("superseded_by"),
-    )
-    wanted = (
-        with_printed(select(*columns, *PRINTED), Response)
-        .join(Dispute, Response.dispute_id == Dispute.id)
-        .join(Entity, Response.respondent_id == Entity.id)
-        .outerjoin(Claim, Response.claim_id == Claim.id)
-        .outerjoin(later, Response.superseded_by_id == later.id)
-        .where(Response.id.in_(ids))
-        .order_by(Response.id)
-    )
-    rows = session.execute(wanted).all()
-    parties = party_names(session, {row.dispute_id for row in rows})
-    return [_draft(row, source(row, parties.get(row.dispute_id, ()))) for row in rows]
+    rows = ask(session, _HEADS, ids).all()
+    sides = find_sides(session, {row.dispute_id for row in rows})
+    return [_draft(row, source(row, sides[row.dispute_id])) for row in rows]
 
 
 def _draft(row: Any, sentence: Json) -> Draft:
@@ -51,7 +55,7 @@ def _draft(row: Any, sentence: Json) -> Draft:
         value=None if is_rejected else {**_head(row), "respondent": respondent, "source": sentence},
         reason="an editor found that the sentence was read wrong" if is_rejected else None,
         about=pages_of(row.dispute, [respondent], [sentence]),
-        dispute_id=row.dispute_id,
+        dispute=row.dispute,
     )
 
 

@@ -45,7 +45,7 @@ class RowNow:
 
 def newest_seq(session: Session) -> int:
     """The number of the newest change; 0 while nothing is on record. One look at an index."""
-    return session.scalar(select(func.max(Change.id))) or 0
+    return session.connection().scalar(_NEWEST) or 0
 
 
 def latest_changes(
@@ -90,6 +90,7 @@ def row_at(session: Session, kind: ThingKind, public_id: str, revision: int) -> 
     return value
 
 
+_NEWEST = select(func.max(Change.id))
 _ROW = (
     PublicRow.seq,
     PublicRow.kind,

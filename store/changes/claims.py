@@ -6,44 +6,40 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store.changes.drafts import Draft, heads
-from store.changes.parts import find_parts, in_role, pages_of
+from store.changes import sources
+from store.changes.drafts import Draft
+from store.changes.parts import OF_CLAIMS, find_parts, find_sides, in_role, pages_of
 from store.changes.plain import Json, iso, span
-from store.changes.sources import count_sources, find_chains, find_evidence, find_sources, reading, source
+from store.changes.questions import IDS, ask, ask_by_parent, heads
+from store.changes.sources import NOTHING_COUNTED, find_chains, find_evidence, reading, source
 from store.claims import LIVE
-from store.litigants import party_names
-from store.models import ArticleVersion, Assertion, Claim, ClaimParty, Dispute, Entity, Passage, Response
+from store.models import ArticleVersion, Claim, Dispute, Entity, Passage, Response
 from store.vocabulary import PartyRole, Rank, ThingKind
 
-_UNCARRIED = {
-    "counts": {"origins": 0, "speakers": 0, "articles": 0},
-    "first_published": None,
-    "machine_only": True,
-}
 NO_SENTENCE = "no sentence on record carries it any more"
+
+
+_DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
+_HEADS = heads(Claim, _DISPUTE.label("dispute"))
 
 
 def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
     """These claims as the record has them now."""
-    rows = heads(session, Claim, ids, *Claim.__table__.columns, _slug_of_dispute().label("dispute")).all()
-    parties = party_names(session, {row.dispute_id for row in rows})
-    parts = find_parts(session, ClaimParty, ClaimParty.claim_id, ids)
-    carried = find_sources(session, Assertion, Assertion.claim_id, ids)
-    counted = count_sources(session, Assertion, Assertion.claim_id, ids)
+    rows = ask(session, _HEADS, ids).all()
+    sides = find_sides(session, {row.dispute_id for row in rows})
+    parts = find_parts(session, OF_CLAIMS, ids)
+    carried, counted = sources.OF_CLAIMS.find(session, ids), sources.OF_CLAIMS.count(session, ids)
     shown = [row.id for group in carried.values() for row in group]
     chains, evidence = find_chains(session, shown), find_evidence(session, shown)
-    answers = _find_answers(session, ids)
+    answers = ask_by_parent(session, _ANSWERS, ids)
     for row in rows:
         sentences = [
-            _sentence(one, parties.get(row.dispute_id, ()), chains.get(one.id, []), evidence.get(one.id, []))
+            _sentence(one, sides[row.dispute_id], chains.get(one.id, []), evidence.get(one.id, []))
             for one in carried.get(row.id, ())
         ]
-        told = {**_UNCARRIED, **counted.get(row.id, {}), "sources": sentences, "responses": answers.get(row.id, [])}
+        answered = [_answer(one) for one in answers.get(row.id, ())]
+        told = {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": sentences, "responses": answered}
         yield _draft(row, parts[row.id], told)
-
-
-def _slug_of_dispute() -> Any:
-    return select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
 
 
 def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
@@ -56,7 +52,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
         about=pages_of(row.dispute, parts, told["sources"]),
-        dispute_id=row.dispute_id,
+        dispute=row.dispute,
     )
 
 
@@ -106,33 +102,6 @@ def _sentence(row: Any, parties: Collection[str], chain: list[Json], evidence: l
     }
 
 
-def _find_answers(session: Session, ids: Collection[int]) -> dict[int, list[Json]]:
-    """The latest answer of each party and kind to each of these claims, the earliest first."""
-    published = func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at))
-    order = (published.is_(None), published.desc(), Response.id.desc())
-    place = func.row_number().over(
-        partition_by=(Response.claim_id, Response.respondent_id, Response.kind), order_by=order
-    )
-    ranked = (
-        select(Response.id, place.label("place"))
-        .join(Passage, Response.passage_id == Passage.id)
-        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
-        .where(Response.claim_id.in_(ids), Response.state.in_(LIVE))
-        .subquery()
-    )
-    wanted = (
-        select(*Response.__table__.columns, Entity.name, Entity.slug)
-        .join(ranked, ranked.c.id == Response.id)
-        .join(Entity, Response.respondent_id == Entity.id)
-        .where(ranked.c.place == 1)
-        .order_by(Response.as_of_last.is_(None), Response.as_of_last, Response.id)
-    )
-    found: dict[int, list[Json]] = {}
-    for row in session.execute(wanted):
-        found.setdefault(row.claim_id, []).append(_answer(row))
-    return found
-
-
 def _answer(row: Any) -> Json:
     return {
         "id": row.public_id,
@@ -146,3 +115,27 @@ def _answer(row: Any) -> Json:
         "is_superseded": row.superseded_by_id is not None,
         "state": row.state,
     }
+
+
+def _answers() -> Any:
+    """Selects the latest answer of each party and kind to each of these claims, the earliest first."""
+    day = func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at))
+    order = (day.is_(None), day.desc(), Response.id.desc())
+    of_one_kind = (Response.claim_id, Response.respondent_id, Response.kind)
+    ranked = (
+        select(Response.id, func.row_number().over(partition_by=of_one_kind, order_by=order).label("place"))
+        .join(Passage, Response.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+        .where(Response.claim_id.in_(IDS), Response.state.in_(LIVE))
+        .subquery()
+    )
+    return (
+        select(*Response.__table__.columns, Response.claim_id.label("parent_id"), Entity.name, Entity.slug)
+        .join(ranked, ranked.c.id == Response.id)
+        .join(Entity, Response.respondent_id == Entity.id)
+        .where(ranked.c.place == 1)
+        .order_by(Response.as_of_last.is_(None), Response.as_of_last, Response.id)
+    )
+
+
+_ANSWERS = _answers()

@@ -9,34 +9,13 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from store.changes.drafts import Draft, heads
-from store.changes.parts import find_parts, pages_of
+from store.changes.drafts import Draft
+from store.changes.parts import OF_DISPUTES, find_parts, pages_of
 from store.changes.plain import Json, iso
+from store.changes.questions import IDS, ask, ask_by_parent, heads
 from store.changes.standing import find_status
-from store.models import Claim, Dispute, DisputeParty, Event, Proceeding, ProceedingLink, Response
+from store.models import Claim, Dispute, Event, Proceeding, ProceedingLink, Response
 from store.vocabulary import ThingKind
-
-
-def draft_disputes(session: Session, ids: Collection[int]) -> Iterable[Draft]:
-    """These disputes as the record has them now."""
-    rows = heads(session, Dispute, ids, *Dispute.__table__.columns, _holds_anything().label("holds")).all()
-    parts = find_parts(session, DisputeParty, DisputeParty.dispute_id, ids)
-    standing = find_status(session, ids)
-    cases = _find_cases(session, ids)
-    for row in rows:
-        status, by_case = standing[row.id]
-        proceedings = [{**case, "status": by_case.get(case["id"])} for case in cases[row.id]]
-        value = {**_head(row), "parties": parts[row.id], "status": status, "proceedings": proceedings}
-        yield Draft(
-            kind=ThingKind.DISPUTE,
-            number=row.id,
-            public_id=row.slug,
-            value=value if row.holds and not row.replaced_by else None,
-            reason=None if row.holds or row.replaced_by else "nothing on record stands under it any more",
-            replaced_by=row.replaced_by,
-            about=pages_of(row.slug, parts[row.id], []),
-            dispute_id=row.id,
-        )
 
 
 def _holds_anything() -> Any:
@@ -49,6 +28,40 @@ def _holds_anything() -> Any:
     return or_(*(question.exists() for question in standing))
 
 
+_HEADS = heads(Dispute, _holds_anything().label("holds"))
+_LINKS = (
+    select(ProceedingLink.proceeding_id.label("parent_id"), ProceedingLink.kind, ProceedingLink.earlier_id)
+    .join(Proceeding, ProceedingLink.proceeding_id == Proceeding.id)
+    .where(Proceeding.dispute_id.in_(IDS))
+    .order_by(ProceedingLink.id)
+)
+_CASES = (
+    select(*Proceeding.__table__.columns, Proceeding.dispute_id.label("parent_id"))
+    .where(Proceeding.dispute_id.in_(IDS))
+    .order_by(Proceeding.id)
+)
+
+
+def draft_disputes(session: Session, ids: Collection[int]) -> Iterable[Draft]:
+    """These disputes as the record has them now."""
+    parts = find_parts(session, OF_DISPUTES, ids)
+    standing = find_status(session, ids)
+    cases, links = ask_by_parent(session, _CASES, ids), ask_by_parent(session, _LINKS, ids)
+    for row in ask(session, _HEADS, ids).all():
+        status, by_case = standing[row.id]
+        proceedings = [_case(case, links.get(case.id, ()), by_case.get(case.id)) for case in cases.get(row.id, ())]
+        value = {**_head(row), "parties": parts[row.id], "status": status, "proceedings": proceedings}
+        yield Draft(
+            kind=ThingKind.DISPUTE,
+            number=row.id,
+            public_id=row.slug,
+            value=value if row.holds and not row.replaced_by else None,
+            reason=None if row.holds or row.replaced_by else "nothing on record stands under it any more",
+            replaced_by=row.replaced_by,
+            about=pages_of(row.slug, parts[row.id], []),
+        )
+
+
 def _head(row: Any) -> Json:
     return {
         "path": f"/disputes/{row.slug}",
@@ -59,26 +72,12 @@ def _head(row: Any) -> Json:
     }
 
 
-def _find_cases(session: Session, ids: Collection[int]) -> dict[int, list[Json]]:
-    links = select(ProceedingLink.proceeding_id, ProceedingLink.kind, ProceedingLink.earlier_id).join(
-        Proceeding, ProceedingLink.proceeding_id == Proceeding.id
-    )
-    linked: dict[int, list[Json]] = {}
-    for case_id, kind, earlier in session.execute(
-        links.where(Proceeding.dispute_id.in_(ids)).order_by(ProceedingLink.id)
-    ):
-        linked.setdefault(case_id, []).append({"kind": kind, "earlier": earlier})
-    found: dict[int, list[Json]] = {number: [] for number in ids}
-    columns = Proceeding.__table__.columns
-    wanted = select(*columns).where(Proceeding.dispute_id.in_(ids)).order_by(Proceeding.id)
-    for row in session.execute(wanted):
-        found[row.dispute_id].append(
-            {
-                "id": row.id,
-                "forum": row.forum,
-                "docket": row.docket,
-                "docket_as_worded": row.docket_as_worded,
-                "links": linked.get(row.id, []),
-            }
-        )
-    return found
+def _case(row: Any, links: Iterable[Any], status: Json | None) -> Json:
+    return {
+        "id": row.id,
+        "forum": row.forum,
+        "docket": row.docket,
+        "docket_as_worded": row.docket_as_worded,
+        "links": [{"kind": link.kind, "earlier": link.earlier_id} for link in links],
+        "status": status,
+    }

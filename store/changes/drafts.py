@@ -1,11 +1,6 @@
 """What is said of one public thing: its value, or why there is none any more."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Result, func, select
-from sqlalchemy.orm import Session, aliased
 
 from store.changes.plain import Json
 from store.vocabulary import ThingKind
@@ -15,7 +10,7 @@ from store.vocabulary import ThingKind
 class Draft:
     """A thing as the record has it now. Without a `value` it is gone: into `replaced_by`, or for a `reason`.
 
-    `about` are the addresses of the pages it belongs on; `dispute_id` is the dispute it stands in.
+    `about` are the addresses of the pages it belongs on; `dispute` is the slug of the one it stands in.
     """
 
     kind: ThingKind
@@ -25,7 +20,7 @@ class Draft:
     reason: str | None = None
     replaced_by: str | None = None
     about: frozenset[str] = field(default_factory=frozenset)
-    dispute_id: int | None = None
+    dispute: str | None = None
 
     @property
     def content(self) -> Json:
@@ -34,12 +29,3 @@ class Draft:
         if self.value is None:
             return {**told, "reason": self.reason, "replaced_by": self.replaced_by}
         return {**told, **self.value}
-
-
-def heads(session: Session, table: Any, ids: Collection[int], *columns: Any) -> Result[Any]:
-    """Columns of these rows of `table`, and as `replaced_by` the address of what each was merged into."""
-    other = aliased(table)
-    address = other.slug if hasattr(other, "slug") else other.public_id
-    goes_to = func.coalesce(table.judged_into_id, table.merged_into_id)
-    wanted = select(*columns, address.label("replaced_by")).outerjoin(other, other.id == goes_to)
-    return session.execute(wanted.where(table.id.in_(ids)).order_by(table.id))

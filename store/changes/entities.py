@@ -3,27 +3,41 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from store.changes.drafts import Draft
 from store.changes.plain import iso
+from store.changes.questions import IDS, ask, ask_by_parent
 from store.models import Entity, EntityAlias
 from store.vocabulary import ThingKind
+
+_INTO = aliased(Entity)
+_CANONICAL = func.coalesce(Entity.merged_into_id, Entity.id)
+_HEADS = (
+    select(*Entity.__table__.columns, _INTO.slug.label("replaced_by"))
+    .outerjoin(_INTO, Entity.merged_into_id == _INTO.id)
+    .where(Entity.id.in_(IDS))
+    .order_by(Entity.id)
+)
+# All that each goes by, the names of those that were merged into it included.
+_NAMES = (
+    select(_CANONICAL.label("parent_id"), EntityAlias.name)
+    .join(Entity, EntityAlias.entity_id == Entity.id)
+    .where(or_(Entity.id.in_(IDS), Entity.merged_into_id.in_(IDS)))
+    .order_by(EntityAlias.id)
+)
 
 
 def draft_entities(session: Session, ids: Collection[int]) -> Iterable[Draft]:
     """These parties as the record has them now."""
-    into = aliased(Entity)
-    columns = (*Entity.__table__.columns, into.slug.label("replaced_by"))
-    wanted = select(*columns).outerjoin(into, Entity.merged_into_id == into.id).where(Entity.id.in_(ids))
-    names = _find_names(session, ids)
-    for row in session.execute(wanted.order_by(Entity.id)):
+    names = ask_by_parent(session, _NAMES, ids)
+    for row in ask(session, _HEADS, ids):
         yield Draft(
             kind=ThingKind.ENTITY,
             number=row.id,
             public_id=row.slug,
-            value=None if row.replaced_by else _value(row, names.get(row.id, [])),
+            value=None if row.replaced_by else _value(row, [one.name for one in names.get(row.id, ())]),
             replaced_by=row.replaced_by,
             about=frozenset({f"companies/{row.slug}"}),
         )
@@ -40,13 +54,3 @@ def _value(row: Any, names: list[str]) -> dict[str, Any]:
         "decided_by": row.decided_by,
         "recorded_at": iso(row.recorded_at),
     }
-
-
-def _find_names(session: Session, ids: Collection[int]) -> dict[int, list[str]]:
-    """All that each goes by, the names of those that were merged into it included."""
-    canonical = func.coalesce(Entity.merged_into_id, Entity.id)
-    wanted = select(canonical, EntityAlias.name).join(Entity, EntityAlias.entity_id == Entity.id)
-    found: dict[int, list[str]] = {}
-    for number, name in session.execute(wanted.where(canonical.in_(ids)).order_by(EntityAlias.id)):
-        found.setdefault(number, []).append(name)
-    return found

@@ -6,42 +6,31 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from store.changes import sources
 from store.changes.claims import NO_SENTENCE
-from store.changes.drafts import Draft, heads
-from store.changes.parts import find_parts, pages_of
+from store.changes.drafts import Draft
+from store.changes.parts import OF_EVENTS, find_parts, find_sides, pages_of
 from store.changes.plain import Json, iso, span
-from store.changes.sources import count_sources, find_sources, reading, source
-from store.litigants import party_names
-from store.models import Dispute, Event, EventCitation, EventParty, Proceeding
+from store.changes.questions import ask, heads
+from store.changes.sources import NOTHING_COUNTED, reading, source
+from store.models import Dispute, Event, Proceeding
 from store.vocabulary import Rank, ThingKind
 
-_UNREPORTED = {
-    "counts": {"origins": 0, "speakers": 0, "articles": 0},
-    "first_published": None,
-    "machine_only": True,
-}
+_DISPUTE = select(Dispute.slug).where(Dispute.id == Event.dispute_id).correlate(Event).scalar_subquery()
+_FORUM = select(Proceeding.forum).where(Proceeding.id == Event.proceeding_id).correlate(Event).scalar_subquery()
+_DOCKET = select(Proceeding.docket).where(Proceeding.id == Event.proceeding_id).correlate(Event).scalar_subquery()
+_HEADS = heads(Event, _DISPUTE.label("dispute"), _FORUM.label("forum"), _DOCKET.label("docket"))
 
 
 def draft_events(session: Session, ids: Collection[int]) -> Iterable[Draft]:
     """These events as the record has them now."""
-    rows = heads(session, Event, ids, *Event.__table__.columns, *_of_dispute_and_case()).all()
-    parties = party_names(session, {row.dispute_id for row in rows})
-    parts = find_parts(session, EventParty, EventParty.event_id, ids)
-    cited = find_sources(session, EventCitation, EventCitation.event_id, ids)
-    counted = count_sources(session, EventCitation, EventCitation.event_id, ids)
+    rows = ask(session, _HEADS, ids).all()
+    sides = find_sides(session, {row.dispute_id for row in rows})
+    parts = find_parts(session, OF_EVENTS, ids)
+    cited, counted = sources.OF_EVENTS.find(session, ids), sources.OF_EVENTS.count(session, ids)
     for row in rows:
-        sources = [_report(one, parties.get(row.dispute_id, ())) for one in cited.get(row.id, ())]
-        told = {**_UNREPORTED, **counted.get(row.id, {}), "sources": sources}
-        yield _draft(row, parts[row.id], told)
-
-
-def _of_dispute_and_case() -> list[Any]:
-    of_dispute = select(Dispute.slug).where(Dispute.id == Event.dispute_id).correlate(Event)
-    of_case = [
-        select(column).where(Proceeding.id == Event.proceeding_id).correlate(Event).scalar_subquery().label(column.key)
-        for column in (Proceeding.forum, Proceeding.docket)
-    ]
-    return [of_dispute.scalar_subquery().label("dispute"), *of_case]
+        reports = [_report(one, sides[row.dispute_id]) for one in cited.get(row.id, ())]
+        yield _draft(row, parts[row.id], {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": reports})
 
 
 def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
@@ -55,7 +44,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
         about=pages_of(row.dispute, parts, told["sources"]),
-        dispute_id=row.dispute_id,
+        dispute=row.dispute,
     )
 
 

@@ -7,20 +7,37 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.changes.plain import Json
+from store.changes.questions import IDS, ask_by_parent
+from store.identifiers import fold
 from store.models import ClaimParty, DisputeParty, Entity, EventParty
 from store.vocabulary import PartyRole
 
-Part = type[ClaimParty] | type[EventParty] | type[DisputeParty]
+
+def _parts(table: Any, parent: Any) -> Any:
+    columns = (parent.label("parent_id"), table.role, Entity.name, Entity.slug, Entity.kind)
+    wanted = select(*columns).join(Entity, table.entity_id == Entity.id)
+    return wanted.where(parent.in_(IDS)).order_by(table.id)
 
 
-def find_parts(session: Session, table: Part, parent: Any, ids: Collection[int]) -> dict[int, list[Json]]:
+OF_CLAIMS = _parts(ClaimParty, ClaimParty.claim_id)
+OF_EVENTS = _parts(EventParty, EventParty.event_id)
+OF_DISPUTES = _parts(DisputeParty, DisputeParty.dispute_id)
+
+
+def find_parts(session: Session, question: Any, ids: Collection[int]) -> dict[int, list[Json]]:
     """The parties of each parent, in the order they came on record, each with its role."""
-    columns = (parent, table.role, Entity.name, Entity.slug, Entity.kind)
-    wanted = select(*columns).join(Entity, table.entity_id == Entity.id).where(parent.in_(ids)).order_by(table.id)
-    found: dict[int, list[Json]] = {number: [] for number in ids}
-    for number, role, name, slug, kind in session.execute(wanted):
-        found[number].append({"name": name, "slug": slug, "kind": kind, "role": role})
-    return found
+    found = ask_by_parent(session, question, ids)
+    return {number: [_part(row) for row in found.get(number, ())] for number in ids}
+
+
+def find_sides(session: Session, dispute_ids: Collection[int]) -> dict[int, set[str]]:
+    """The names of the parties of each dispute, as names are compared."""
+    found = ask_by_parent(session, OF_DISPUTES, dispute_ids)
+    return {number: {fold(row.name) for row in found.get(number, ())} for number in dispute_ids}
+
+
+def _part(row: Any) -> Json:
+    return {"name": row.name, "slug": row.slug, "kind": row.kind, "role": row.role}
 
 
 def in_role(parts: Iterable[Json], role: PartyRole) -> list[Json]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
+from store.changes.questions import IDS, ask
 from store.changes.touched import Touched
 from store.identifiers import fold
 from store.litigants import names_of_outlet
@@ -28,6 +29,7 @@ from store.models import (
     Response,
 )
 
+_CLAIMS = select(Assertion.claim_id).where(Assertion.id.in_(IDS))
 Reached = dict[type[Base], set[int]]
 _RESTS_ON: dict[type[Base], Any] = {
     Passage: Passage.id,
@@ -48,7 +50,7 @@ def reached(session: Session, touched: Touched) -> Reached:
     """Ids by kind of all that may say something else now."""
     found: Reached = {table: set(touched.ids[table]) for table in (Claim, Event, Response, Dispute, Entity)}
     if ids := touched.ids[Assertion]:
-        found[Claim].update(session.scalars(select(Assertion.claim_id).where(Assertion.id.in_(ids))))
+        found[Claim].update(ask(session, _CLAIMS, ids).scalars())
     if ids := touched.ids[Proceeding]:
         found[Event].update(session.scalars(select(Event.id).where(Event.proceeding_id.in_(ids))))
         found[Dispute].update(session.scalars(select(Proceeding.dispute_id).where(Proceeding.id.in_(ids))))

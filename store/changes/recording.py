@@ -7,7 +7,7 @@ the order of commits and kept with what was said before. A thing that says the s
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import and_, bindparam, event, func, or_, select
 from sqlalchemy.orm import Session
 
 from store.changes.answers import draft_responses
@@ -17,6 +17,7 @@ from store.changes.drafts import Draft
 from store.changes.entities import draft_entities
 from store.changes.events import draft_events
 from store.changes.news import News, tell_news
+from store.changes.questions import IDS, ask
 from store.changes.reach import reached
 from store.changes.touched import Touched, forget, note_flush, take_touched
 from store.changes.writing import write_news
@@ -70,18 +71,8 @@ def news_of(session: Session, drafts: Iterable[Draft]) -> list[News]:
     drafted = list(drafts)
     if not drafted:
         return []
-    columns = (
-        PublicRow.id,
-        PublicRow.public_id,
-        PublicRow.body,
-        PublicRow.sha256,
-        PublicRow.is_gone,
-        PublicRow.revision,
-    )
-    wanted = select(*columns).where(
-        PublicRow.kind == drafted[0].kind, PublicRow.public_id.in_([draft.public_id for draft in drafted])
-    )
-    earlier: Mapping[str, Any] = {row.public_id: row for row in session.execute(wanted)}
+    ids = [draft.public_id for draft in drafted]
+    earlier: Mapping[str, Any] = {row.public_id: row for row in ask(session, _ROWS, ids, kind=drafted[0].kind)}
     found = (tell_news(draft, earlier.get(draft.public_id)) for draft in drafted)
     return [one for one in found if one is not None]
 
@@ -102,19 +93,47 @@ def _take_turn(session: Session) -> None:
 
 def _concerned(session: Session, news: Iterable[News], touched: Touched) -> set[int]:
     """Ids of the disputes that what came, went, moved or happened may change."""
-    found: set[int] = set()
-    left: set[str] = set()
+    changed: dict[str, News] = {}
+    filled: set[str] = set()
     for one in news:
-        if one.draft.dispute_id is not None and _concerns_dispute(one):
-            found.add(one.draft.dispute_id)
-            left.update(slug for slug in [one.before.get("dispute")] if slug)
-            said_by = touched.said_by.get((TABLES[one.draft.kind], one.draft.number))
-            if said_by is not None:
-                touched.said_by[Dispute, one.draft.dispute_id] = said_by
-    return found | set(session.scalars(select(Dispute.id).where(Dispute.slug.in_(left)))) if left else found
+        if one.draft.dispute is None:
+            continue
+        if _changes_dispute(one):
+            changed.update({slug: one for slug in {one.draft.dispute, one.before.get("dispute")} if slug})
+        elif one.op is ChangeOp.ADD:
+            filled.add(one.draft.dispute)
+    rows = ask(session, _CONCERNED, changed, filled=list(filled)) if changed or filled else ()
+    found = {row.id: row.slug for row in rows}
+    for number, slug in found.items():
+        _pass_on(touched, number, changed.get(slug))
+    return set(found)
 
 
-def _concerns_dispute(one: News) -> bool:
-    if one.op is not ChangeOp.MODIFY or "dispute" in one.changed:
-        return True
-    return one.draft.kind is ThingKind.EVENT and not _OF_REPORTS.issuperset(one.changed)
+def _pass_on(touched: Touched, dispute_id: int, one: News | None) -> None:
+    """Let a dispute change for the sentence that what changed it was written for."""
+    said_by = touched.said_by.get((TABLES[one.draft.kind], one.draft.number)) if one else None
+    if said_by is not None:
+        touched.said_by[Dispute, dispute_id] = said_by
+
+
+def _changes_dispute(one: News) -> bool:
+    """Whether a dispute may say something else by this; what is added to one changes it only if it was empty before."""
+    if one.draft.kind is ThingKind.EVENT:
+        return one.op is not ChangeOp.MODIFY or not _OF_REPORTS.issuperset(one.changed)
+    return one.op in (ChangeOp.MERGE, ChangeOp.WITHDRAW, ChangeOp.RESTORE) or "dispute" in one.changed
+
+
+_ROWS = select(
+    PublicRow.id, PublicRow.public_id, PublicRow.body, PublicRow.sha256, PublicRow.is_gone, PublicRow.revision
+).where(PublicRow.kind == bindparam("kind"), PublicRow.public_id.in_(IDS))
+# Those that changed, and of those that were only added to the ones that the public does not see.
+_SEEN = select(PublicRow.public_id).where(PublicRow.kind == ThingKind.DISPUTE, PublicRow.is_gone.is_(False))
+_CONCERNED = select(Dispute.id, Dispute.slug).where(
+    or_(
+        Dispute.slug.in_(IDS),
+        and_(
+            Dispute.slug.in_(bindparam("filled", expanding=True)),
+            ~_SEEN.where(PublicRow.public_id == Dispute.slug).correlate(Dispute).exists(),
+        ),
+    )
+)

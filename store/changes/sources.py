@@ -4,14 +4,14 @@ Of many, the first of each origin is told and the others are counted, so that a 
 copied, and no row costs more to make than the one before.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from store.changes.plain import Json, iso, web_address
+from store.changes.questions import IDS, ask, ask_by_parent
 from store.claims import LIVE
 from store.litigants import names_of_outlet
 from store.models import Article, ArticleVersion, Assertion, AttributionStep, EventCitation, Evidence, Outlet, Passage
@@ -19,7 +19,18 @@ from store.origins import speaker_of
 from store.vocabulary import AssertionState
 
 MOST_SOURCES = 10
+NOTHING_COUNTED: Json = {
+    "counts": {"origins": 0, "speakers": 0, "articles": 0},
+    "first_published": None,
+    "machine_only": True,
+}
 Kept = type[Assertion] | type[EventCitation]
+_OWN = frozenset(
+    {
+        "id", "state", "decided_by", "rule", "confidence", "recorded_at",
+        "status", "commitment", "polarity", "hedges", "target_as_worded", "reported_by",
+    }
+)  # fmt: skip
 PRINTED = (
     Passage.exact,
     Passage.start_char,
@@ -40,41 +51,35 @@ PRINTED = (
 )
 
 
-def find_sources(session: Session, table: Kept, parent: Any, ids: Collection[int]) -> dict[int, list[Any]]:
-    """The first sentence of each origin under these parents: those that stand, or else those that once did."""
-    ranked = _ranked(table, parent, ids)
-    own = [column for column in table.__table__.columns if column.key in _OWN]
-    wanted = with_printed(select(parent.label("parent_id"), *own, *PRINTED), table)
-    wanted = wanted.join(ranked, ranked.c.id == table.id).where(ranked.c.place <= MOST_SOURCES)
-    found = _by_parent(session.execute(wanted.order_by(parent, ranked.c.place)))
-    return {number: _standing(rows) or rows for number, rows in found.items()}
-
-
-def with_printed(wanted: Select[Any], table: Any) -> Select[Any]:
+def with_printed(wanted: Any, table: Any) -> Any:
     """Join `table` with all that is printed of a source."""
     joined = wanted.select_from(table).join(Passage, table.passage_id == Passage.id)
     return joined.join(ArticleVersion, Passage.version_id == ArticleVersion.id).join(Article).outerjoin(Outlet)
 
 
-def count_sources(session: Session, table: Kept, parent: Any, ids: Collection[int]) -> dict[int, Json]:
-    """How many independent statements, speakers and articles stand under these parents, and the first dated one."""
-    keys = select(parent, table.origin_key).where(parent.in_(ids), table.state.in_(LIVE)).distinct()
-    origins: dict[int, set[str]] = defaultdict(set)
-    for number, key in session.execute(keys):
-        origins[number].add(key)
-    wanted = (
-        select(
-            parent.label("parent_id"),
-            func.count(ArticleVersion.article_id.distinct()).label("articles"),
-            func.min(ArticleVersion.published_at).label("first"),
-            func.max(case((table.state == AssertionState.CONFIRMED, 1), else_=0)).label("confirmed"),
-        )
-        .join(Passage, table.passage_id == Passage.id)
-        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
-        .where(parent.in_(ids), table.state.in_(LIVE))
-        .group_by(parent)
-    )
-    return {row.parent_id: _counted(row, origins[row.parent_id]) for row in session.execute(wanted)}
+class Sentences:
+    """The questions about the sentences of one table under one parent."""
+
+    def __init__(self, table: Kept, parent: Any) -> None:
+        ranked = _ranked(table, parent)
+        own = [column for column in table.__table__.columns if column.key in _OWN]
+        listed = with_printed(select(parent.label("parent_id"), *own, *PRINTED), table)
+        listed = listed.join(ranked, ranked.c.id == table.id).where(ranked.c.place <= MOST_SOURCES)
+        self._listed = listed.order_by(parent, ranked.c.place)
+        live = (parent.in_(IDS), table.state.in_(LIVE))
+        self._origins = select(parent.label("parent_id"), table.origin_key).where(*live).distinct()
+        self._counted = _counted(table, parent).where(*live).group_by(parent)
+
+    def find(self, session: Session, ids: Collection[int]) -> dict[int, list[Any]]:
+        """The first sentence of each origin: those that stand, or else those that once did."""
+        found = ask_by_parent(session, self._listed, ids)
+        return {number: [row for row in rows if row.state in LIVE] or rows for number, rows in found.items()}
+
+    def count(self, session: Session, ids: Collection[int]) -> dict[int, Json]:
+        """How many independent statements, speakers and articles stand there, and the first dated one."""
+        origins = ask_by_parent(session, self._origins, ids)
+        counted = ask(session, self._counted, ids)
+        return {row.parent_id: _counts(row, {one.origin_key for one in origins[row.parent_id]}) for row in counted}
 
 
 def source(row: Any, parties: Collection[str]) -> Json:
@@ -114,36 +119,15 @@ def reading(row: Any) -> Json:
 
 def find_chains(session: Session, assertion_ids: Collection[int]) -> dict[int, list[Json]]:
     """The chain of attribution of each assertion from its origin (1) to the page."""
-    columns = (
-        AttributionStep.assertion_id.label("parent_id"),
-        AttributionStep.step_no,
-        AttributionStep.speaker,
-        AttributionStep.speaker_kind,
-        AttributionStep.cue,
-        AttributionStep.commitment,
-        AttributionStep.quote_kind,
-    )
-    wanted = select(*columns).where(AttributionStep.assertion_id.in_(assertion_ids))
-    ordered = wanted.order_by(AttributionStep.assertion_id, AttributionStep.step_no, AttributionStep.id)
-    return _plain_by_parent(session.execute(ordered))
+    return _plain(ask_by_parent(session, _CHAINS, assertion_ids))
 
 
 def find_evidence(session: Session, assertion_ids: Collection[int]) -> dict[int, list[Json]]:
     """What each assertion says to support it."""
-    columns = (Evidence.assertion_id.label("parent_id"), Evidence.kind, Evidence.disclosure, Evidence.holder)
-    wanted = select(*columns).where(Evidence.assertion_id.in_(assertion_ids)).order_by(Evidence.id)
-    return _plain_by_parent(session.execute(wanted))
+    return _plain(ask_by_parent(session, _EVIDENCE, assertion_ids))
 
 
-_OWN = frozenset(
-    {
-        "id", "state", "decided_by", "rule", "confidence", "recorded_at",
-        "status", "commitment", "polarity", "hedges", "target_as_worded", "reported_by",
-    }
-)  # fmt: skip
-
-
-def _ranked(table: Kept, parent: Any, ids: Collection[int]) -> Any:
+def _ranked(table: Kept, parent: Any) -> Any:
     """The sentences by place under their parent: one for each origin, those that stand first, undated ones last."""
     published = ArticleVersion.published_at
     order = (case((table.state.in_(LIVE), 0), else_=1), published.is_(None), published, table.id)
@@ -153,38 +137,59 @@ def _ranked(table: Kept, parent: Any, ids: Collection[int]) -> Any:
         select(table.id, parent.label("parent_id"), in_origin.label("in_origin"), overall.label("overall"))
         .join(Passage, table.passage_id == Passage.id)
         .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
-        .where(parent.in_(ids), table.state != AssertionState.REJECTED)
+        .where(parent.in_(IDS), table.state != AssertionState.REJECTED)
         .subquery()
     )
     place = func.row_number().over(partition_by=sentences.c.parent_id, order_by=sentences.c.overall)
     return select(sentences.c.id, place.label("place")).where(sentences.c.in_origin == 1).subquery()
 
 
-def _standing(rows: Sequence[Any]) -> list[Any]:
-    return [row for row in rows if row.state in LIVE]
+def _counted(table: Kept, parent: Any) -> Any:
+    return (
+        select(
+            parent.label("parent_id"),
+            func.count(ArticleVersion.article_id.distinct()).label("articles"),
+            func.min(ArticleVersion.published_at).label("first"),
+            func.max(case((table.state == AssertionState.CONFIRMED, 1), else_=0)).label("confirmed"),
+        )
+        .join(Passage, table.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+    )
 
 
-def _counted(row: Any, keys: Collection[str]) -> Json:
+def _counts(row: Any, keys: Collection[str]) -> Json:
+    speakers = {speaker_of(key) for key in keys}
     return {
-        "counts": {
-            "origins": len(keys),
-            "speakers": len({speaker_of(key) for key in keys}),
-            "articles": row.articles,
-        },
+        "counts": {"origins": len(keys), "speakers": len(speakers), "articles": row.articles},
         "first_published": iso(row.first),
         "machine_only": not row.confirmed,
     }
 
 
-def _by_parent(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.parent_id].append(row)
-    return found
-
-
-def _plain_by_parent(rows: Iterable[Any]) -> dict[int, list[Json]]:
+def _plain(found: dict[int, list[Any]]) -> dict[int, list[Json]]:
     return {
-        number: [{key: value for key, value in row._asdict().items() if key != "parent_id"} for row in group]
-        for number, group in _by_parent(rows).items()
+        number: [{key: value for key, value in row._asdict().items() if key != "parent_id"} for row in rows]
+        for number, rows in found.items()
     }
+
+
+_CHAINS = (
+    select(
+        AttributionStep.assertion_id.label("parent_id"),
+        AttributionStep.step_no,
+        AttributionStep.speaker,
+        AttributionStep.speaker_kind,
+        AttributionStep.cue,
+        AttributionStep.commitment,
+        AttributionStep.quote_kind,
+    )
+    .where(AttributionStep.assertion_id.in_(IDS))
+    .order_by(AttributionStep.assertion_id, AttributionStep.step_no, AttributionStep.id)
+)
+_EVIDENCE = (
+    select(Evidence.assertion_id.label("parent_id"), Evidence.kind, Evidence.disclosure, Evidence.holder)
+    .where(Evidence.assertion_id.in_(IDS))
+    .order_by(Evidence.id)
+)
+OF_CLAIMS = Sentences(Assertion, Assertion.claim_id)
+OF_EVENTS = Sentences(EventCitation, EventCitation.event_id)

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from store.changes.plain import Json
+from store.changes.questions import IDS, ask
 from store.claims import LIVE
 from store.models import ArticleVersion, Event, EventCitation, EventParty, Passage
 from store.status import Status, derive_by_proceeding, derive_status
@@ -42,8 +43,22 @@ def _plain(status: Status) -> Json:
 
 def _events(session: Session, dispute_ids: Collection[int]) -> list[Event]:
     """The events of these disputes, apart from the session, each with one citation that stands for all of its own."""
-    columns = [getattr(Event, name) for name in _READ]
-    here = Event.dispute_id.in_(dispute_ids)
+    found = {row.id: _apart(row) for row in ask(session, _EVENTS, dispute_ids)}
+    for row in ask(session, _PARTS, found) if found else ():
+        found[row.event_id].parties.append(EventParty(entity_id=row.entity_id, role=row.role))
+    return list(found.values())
+
+
+def _apart(row: Any) -> Event:
+    event = Event(**{name: getattr(row, name) for name in _READ})
+    state = AssertionState.PROPOSED if row.stands else AssertionState.SUPERSEDED
+    passage = Passage(version=ArticleVersion(published_at=row.first))
+    event.citations = [EventCitation(state=state, passage=passage)]
+    return event
+
+
+def _question() -> Any:
+    here = Event.dispute_id.in_(IDS)
     cited = (
         select(
             EventCitation.event_id,
@@ -57,17 +72,9 @@ def _events(session: Session, dispute_ids: Collection[int]) -> list[Event]:
         .group_by(EventCitation.event_id)
         .subquery()
     )
-    wanted = select(*columns, cited.c.stands, cited.c.first).join(cited, cited.c.event_id == Event.id).where(here)
-    found = {row.id: _apart(row) for row in session.execute(wanted.order_by(Event.id))}
-    parts = select(EventParty.event_id, EventParty.entity_id, EventParty.role).where(EventParty.event_id.in_(found))
-    for event_id, entity_id, role in session.execute(parts):
-        found[event_id].parties.append(EventParty(entity_id=entity_id, role=role))
-    return list(found.values())
+    columns = [getattr(Event, name) for name in _READ]
+    return select(*columns, cited.c.stands, cited.c.first).join(cited, cited.c.event_id == Event.id).order_by(Event.id)
 
 
-def _apart(row: Any) -> Event:
-    event = Event(**{name: getattr(row, name) for name in _READ})
-    state = AssertionState.PROPOSED if row.stands else AssertionState.SUPERSEDED
-    passage = Passage(version=ArticleVersion(published_at=row.first))
-    event.citations = [EventCitation(state=state, passage=passage)]
-    return event
+_EVENTS = _question()
+_PARTS = select(EventParty.event_id, EventParty.entity_id, EventParty.role).where(EventParty.event_id.in_(IDS))

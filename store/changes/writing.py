@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from store.changes.asked import newest_seq
 from store.changes.news import News
+from store.changes.questions import IDS, ask
 from store.changes.touched import Touched
 from store.models import Base, Change, Claim, Dispute, Event, Passage, PublicRow, Response, change_about
 from store.vocabulary import ThingKind
@@ -19,6 +20,9 @@ _TABLES: dict[ThingKind, type[Base]] = {
     ThingKind.RESPONSE: Response,
     ThingKind.DISPUTE: Dispute,
 }
+_VERSIONS = select(Passage.id, Passage.version_id).where(Passage.id.in_(IDS))
+_ADD_CHANGES, _ADD_ABOUT, _ADD_ROWS = insert(Change), insert(change_about), insert(PublicRow)
+_CHANGE_ROWS = update(PublicRow).where(PublicRow.id == bindparam("row_id"))
 # A thing is told after what it names, so that who applies changes one by one knows both.
 _ORDER = (ThingKind.ENTITY, ThingKind.DISPUTE, ThingKind.EVENT, ThingKind.CLAIM, ThingKind.RESPONSE)
 
@@ -33,15 +37,16 @@ def write_news(session: Session, news: Sequence[News], touched: Touched) -> None
     at = touched.at or datetime.now(UTC)
     numbered = list(enumerate(ordered, first))
     changes = [_change(seq, one, at) | _cause(one, touched, versions) for seq, one in numbered]
-    session.execute(insert(Change), changes)
+    connection = session.connection()
+    connection.execute(_ADD_CHANGES, changes)
     about = [{"about": page, "change_id": seq} for seq, one in numbered for page in sorted(one.draft.about)]
-    session.execute(insert(change_about), about)
+    connection.execute(_ADD_ABOUT, about)
     fresh = [_row(seq, one) for seq, one in numbered if one.row_id is None]
-    later = [_row(seq, one) | {"id": one.row_id} for seq, one in numbered if one.row_id is not None]
+    later = [_row(seq, one) | {"row_id": one.row_id} for seq, one in numbered if one.row_id is not None]
     if fresh:
-        session.execute(insert(PublicRow), fresh)
+        connection.execute(_ADD_ROWS, fresh)
     if later:
-        session.execute(update(PublicRow), later)
+        connection.execute(_CHANGE_ROWS, later)
 
 
 def _change(seq: int, one: News, at: datetime) -> dict[str, Any]:
@@ -89,5 +94,4 @@ def _versions(session: Session, news: Sequence[News], touched: Touched) -> dict[
     if touched.action_id is not None or len(touched.readings) == 1:
         return {}
     ids = {passage_id for one in news if (passage_id := _said_by(one, touched)) is not None}
-    found = session.execute(select(Passage.id, Passage.version_id).where(Passage.id.in_(ids)))
-    return dict(found.all())
+    return {row.id: row.version_id for row in ask(session, _VERSIONS, ids)} if ids else {}

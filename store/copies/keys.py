@@ -3,11 +3,12 @@
 A key is kept for FULL versions and no more, so that a notice which stands under every page costs what a hundred do.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import ARRAY, BigInteger, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from store.models import copy_key
@@ -15,9 +16,14 @@ from store.models import copy_key
 FULL = 100  # versions to a key
 MOST = 20  # versions to compare one text with, those first that share the most keys
 _ENOUGH, _ENOUGH_SHARE = 2, 0.25
-_AT_ONCE = 10_000  # keys to a question; SQLite takes 32,766 values, PostgreSQL 65,535
-# Statements are built once: building one takes as long as running it.
-_HOLDERS = select(copy_key.c.key, copy_key.c.version_id).where(copy_key.c.key.in_(bindparam("keys", expanding=True)))
+# Statements are built once: building one takes as long as running it. The keys asked for are one value of each, for a
+# value to a key would take longer to bind than the answer takes to find.
+_WANTED = select(copy_key.c.key, copy_key.c.version_id)
+_LISTED = func.json_each(bindparam("keys")).table_valued("value")
+_HOLDERS = {
+    "sqlite": _WANTED.where(copy_key.c.key.in_(select(_LISTED.c.value))),
+    "postgresql": _WANTED.where(copy_key.c.key == func.any(bindparam("keys", type_=ARRAY(BigInteger)))),
+}
 _KEEP = insert(copy_key)
 
 
@@ -58,10 +64,11 @@ class Keys:
 def find_keys(session: Session, keys: Iterable[int]) -> Keys:
     """Who holds each of these keys so far."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    asked = sorted(set(keys))
-    for at in range(0, len(asked), _AT_ONCE):
-        for key, version in session.connection().execute(_HOLDERS, {"keys": asked[at : at + _AT_ONCE]}):
-            holders[key].append(version)
+    connection, asked = session.connection(), sorted(set(keys))
+    dialect = connection.dialect.name
+    given = {"keys": json.dumps(asked) if dialect == "sqlite" else asked}
+    for key, version in connection.execute(_HOLDERS[dialect], given):
+        holders[key].append(version)
     return Keys(holders)
 
 

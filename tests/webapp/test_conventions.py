@@ -28,7 +28,7 @@ def _paths(app: Flask) -> Iterator[str]:
     """An address for each route that answers to GET, but for files."""
     for rule in app.url_map.iter_rules():
         if "GET" in (rule.methods or ()) and rule.endpoint != "static":
-            yield re.sub(r"<(?:\w+:)?(\w+)>", lambda part: ADDRESSES[part[1]], rule.rule)
+            yield re.sub(r"<(?:[^:>]+:)?(\w+)>", lambda part: ADDRESSES[part[1]], rule.rule)
 
 
 def _links(answer: object) -> dict[tuple[str, str], str]:

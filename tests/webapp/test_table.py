@@ -16,11 +16,14 @@ def record(session, make_version, file_findings, claim, event):
     file_findings(said, claim(said, said.text))
     sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
     here = make_version("Disney sued Midjourney in the High Court in London.", published="2025-02-01")
-    there = make_version("Disney filed another suit against Midjourney in a federal court in Delaware.", published="2025-03-01")
-    for version, forum in ((here, "High Court in London"), (there, "federal court in Delaware")):
+    there = make_version(
+        "Disney filed another suit against Midjourney in a federal court in Delaware.", published="2025-03-01"
+    )
+    london, delaware = ("High Court in London", "[2025] EWHC 1 (Ch)"), ("federal court in Delaware", "1:25-cv-00001")
+    for version, (forum, docket) in ((here, london), (there, delaware)):
         file_findings(
             version,
-            event(version, version.text, EventKind.COMPLAINT_FILED, forum=forum, **sides),
+            event(version, version.text, EventKind.COMPLAINT_FILED, forum=forum, docket=docket, **sides),
             claim(version, version.text, claimant="Disney", targets=("Midjourney",)),
         )
     somewhere = make_version("Anthropic sued Meta.", published="2025-04-01")

@@ -1,0 +1,171 @@
+"""Feeds and vocabularies as data."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from store.vocabulary import AssertionState, Commitment
+from webapp.contract.claims import ActCode, ClaimResponse, Counts, DisputeName
+from webapp.contract.told import Party, Source, Span, Told
+
+
+class Author(Told):
+    """Who wrote an item or the feed."""
+
+    name: str
+
+
+class ItemPassage(Told):
+    """The sentence an item rests on."""
+
+    exact: str
+    source: Source
+
+
+class ItemExtension(Told):
+    """What an item says beyond JSON Feed."""
+
+    about: str
+    id: str
+    dispute: DisputeName
+    claimant: str | None
+    accusers: list[Party]
+    accused: list[Party]
+    act: ActCode
+    counts: Counts
+    machine_only: bool
+    responses: list[ClaimResponse]
+    happened: Span
+    commitment: Commitment | None = None
+    state: AssertionState | None = None
+    passage: ItemPassage | None = None
+
+
+class Item(Told):
+    """An item of a JSON Feed."""
+
+    id: str
+    url: str
+    external_url: str | None = None
+    title: str
+    content_text: str
+    date_published: datetime
+    date_modified: datetime
+    authors: list[Author] = Field(default_factory=list)
+    tags: list[str]
+    onrecord: ItemExtension = Field(alias="_onrecord")
+
+
+class Feed(Told):
+    """A JSON Feed 1.1."""
+
+    version: Literal["https://jsonfeed.org/version/1.1"]
+    title: str
+    home_page_url: str
+    feed_url: str
+    description: str
+    user_comment: str
+    language: Literal["en"]
+    authors: list[Author]
+    next_url: str | None = None
+    items: list[Item]
+
+
+class Meaning(Told):
+    """A code with its label, its definition and where it comes from."""
+
+    code: str
+    label: str
+    definition: str
+    origin: str
+
+
+class TermAnswer(Meaning):
+    """A code at its own address; `uses` counts the rows that have it, by what these are."""
+
+    on_record: Literal["term"]
+    vocabulary: str
+    url: str
+    uses: dict[str, int]
+
+
+class Vocabulary(Told):
+    """Every code that the record uses."""
+
+    on_record: Literal["vocabulary"]
+    vocabularies: dict[str, list[Meaning]]
+
+
+class SlideDate(Told):
+    """A date without what its source does not say."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+class SlideText(Told):
+    """Words as HTML; everything that is not ours is escaped."""
+
+    headline: str
+    text: str
+
+
+class SlideTitle(Told):
+    """The first slide."""
+
+    unique_id: str
+    text: SlideText
+
+
+class Slide(SlideTitle):
+    """A dated line."""
+
+    group: str
+    start_date: SlideDate
+    end_date: SlideDate | None = None
+    display_date: str
+
+
+class TimelineJs(Told):
+    """A dispute for TimelineJS."""
+
+    scale: Literal["human"]
+    title: SlideTitle
+    events: list[Slide]
+
+
+class LineRow(Told):
+    """A line of a dispute as a row of a file."""
+
+    id: str
+    url: str
+    line: str
+    kind: str
+    sentence: str
+    hedges: list[str]
+    from_: date | None = Field(alias="from")
+    to: date | None
+    precision: str | None
+    date_as_worded: str | None
+    date_by_report: bool | None
+    on_the_word_of: str
+    answers: list[str]
+    exact: str
+    outlet: str
+    is_sample: bool
+    title: str | None
+    published: date | None
+    source_url: str | None
+    archived_url: str
+    pages: int
+    origins: int
+    claim: str | None
+    event: str | None
+    dispute: str
+    machine_only: bool
+    state: str
+    rank: str
+    superseded: bool
+    as_of: date

@@ -1,0 +1,59 @@
+"""Every address of data with what it answers. A test fails for an address that is missing here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from webapp.asked import PARAMETERS
+from webapp.contract import changes, claims, disputes, feeds, pages, sources
+from webapp.contract.parameters import Parameter
+from webapp.contract.told import Told
+
+_FILTERS = tuple(PARAMETERS)
+_LIST = (*_FILTERS, "after", "limit")
+_DISPUTE = ("as_of", "recorded_as_of", "order", "only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """What an endpoint takes and answers: a model, or without one text or a picture; `row` is a line of a file.
+
+    `takes` are parameters that mean the same everywhere, `besides` those that mean what they do here only.
+    """
+
+    answer: type[Told] | None = None
+    row: type[Told] | None = None
+    takes: tuple[str, ...] = ()
+    besides: Mapping[str, Parameter] = field(default_factory=dict)
+    media_type: str | None = None
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    "home.index_json": Operation(answer=disputes.Register),
+    "disputes.as_json": Operation(answer=disputes.Dispute, takes=_DISPUTE),
+    "disputes.as_csv": Operation(row=feeds.LineRow, takes=(*_DISPUTE, "bom")),
+    "disputes.as_ndjson": Operation(row=feeds.LineRow, takes=_DISPUTE),
+    "disputes.as_timeline": Operation(answer=feeds.TimelineJs, takes=_DISPUTE),
+    "disputes.as_svg": Operation(takes=_DISPUTE),
+    "disputes.as_png": Operation(takes=_DISPUTE),
+    "compare.diff_json": Operation(answer=pages.Comparison, besides=pages.TWO_DAYS),
+    "cases.disputes_json": Operation(answer=pages.DisputeTable),
+    "cases.disputes_csv": Operation(row=pages.DisputeRow, takes=("bom",)),
+    "cases.disputes_ndjson": Operation(row=pages.DisputeRow),
+    "claims.claim_json": Operation(answer=claims.ClaimAnswer),
+    "companies.companies_json": Operation(answer=disputes.Parties),
+    "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
+    "companies.companies_ndjson": Operation(row=disputes.PartyTally),
+    "companies.company_json": Operation(answer=disputes.PartyAnswer),
+    "search.search_json": Operation(answer=claims.Search, takes=_LIST),
+    "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
+    "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
+    "api.vocabulary": Operation(answer=feeds.Vocabulary),
+    "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "after"), media_type="application/feed+json"),
+    "terms.term_json": Operation(answer=feeds.TermAnswer),
+    "articles.article_json": Operation(answer=sources.ArticleAnswer),
+    "articles.version_json": Operation(answer=sources.VersionAnswer),
+    "news.corrections_json": Operation(answer=pages.Corrections, besides=pages.BEFORE),
+    "sources.outlets_json": Operation(answer=pages.Outlets),
+    "sources.outlet_json": Operation(answer=sources.OutletAnswer),
+    "sources.status_json": Operation(answer=sources.Status),
+}
