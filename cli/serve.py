@@ -12,7 +12,7 @@ from flask import Flask
 
 from cli.opened import opened_store
 from cli.reading import lazy_reader
-from cli.settings import read_settings
+from cli.settings import CONTACT_NOT_SET, read_settings
 from store.errors import OnRecordError
 
 _THREADS = 8
@@ -39,7 +39,11 @@ def serve(*, host: str, port: int, analyses: bool) -> None:
     read_text = lazy_reader(settings) if analyses else None
     run(
         lambda: create_app(
-            opened_store(settings), read_text=read_text, rate_limit=settings.rate_limit, proxies=settings.proxies
+            opened_store(settings),
+            read_text=read_text,
+            rate_limit=settings.rate_limit,
+            proxies=settings.proxies,
+            contact=None if settings.contact == CONTACT_NOT_SET else settings.contact,
         ),
         listening,
     )

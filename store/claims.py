@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from store.columns import Instant
+from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
     ArticleVersion,
@@ -61,6 +63,16 @@ def find_claim(session: Session, public_id: str) -> Claim | None:
     """The claim with this public id, with everything its page shows, the text of its articles included."""
     wanted = select(Claim).where(Claim.public_id == public_id).options(*_whole_claim())
     return session.scalars(wanted).one_or_none()
+
+
+def as_known(claim: Claim, knowledge: Knowledge) -> Claim:
+    """The loaded claim with only those sentences and answers that were public and on record by the days asked for."""
+    if knowledge != NOW:
+        known = [assertion for assertion in claim.assertions if knowledge.has(assertion)]
+        answers = [response for response in claim.responses if knowledge.has(response)]
+        set_committed_value(claim, "assertions", known)
+        set_committed_value(claim, "responses", answers)
+    return claim
 
 
 def find_claims(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, frame, limits, lines, moved, rows, standing, twins, words
+from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -18,6 +18,7 @@ PAGES = (
     "webapp.compare",
     "webapp.cases",
     "webapp.claims",
+    "webapp.frozen",
     "webapp.companies",
     "webapp.articles",
     "webapp.sources",
@@ -33,7 +34,14 @@ PAGES = (
 )
 
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
-FILES = ("webapp.pictures", "webapp.exports.lines", "webapp.exports.companies", "webapp.exports.timelinejs")
+FILES = (
+    "webapp.pictures",
+    "webapp.citations",
+    "webapp.frozen",
+    "webapp.exports.lines",
+    "webapp.exports.companies",
+    "webapp.exports.timelinejs",
+)
 
 _STATIC_FRESH_FOR = 3600  # seconds
 
@@ -45,12 +53,13 @@ def create_app(
     read_text: ReadText | None = None,
     rate_limit: str | None = None,
     proxies: int = 0,
+    contact: str | None = None,
 ) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
     `read_text` reads a text that somebody pastes; without it there is no page for that. `rate_limit` holds for each
-    address that asks, seen through that many `proxies` (`webapp.limits`).
+    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to.
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
@@ -58,9 +67,11 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     limits.install(app, rate_limit, proxies=proxies)
     _open_a_session_per_request(app, sessions, today or _utc_today)
-    moved.install(app)
     frame.install(app)
+    freshness.install(app)
+    moved.install(app)
     words.install(app)
+    contacts.install(app, contact)
     marks.install(app)
     lines.install(app)
     rows.install(app)

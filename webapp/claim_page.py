@@ -1,4 +1,4 @@
-"""What a claim's page says beside its passage: how far it is established, answers, history, citation."""
+"""What a claim's page says beside its passage: how far it is established, answers, history."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from store.knowledge import Knowledge
 from store.models import Assertion, Claim, Entity, Event, Evidence, Response
 from store.vocabulary import AssertionState, Commitment, Disclosure, EventKind, EvidenceKind, PartyRole, Rank
 from webapp.chain import Link, chain, hedge_words, passage_pieces, weakest
-from webapp.headings import Piece, heading, heading_text, in_order, is_asserted, parties
-from webapp.provenance import Root, counted, origin_tree
+from webapp.days import shown_to
+from webapp.headings import Piece, heading, in_order, is_asserted, parties
+from webapp.provenance import Root, counted, origin_tree, told_origins
 from webapp.timeline.marks import Mark
-from webapp.words import NBSP, day, long_day, names, outlet_of
+from webapp.words import long_day, names, outlet_of
 
 Row = TypeVar("Row", Assertion, Response)
 
@@ -87,26 +89,26 @@ class ClaimPage:
     answered: list[Answered]
     elsewhere: int
     tree: list[Root]
+    origins: str
     counted: str
     history: list[Change]
-    citation: str
 
 
-def claim_page(claim: Claim, number: int, *, today: date, address: str) -> ClaimPage | None:
-    """The page of `claim` opened at its passage `number`; None where it has no such passage."""
+def claim_page(claim: Claim, number: int, knowledge: Knowledge) -> ClaimPage:
+    """The page of `claim`, of which only what was known then is loaded, opened at its passage `number`."""
     passages = in_order(claim.assertions)
-    if not 1 <= number <= len(passages):
-        return None
     shown = passages[number - 1]
     links = chain(shown, claim.dispute)
+    decided = decisions(claim, knowledge)
+    tree = origin_tree(passages, claim.dispute)
     before, after = context(shown.passage.version.text, shown.passage.start_char, shown.passage.end_char)
     return ClaimPage(
         claim=claim,
         heading=heading(claim),
         mark=Mark.ALLEGATION if is_asserted(claim) else Mark.ALLEGED_BY_NOBODY,
         kind=kind_words(claim),
-        standing=_standing(claim, today),
-        decisions=decisions(claim),
+        standing=_standing(claim, decided, shown_to(knowledge)),
+        decisions=decided,
         evidence_told=_evidence_told(passages),
         passages=passages,
         number=number,
@@ -121,10 +123,10 @@ def claim_page(claim: Claim, number: int, *, today: date, address: str) -> Claim
         evidence=_evidence(passages),
         answered=answers(claim),
         elsewhere=_elsewhere(claim),
-        tree=origin_tree(passages, claim.dispute),
+        tree=tree,
+        origins=told_origins(passages, tree),
         counted=counted(passages),
         history=_history(claim),
-        citation=citation(claim, shown, today=today, address=address),
     )
 
 
@@ -163,18 +165,6 @@ def _paragraph_after(text: str) -> str:
     return opening + text.lstrip().partition("\n\n")[0].rstrip()
 
 
-def citation(claim: Claim, assertion: Assertion, *, today: date, address: str) -> str:
-    """The claim and its passage as a line to cite, in plain text; what is not known is said so."""
-    version = assertion.passage.version
-    title = f"“{version.title}”" if version.title else "untitled"
-    dated = day(version.published_at) if version.published_at else "n.d."
-    return (
-        f"“{heading_text(claim)}”, On Record, claim {claim.public_id}, as of {day(today)}, {address}. "
-        f"Passage: {outlet_of(version)}, {title}, {dated}, archived copy {version.text_sha256[:8]}, "
-        f"read {day(version.fetched_at)}."
-    ).replace(NBSP, " ")
-
-
 def strengths(assertions: Iterable[Assertion]) -> str | None:
     """That the passages say it more or less firmly, where they do; a claim tends to harden as it is passed on."""
     found = Counter(assertion.commitment for assertion in assertions if assertion.state in _STANDING)
@@ -202,20 +192,17 @@ def _once_each(responses: list[Response]) -> tuple[Answer, ...]:
     return tuple(Answer(response=group[0], repeats=len(group) - 1) for group in grouped.values())
 
 
-def decisions(claim: Claim) -> list[Event]:
-    """Decisions of courts and authorities on record in the dispute."""
-    return [
-        event
-        for event in claim.dispute.events
-        if event.kind in _DECISIONS and event.rank is Rank.NORMAL and any(c.state in _STANDING for c in event.citations)
-    ]
+def decisions(claim: Claim, knowledge: Knowledge) -> list[Event]:
+    """Decisions of courts and authorities in the dispute that were known."""
+    decided = [event for event in claim.dispute.events if event.kind in _DECISIONS and event.rank is Rank.NORMAL]
+    return [event for event in decided if any(knowledge.stands(row) for row in event.citations)]
 
 
-def _standing(claim: Claim, today: date) -> str:
+def _standing(claim: Claim, decided: Sequence[Event], as_of: date) -> str:
     opening = "Alleged, not established." if is_asserted(claim) else "Looked into, and asserted by nobody."
-    if decisions(claim):
+    if decided:
         return f"{opening} A court has decided in this dispute; the record does not say that it decided on this claim."
-    return f"{opening} No finding of a court or authority is on this record as of {long_day(today)}."
+    return f"{opening} No finding of a court or authority is on this record as of {long_day(as_of)}."
 
 
 def _evidence(assertions: Iterable[Assertion]) -> list[Evidence]:

@@ -1,57 +1,100 @@
 """The page of one claim, and the same as JSON."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from werkzeug.exceptions import Gone
 
-from store.claims import find_claim
+from store.claims import as_known, find_claim
 from store.contradictions.questions import contradictions_of
+from store.decisions import decisions_on
+from store.knowledge import Knowledge
 from store.litigants import is_litigant
-from store.models import Claim, Event
+from store.models import Assertion, Claim, Event
 from store.models import Response as Answer
 from store.records import DateSpan
 from store.vocabulary import LegalTheory, PartyRole, Rank
 from webapp.asked import number, refuse_unknown
+from webapp.citing import citation, plain
 from webapp.claim_document import claim_document
 from webapp.claim_page import claim_page
+from webapp.claim_revisions import claim_revisions
+from webapp.days import DAYS, days_query, knowledge_asked, shown_to
 from webapp.documents import send
-from webapp.headings import claimant_words, opened, parties
+from webapp.headings import claimant_words, in_order, opened, parties
 from webapp.line_data import contradiction_data
 from webapp.lines import event_words, mark_of_response
+from webapp.words import NBSP, day
 
 bp = Blueprint("claims", __name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A claim as it was known on the days that are asked for, opened at one of its passages (from 1)."""
+
+    claim: Claim
+    knowledge: Knowledge
+    number: int
+
+    @property
+    def passage(self) -> Assertion:
+        """The passage at which it is opened."""
+        return in_order(self.claim.assertions)[self.number - 1]
 
 
 @bp.get("/claims/<public_id>")
 def claim(public_id: str) -> Any:
     """A claim opened at one of its passages; a withdrawn one answers 410 with the reason."""
-    refuse_unknown(request.args, ["passage"])
-    found = _claim(public_id)
-    address = url_for("claims.claim", public_id=public_id, _external=True)
-    wanted = number(request.args, "passage", default=1, most=9999)
-    page = claim_page(found, wanted, today=g.today, address=address)
-    if page is None:
-        abort(404)
+    asked = claim_asked(public_id, ["passage"])
+    found = asked.claim
     return render_template(
         "claim.html",
         section="disputes",
-        page=page,
+        asked=asked,
+        page=claim_page(found, asked.number, asked.knowledge),
         claim=found,
         claimant=opened(claimant_words(found) or "", is_name=bool(parties(found, PartyRole.ACCUSER))),
         accused=parties(found, PartyRole.ACCUSED),
-        differing=contradictions_of(g.session, found),
+        differing=contradictions_of(g.session, found, asked.knowledge),
         theories=[LegalTheory(code) for code in found.legal_theories],
+        revisions=claim_revisions(g.session, found, asked.knowledge),
+        decided=[row for row in decisions_on(g.session, found) if asked.knowledge.recorded(row.at)],
+        cited=plain(citation(found, asked.passage, asked.knowledge)),
+        cite_as=_cite_as(asked),
     )
 
 
 @bp.get("/claims/<public_id>.json")
 def claim_json(public_id: str) -> Response:
     """The claim with its passages, chains, answers and sources."""
-    refuse_unknown(request.args, [])
-    found = _claim(public_id)
-    differing = [contradiction_data(row) for row in contradictions_of(g.session, found)]
-    return send({"on_record": "claim", **claim_document(found), "contradictions": differing})
+    asked = claim_asked(public_id)
+    differing = [contradiction_data(row) for row in contradictions_of(g.session, asked.claim, asked.knowledge)]
+    return send({"on_record": "claim", **claim_document(asked.claim), "contradictions": differing})
+
+
+def _cite_as(asked: Asked) -> dict[str, str]:
+    """The citation's files by name, for the passage and the days that are shown."""
+    asked_for = {"passage": asked.number if asked.number > 1 else None, **days_query(asked.knowledge)}
+    endpoints = {"BibTeX": "claims.as_bib", "RIS": "claims.as_ris", "CSL-JSON": "claims.as_csl"}
+    return {name: url_for(end, public_id=asked.claim.public_id, **asked_for) for name, end in endpoints.items()}
+
+
+def claim_asked(public_id: str, besides: Iterable[str] = ()) -> Asked:
+    """The claim of that id as the query string asks for it; `besides` are parameters beside the days."""
+    refuse_unknown(request.args, [*DAYS, *besides])
+    knowledge = knowledge_asked()
+    found = as_known(_claim(public_id), knowledge)
+    passages = len(in_order(found.assertions))
+    if not passages:
+        known = f"public by {day(shown_to(knowledge))}".replace(NBSP, " ")
+        abort(404, f"nothing that carries claim {public_id} was {known}, or on this record: ask for a later day")
+    wanted = number(request.args, "passage", default=1, most=9999)
+    if wanted > passages:
+        abort(404, f"claim {public_id} has {passages} passages and no passage {wanted}")
+    return Asked(claim=found, knowledge=knowledge, number=wanted)
 
 
 @bp.app_context_processor

@@ -24,6 +24,17 @@ def days_query(knowledge: Knowledge) -> dict[str, Any]:
     return {name: day for name in DAYS if (day := getattr(knowledge, name))}
 
 
+def shown_to(knowledge: Knowledge) -> date:
+    """The last day on which something shown was made public: today, where nothing else is asked for."""
+    return knowledge.as_of or today()
+
+
+def today() -> date:
+    """The day of the request, in UTC."""
+    found: date = g.today
+    return found
+
+
 def day_asked(name: str) -> date | None:
     """The day that a parameter names; None without one, and for a day that is not over yet."""
     given = request.args.get(name, "")

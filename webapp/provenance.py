@@ -1,6 +1,6 @@
 """Where a claim comes from, as a tree: speakers at the root, where each first said it, and copies as leaves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,10 +9,11 @@ from store.models import Assertion, Dispute
 from store.origins import count_origins, place_of, speaker_of
 from store.vocabulary import AssertionState, SpeakerKind
 from webapp.headings import opened
-from webapp.words import count, names
+from webapp.words import count, day, names, outlet_of
 
 _STANDING = frozenset({AssertionState.PROPOSED, AssertionState.CONFIRMED})
 _UNTRACED = frozenset({SpeakerKind.OTHER_OUTLET})
+_MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,23 @@ def counted(assertions: Iterable[Assertion]) -> str:
     found = count_origins(assertions)
     speakers = count(found.speakers, "distinct speaker")
     return f"{speakers}, {count(found.origins, 'statement')}, {count(found.articles, 'document')}."
+
+
+def told_origins(assertions: Iterable[Assertion], tree: Sequence[Root]) -> str:
+    """How many articles rest on how many origins, and which: "5 articles, 1 origin: Bloomberg, 28 Jan 2025"."""
+    found = count_origins(assertions)
+    branches = [branch for root in tree for branch in root.branches]
+    told = [_told(branch) for branch in branches[:_MOST_TOLD]]
+    more = [f"{len(branches) - _MOST_TOLD} more"] if len(branches) > _MOST_TOLD else []
+    listed = "; ".join([*told, *more])
+    return f"{count(found.articles, 'article')}, {count(found.origins, 'origin')}" + (f": {listed}." if listed else ".")
+
+
+def _told(branch: Branch) -> str:
+    """The place of an origin and its day; of one that was read elsewhere, the day by which it was there."""
+    version = branch.first.assertion.passage.version
+    dated = day(version.published_at) if version.published_at else "n.d."
+    return f"{branch.place}, by {dated}" if branch.place else f"{outlet_of(version)}, {dated}"
 
 
 def _root(group: list[Assertion], dispute: Dispute) -> Root:

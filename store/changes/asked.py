@@ -78,6 +78,14 @@ def find_rows(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> d
     return {row.public_id: row for row in found}
 
 
+def changes_of(session: Session, kind: ThingKind, public_id: str) -> Sequence[Change]:
+    """Every change to one thing, the newest first, each with the article or the decision that caused it."""
+    source = joinedload(Change.version).defer(ArticleVersion.text).joinedload(ArticleVersion.article)
+    wanted = select(Change).where(Change.kind == kind, Change.public_id == public_id)
+    loaded = wanted.options(source.joinedload(Article.outlet), joinedload(Change.action))
+    return session.scalars(loaded.order_by(Change.revision.desc())).all()
+
+
 def row_at(session: Session, kind: ThingKind, public_id: str, revision: int) -> Json | None:
     """What the public was told of a thing at a revision; None where it has no such revision."""
     now = find_rows(session, kind, [public_id]).get(public_id)

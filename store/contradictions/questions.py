@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
-from store.knowledge import Knowledge
+from store.knowledge import NOW, Knowledge
 from store.models import Article, ArticleVersion, Claim, Contradiction, Dispute, Passage
 from store.vocabulary import ContradictionKind, ContradictionState
 
@@ -18,9 +18,10 @@ def contradictions_in(session: Session, dispute: Dispute, knowledge: Knowledge) 
     return sorted(found, key=_order)
 
 
-def contradictions_of(session: Session, claim: Claim) -> list[Contradiction]:
-    """Those that are about `claim` or an answer to it, the oldest first."""
-    return sorted(_shown(session, Contradiction.claim_id == claim.id), key=_order)
+def contradictions_of(session: Session, claim: Claim, knowledge: Knowledge = NOW) -> list[Contradiction]:
+    """Those that are about `claim` or an answer to it and were known by then, the oldest first."""
+    found = [row for row in _shown(session, Contradiction.claim_id == claim.id) if _is_known(row, knowledge)]
+    return sorted(found, key=_order)
 
 
 def differing_kinds(session: Session, claims: Iterable[Claim]) -> dict[int, list[ContradictionKind]]:

@@ -15,6 +15,7 @@ from webapp.app import create_app
 ADDRESSES = {
     "slug": "openai-deepseek",
     "public_id": "c-none",
+    "revision": "1",
     "article_id": "1",
     "version_no": "1",
     "vocabulary": "act",

@@ -10,7 +10,8 @@ from webapp.contract.told import Told
 
 _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
-_DISPUTE = ("as_of", "recorded_as_of", "order", "only")
+_DAYS = ("as_of", "recorded_as_of")
+_DISPUTE = (*_DAYS, "order", "only")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class Operation:
     media_type: str | None = None
 
 
+_CITED = Operation(takes=(*_DAYS, "passage"))
+
 OPERATIONS: Mapping[str, Operation] = {
     "home.index_json": Operation(answer=disputes.Register),
     "disputes.as_json": Operation(answer=disputes.Dispute, takes=_DISPUTE),
@@ -39,7 +42,10 @@ OPERATIONS: Mapping[str, Operation] = {
     "cases.disputes_json": Operation(answer=pages.DisputeTable),
     "cases.disputes_csv": Operation(row=pages.DisputeRow, takes=("bom",)),
     "cases.disputes_ndjson": Operation(row=pages.DisputeRow),
-    "claims.claim_json": Operation(answer=claims.ClaimAnswer),
+    "claims.claim_json": Operation(answer=claims.ClaimAnswer, takes=_DAYS),
+    "claims.as_bib": _CITED,
+    "claims.as_ris": _CITED,
+    "claims.as_csl": _CITED,
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),

@@ -80,6 +80,11 @@ QUERY: Mapping[str, Parameter] = {
     "recorded_as_of": day("only what this record held by the end of this day (UTC)"),
     "order": _choice("which line stands first on the page; of data the oldest always does", "oldest", "newest"),
     "only": _choice("the lines that are kept", "all", "allegations", "unanswered"),
+    "passage": Parameter(
+        about="the passage by which a claim is cited, as its page numbers them (1 if not given)",
+        schema={"type": "integer", "minimum": 1, "maximum": 9999},
+        example="1",
+    ),
     "limit": Parameter(
         about="how many to a page (50 if not given)",
         schema={"type": "integer", "minimum": 1, "maximum": 200},

@@ -1,0 +1,93 @@
+"""A claim as it was known on a day, its revisions, and where readers write to."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy.orm import sessionmaker
+
+from store.decisions import Signature
+from store.editing import word
+from store.models import Claim
+from store.vocabulary import Act
+from webapp.app import create_app
+
+
+@pytest.fixture
+def claim_row(session, distillation):
+    return session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).order_by(Claim.id).first()
+
+
+@pytest.fixture
+def path(claim_row):
+    return f"/claims/{claim_row.public_id}"
+
+
+def test_a_later_denial_is_not_known_before_it_was_public(client, path):
+    assert "Denied" in client.get(path).text
+    assert "Denied" not in client.get(f"{path}?as_of=2025-02-01").text
+
+
+def test_a_day_before_the_first_page_leads_back(client, path):
+    answer = client.get(f"{path}?as_of=2001-01-01")
+
+    assert answer.status_code == 404
+    assert "ask for a later day" in answer.text
+
+
+def test_a_passage_that_is_not_there_is_told(client, path):
+    answer = client.get(f"{path}?passage=99")
+
+    assert answer.status_code == 404
+    assert "no passage 99" in answer.text
+
+
+def test_origins_are_told_in_a_sentence(client, path):
+    page = client.get(path).text.replace("\u00a0", " ")
+
+    assert "2 articles, 2 origins: Sample Ledger, 30 Jan 2025" in page
+
+
+SIGNED = Signature(actor="A sample editor", reason="The sources mean the same", at=datetime(2026, 1, 3, tzinfo=UTC))
+
+
+@pytest.fixture
+def worded(session, claim_row):
+    """The claim after an editor worded it."""
+    word(session, claim_row, "OpenAI says that its models were copied.", SIGNED)
+    session.commit()
+
+
+def test_an_editors_wording_and_reason_are_shown(client, path, worded):
+    page = client.get(path).text
+
+    assert "OpenAI says that its models were copied." in page
+    assert "The sources mean the same" in page
+
+
+def test_a_revision_stays_as_it_was(client, path, worded):
+    before, after = client.get(f"{path}@1").text, client.get(f"{path}@2").text
+
+    assert f'href="{path}@1"' in client.get(path).text
+    assert "OpenAI says that its models were copied." not in before
+    assert "OpenAI says that its models were copied." in after
+
+
+@pytest.mark.parametrize("revision", ["0", "99"])
+def test_a_revision_that_was_never_made_is_not_found(client, path, revision):
+    assert client.get(f"{path}@{revision}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("contact", "start"),
+    [
+        ("desk@record.example", "mailto:desk@record.example?subject=Reply%20to%20claim"),
+        ("https://record.example/write", "https://record.example/write"),
+        ("javascript:alert(1)", "/method#replies"),
+        (None, "/method#replies"),
+    ],
+)
+def test_readers_are_led_to_whom_they_write(session, path, contact, start):
+    reader = create_app(sessionmaker(session.get_bind()), contact=contact).test_client()
+
+    assert f'href="{start}' in reader.get(path).text
+    assert 'href="javascript' not in reader.get(path).text

@@ -1,0 +1,40 @@
+"""A claim as this record told it at one of its revisions: a page that never changes again."""
+
+from typing import Any
+
+from flask import Blueprint, abort, g, render_template, request
+
+from store.changes.asked import changes_of, row_at
+from store.vocabulary import ThingKind
+from webapp.asked import refuse_unknown
+from webapp.claim_revisions import change_words
+
+Json = dict[str, Any]
+
+# Its own, for the address of a revision leads nowhere else, whatever its claim was merged into.
+bp = Blueprint("frozen", __name__)
+
+
+@bp.get("/claims/<public_id>@<int:revision>")
+def frozen(public_id: str, revision: int) -> str:
+    """The claim as it was told at that revision."""
+    told = _told(public_id, revision)
+    changes = changes_of(g.session, ThingKind.CLAIM, public_id)
+    made = {change.revision: change for change in changes}
+    return render_template(
+        "frozen.html",
+        section="disputes",
+        told=told,
+        public_id=public_id,
+        revision=revision,
+        newest=max(made),
+        change=made[revision],
+        until=made.get(revision + 1),
+        words=change_words(made[revision]),
+    )
+
+
+def _told(public_id: str, revision: int) -> Json:
+    refuse_unknown(request.args, [])
+    told = row_at(g.session, ThingKind.CLAIM, public_id, revision)
+    return told if told is not None else abort(404, f"claim {public_id[:40]} has no revision {revision}")
