@@ -149,6 +149,15 @@ class Side(Told):
     passage: LinePassage
 
 
+class Judged(Told):
+    """Who decided on two sentences that differ, when, and why."""
+
+    by: str
+    on: date
+    reason: str
+    citation: str | None
+
+
 class Contradiction(Told):
     """Two sentences that do not say the same; neither is held to be right."""
 
@@ -159,6 +168,8 @@ class Contradiction(Told):
     response: str | None
     left: Side
     right: Side
+    decision: Judged | None
+    """What an editor held of it; null while nobody has looked at it."""
 
 
 class ClaimAnswer(Claim):

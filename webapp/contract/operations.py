@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webapp.asked import PARAMETERS
-from webapp.contract import changes, claims, disputes, feeds, sources
+from webapp.contract import changes, claims, disputes, feeds, pages, sources
 from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
@@ -43,6 +43,10 @@ OPERATIONS: Mapping[str, Operation] = {
     "disputes.as_timeline": Operation(answer=feeds.TimelineJs, takes=_DISPUTE),
     "disputes.as_svg": Operation(takes=_DISPUTE),
     "disputes.as_png": Operation(takes=_DISPUTE),
+    "compare.diff_json": Operation(answer=pages.Comparison, besides=pages.TWO_DAYS),
+    "cases.disputes_json": Operation(answer=pages.DisputeTable),
+    "cases.disputes_csv": Operation(row=pages.DisputeRow, takes=("bom",)),
+    "cases.disputes_ndjson": Operation(row=pages.DisputeRow),
     "claims.claim_json": Operation(answer=claims.ClaimAnswer, takes=_DAYS),
     "claims.as_bib": _CITED,
     "claims.as_ris": _CITED,
@@ -65,6 +69,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "terms.term_json": Operation(answer=feeds.TermAnswer),
     "articles.article_json": Operation(answer=sources.ArticleAnswer),
     "articles.version_json": Operation(answer=sources.VersionAnswer),
+    "news.corrections_json": Operation(answer=pages.Corrections, besides=pages.BEFORE),
+    "sources.outlets_json": Operation(answer=pages.Outlets),
     "sources.outlet_json": Operation(answer=sources.OutletAnswer),
     "sources.status_json": Operation(answer=sources.Status),
 }
