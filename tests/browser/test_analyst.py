@@ -40,8 +40,8 @@ TELEMETRY = (
 POSSIBLE = "OpenAI says that DeepSeek may have trained its model on the outputs of its models, citing API usage logs."
 GETTY_US = (
     "Getty Images moved its U.S. lawsuit against Stability AI from Delaware to federal court in San Francisco, where "
-    "it filed a complaint in August 2025, docket 3:25-cv-06891, alleging that Stability AI trained its image generator on "
-    "its photographs without permission."
+    "it filed a complaint in August 2025, docket 3:25-cv-06891, alleging that Stability AI trained its image generator "
+    "on its photographs without permission."
 )
 LOOSE = (
     ("Sample Wire", TELEMETRY, "2025-01-31"),
