@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, contacts, frame, limits, lines, moved, rows, standing, twins, words
+from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -63,8 +63,9 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     limits.install(app, rate_limit, proxies=proxies)
     _open_a_session_per_request(app, sessions, today or _utc_today)
-    moved.install(app)
     frame.install(app)
+    freshness.install(app)
+    moved.install(app)
     words.install(app)
     contacts.install(app, contact)
     marks.install(app)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, g, request, url_for
 
 from store.changes.asked import RowNow, newest_seq, rows_since
 from webapp.asked import number, refuse, refuse_unknown
-from webapp.documents import add_next, send, unchanged
+from webapp.documents import add_next, send
 
 bp = Blueprint("changes_api", __name__)
 _MOST, _USUAL = 1000, 200
@@ -19,9 +19,6 @@ def changes() -> Response:
     refuse_unknown(request.args, ["since", "limit"])
     newest = newest_seq(g.session)
     since, limit = _since(newest), number(request.args, "limit", default=_USUAL, most=_MOST)
-    tag = f"changes-{newest}-{since}-{limit}"
-    if answer := unchanged(tag):
-        return answer
     rows = rows_since(g.session, since, limit=limit + 1)
     told, has_more = [_told(row) for row in rows[:limit]], len(rows) > limit
     onward = told[-1]["seq"] if told else since
@@ -34,7 +31,7 @@ def changes() -> Response:
         "changes": told,
     }
     address = url_for("changes_api.changes", _external=True, since=onward, limit=limit) if has_more else None
-    return add_next(send(document, tag=tag), address)
+    return add_next(send(document), address)
 
 
 def _since(newest: int) -> int:

@@ -2,11 +2,10 @@
 
 import json
 
-from flask import Response, request
+from flask import Response
 
 from webapp.citing import Citation, bibtex, citation, csl, ris
 from webapp.claims import bp, claim_asked
-from webapp.documents import FRESH_FOR
 from webapp.twins import FORMS
 
 
@@ -34,9 +33,4 @@ def _citation(public_id: str) -> Citation:
 
 
 def _file(text: str, suffix: str) -> Response:
-    answer = Response(text, mimetype=FORMS[suffix][0])
-    answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_FOR
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer
+    return Response(text, mimetype=FORMS[suffix][0])

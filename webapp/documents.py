@@ -1,33 +1,13 @@
-"""Sending data: readable from any site, and answered with 304 to those who have it already."""
+"""Sending data, and naming the page that follows."""
 
-from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app, request
-
-FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
+from flask import Response, current_app
 
 
-def send(document: dict[str, Any], *, mimetype: str = "application/json", tag: str | None = None) -> Response:
-    """The document as JSON, with the entity tag `tag`, or one made from its content."""
-    answer = Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
-    return _fresh(answer, tag)
-
-
-def unchanged(tag: str) -> Response | None:
-    """The answer to who has the document of this entity tag already; None for anybody else."""
-    return _fresh(Response(status=HTTPStatus.NOT_MODIFIED), tag) if request.if_none_match.contains_weak(tag) else None
-
-
-def _fresh(answer: Response, tag: str | None) -> Response:
-    answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_FOR
-    if tag:
-        answer.set_etag(tag, weak=True)
-    else:
-        answer.add_etag(weak=True)
-    answer.make_conditional(request)
-    return answer
+def send(document: dict[str, Any], *, mimetype: str = "application/json") -> Response:
+    """The document as JSON."""
+    return Response(current_app.json.dumps(document, ensure_ascii=False) + "\n", mimetype=mimetype)
 
 
 def add_next(answer: Response, address: str | None) -> Response:

@@ -15,7 +15,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_DONE, _OUR_FAULT = 200, 500
+_OUR_FAULT = 500
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -40,7 +40,6 @@ def install(app: Flask) -> None:
     app.config["COMPRESS_ALGORITHM"] = app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "gzip"]
     Compress(app)
     app.after_request(_read_file)
-    app.after_request(_tag_page)
     app.after_request(_add_headers)
     app.register_error_handler(HTTPException, show_error)
     app.context_processor(_foot)
@@ -93,15 +92,6 @@ def _read_file(answer: Response) -> Response:
     if request.endpoint == "static" and answer.mimetype in _COMPRESSED:
         answer.direct_passthrough = False
         answer.get_data()
-    return answer
-
-
-def _tag_page(answer: Response) -> Response:
-    """Give a page an entity tag, so that who has it already is told so."""
-    if request.method in {"GET", "HEAD"} and answer.status_code == _DONE and answer.mimetype == HTML:
-        answer.cache_control.no_cache = True
-        answer.add_etag(weak=True)
-        answer.make_conditional(request)
     return answer
 
 

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from flask import Response, abort, g, request, url_for
+from flask import Response, abort, g, url_for
 
 from webapp.days import days_query
 from webapp.disputes import Asked, bp, dispute_asked, dispute_found, kept
-from webapp.documents import FRESH_FOR
 from webapp.frame import has_samples
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
@@ -21,7 +20,7 @@ _POLICY = "default-src 'none'"
 @bp.get("/disputes/<slug>.svg")
 def as_svg(slug: str) -> Response:
     """The lanes with title, status, key and source."""
-    answer = _cached(Response(_poster(slug), mimetype="image/svg+xml"))
+    answer = Response(_poster(slug), mimetype="image/svg+xml")
     answer.headers["Content-Security-Policy"] = _POLICY
     return answer
 
@@ -29,7 +28,7 @@ def as_svg(slug: str) -> Response:
 @bp.get("/disputes/<slug>.png")
 def as_png(slug: str) -> Response:
     """The same as pixels, twice as many as the SVG has units."""
-    return _cached(Response(painted(_poster(slug)), mimetype="image/png"))
+    return Response(painted(_poster(slug)), mimetype="image/png")
 
 
 def _poster(slug: str) -> str:
@@ -56,11 +55,3 @@ def _source(asked: Asked, page: str) -> str:
     held = f", as this record held it on {day(known.recorded_as_of)}" if known.recorded_as_of else ""
     samples = " Sample coverage, not to be cited." if has_samples() else ""
     return f"What was public by {day(known.as_of or g.today)}{lines}{held}.{samples} {page}"
-
-
-def _cached(answer: Response) -> Response:
-    answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_FOR
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer

@@ -69,6 +69,15 @@ def forms() -> list[Form]:
     return [*own, *(_named(suffix, address) for suffix, address in _FEEDS_OF_ALL.items())]
 
 
+def form_accepted() -> str | None:
+    """The form that is liked better than the page that is asked for; None where the page will do."""
+    if request.method not in {"GET", "HEAD"} or suffix_of(request.path) or not _own_suffixes():
+        return None
+    offered = [HTML, *(FORMS[suffix][0] for suffix in _own_suffixes())]
+    best = request.accept_mimetypes.best_match(offered, default=HTML)
+    return next((suffix for suffix in _own_suffixes() if FORMS[suffix][0] == best), None)
+
+
 def page_address() -> str:
     """The address that search engines keep for this view: the page's if there is one, its parameters in order."""
     if suffix_of(request.path) and _own_suffixes():
@@ -113,12 +122,8 @@ def _absolute(path: str, query: list[tuple[str, str]]) -> str:
 
 def _lead_to_form() -> Any:
     """Send who accepts another form rather than a page to it; an address with a suffix means what it says."""
-    if request.method not in {"GET", "HEAD"} or suffix_of(request.path) or not _own_suffixes():
-        return None
-    offered = [HTML, *(FORMS[suffix][0] for suffix in _own_suffixes())]
-    best = request.accept_mimetypes.best_match(offered, default=HTML)
-    chosen = next((suffix for suffix in _own_suffixes() if FORMS[suffix][0] == best), None)
-    return None if best == HTML or chosen is None else redirect(_form(chosen).address, _ELSEWHERE)
+    suffix = form_accepted()
+    return redirect(_form(suffix).address, _ELSEWHERE) if suffix else None
 
 
 def _name_forms(answer: Response) -> Response:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from flask import Response, request
 
 from webapp.asked import choice
-from webapp.documents import FRESH_FOR
 from webapp.exports.table import Row, csv_chunks, ndjson_chunks
 from webapp.twins import FORMS, suffix_of
 
@@ -31,8 +30,6 @@ def send_text(chunks: Iterable[str], count: int) -> Response:
     answer = Response((chunk.encode() for chunk in chunks), mimetype=FORMS[suffix_of(request.path)][0])
     answer.headers["X-Row-Count"] = str(count)
     answer.headers["Content-Disposition"] = f'attachment; filename="{_file_name()}"'
-    answer.cache_control.public = True
-    answer.cache_control.max_age = FRESH_FOR
     return answer
 
 
