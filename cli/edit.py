@@ -14,8 +14,20 @@ from store import editing, judgements, splitting
 from store.cited import sentences_of
 from store.decisions import Signature, decisions_on, find_decision
 from store.errors import EditingError
-from store.models import Assertion, Base, Claim, Dispute, EditorialAction, Entity, Event, EventCitation, Response
+from store.models import (
+    Assertion,
+    Base,
+    Claim,
+    Contradiction,
+    Dispute,
+    EditorialAction,
+    Entity,
+    Event,
+    EventCitation,
+    Response,
+)
 from store.named import HOW, called, find_row
+from store.vocabulary import ContradictionState
 
 Row = TypeVar("Row", bound=Base)
 _READ = (Assertion, EventCitation, Response)
@@ -66,6 +78,20 @@ def reject(row: str, **signature: str) -> None:
     """Say that the machine read a sentence or an answer wrong: it is not shown any more."""
     with _deciding() as session:
         _tell(editing.reject(session, _row(session, row, *_READ), _signature(**signature)))
+
+
+@edit.command()
+@click.argument("pair")
+@click.option("--as", "state", required=True, type=click.Choice(["confirmed", "explained", "rejected"]), help="How.")
+@signed
+def judge(pair: str, state: str, **signature: str) -> None:
+    """Say of two sentences that differ that they do disagree, why they do, or that they do not.
+
+    A pair is called contradiction/NUMBER, as `onrecord edit history disputes/…` lists it.
+    """
+    with _deciding() as session:
+        found = _row(session, pair, Contradiction)
+        _tell(editing.judge(session, found, ContradictionState(state), _signature(**signature)))
 
 
 @edit.command()
@@ -176,9 +202,11 @@ def undo(decision: int, **signature: str) -> None:
 def history(row: str) -> None:
     """List the sentences that stand under a row, and every decision on it, oldest first."""
     with opened_store(read_settings())() as session:
-        found = _row(session, row, Entity, *_READ, *_FILED)
+        found = _row(session, row, Entity, Contradiction, *_READ, *_FILED)
         for sentence in sentences_of(found):
             click.echo(f"{called(sentence)}  {sentence.state}  “{sentence.passage.exact}”")
+        for pair in found.contradictions if isinstance(found, Dispute | Claim) else ():
+            click.echo(f"{called(pair)}  {pair.state}  {pair.kind.label}: {pair.left_says} / {pair.right_says}")
         for action in decisions_on(session, found):
             _tell(action)
 

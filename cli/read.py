@@ -1,11 +1,9 @@
-"""`onrecord read`: reads what is unread and files it, one article a transaction, so that a kill loses nothing."""
+"""`onrecord read`: reads what is unread and files it; what a kill leaves unfiled stays unread."""
 
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -16,11 +14,11 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy.orm import Session, sessionmaker
 
+from cli.filing import Result, Summary, file_all
 from cli.main import DONE_IN_PART
 from cli.opened import opened_store
 from cli.settings import read_settings
-from store.filing import file_reading
-from store.readings import find_readable, find_unread, find_version, keep_reading, text_to_read
+from store.readings import find_readable, find_unread, find_version, text_to_read
 from store.records import Reading, TextToRead
 
 if TYPE_CHECKING:
@@ -28,17 +26,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200  # texts handed to the workers before the first of them is filed
 _READABLE = (None, "", "en")
-Result = tuple[int, Reading | Exception]
-
-
-@dataclass(slots=True, kw_only=True)
-class Summary:
-    """What one run did."""
-
-    read: int = 0
-    about_a_dispute: int = 0
-    findings: int = 0
-    failed: list[str] = field(default_factory=list)
 
 
 @click.command()
@@ -78,29 +65,6 @@ def read_all(
             some = unread[start : start + _AT_ONCE]
             texts = (_text(sessions, number) for number in some)
             yield from zip(some, pool.map(_read_version, texts, repeat(model), repeat(names)), strict=True)
-
-
-def file_all(sessions: sessionmaker[Session], results: Iterator[Result]) -> Summary:
-    """File each reading in a transaction of its own; what fails stays unread, and the rest goes on."""
-    summary = Summary()
-    for number, found in results:
-        error = found if isinstance(found, Exception) else _file(sessions, number, found, summary)
-        if error is not None:
-            summary.failed.append(f"version {number} ({type(error).__name__}: {error})")
-    return summary
-
-
-def _file(sessions: sessionmaker[Session], number: int, reading: Reading, summary: Summary) -> Exception | None:
-    now = datetime.now(UTC)
-    try:
-        with sessions.begin() as session:
-            findings = file_reading(session, keep_reading(session, find_version(session, number), reading, now), now)
-    except (ValueError, LookupError) as error:
-        return error
-    summary.read += 1
-    summary.about_a_dispute += reading.is_ai_ip_dispute
-    summary.findings += findings
-    return None
 
 
 def _text(sessions: sessionmaker[Session], number: int) -> tuple[TextToRead, str | None]:

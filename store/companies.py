@@ -65,6 +65,11 @@ def list_parties(session: Session) -> list[Tally]:
     return [Tally(entity=entity, accuser=one, accused=two, other=three) for entity, one, two, three in rows]
 
 
+def is_party(session: Session, slug: str) -> bool:
+    """Whether somebody of that slug, or merged into another since, is on record."""
+    return session.scalar(select(Entity.id).where(Entity.slug == slug)) is not None
+
+
 def find_party(session: Session, slug: str, knowledge: Knowledge = NOW) -> Record | None:
     """The party of that slug with everything its page shows, as known then; None where there is none."""
     entity = session.scalar(select(Entity).where(Entity.slug == slug))

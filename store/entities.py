@@ -1,8 +1,11 @@
 """Names to entities: by alias first, and a new entity only for a name that a finding gives a part to play."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from store.identifiers import fold, free_slug
@@ -13,12 +16,50 @@ from store.vocabulary import EntityKind
 # A person becomes an entity only if the curated list says that the role is public; a product or place is no party.
 _PARTIES_BY_NER = frozenset({EntityKind.COMPANY, EntityKind.OUTLET, EntityKind.PUBLIC_BODY})
 _PARTIES_KNOWN = _PARTIES_BY_NER | {EntityKind.PERSON, EntityKind.GROUP, EntityKind.COURT}
+_NAMED = (
+    select(EntityAlias.folded, Entity).join(Entity).where(EntityAlias.folded.in_(bindparam("names", expanding=True)))
+)
+folded = lru_cache(maxsize=50_000)(fold)  # coverage says the same names over and over
+
+
+@dataclass(slots=True, kw_only=True)
+class KnownNames:
+    """Entities and outlets by what they are called; each name is looked up once in a transaction."""
+
+    session: Session
+    _entities: dict[str, Entity | None] = field(default_factory=dict)
+    _outlets: dict[str, int] | None = None
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Look all `names` up at once."""
+        unknown = {folded(name) for name in names} - self._entities.keys()
+        if unknown:
+            self._entities.update(dict.fromkeys(unknown))
+            self._entities.update(self.session.execute(_NAMED, {"names": sorted(unknown)}).all())
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity that goes by `name`, or None; one that was judged to be the same as another gives the other."""
+        key = folded(name)
+        if key not in self._entities:
+            self.expect([name])
+        found = self._entities[key]
+        return found.canonical if found else None
+
+    def outlet_id(self, name: str) -> int | None:
+        """The id of the outlet of that name, with or without its article, or None."""
+        if self._outlets is None:
+            known = self.session.execute(select(Outlet.name, Outlet.id).order_by(Outlet.id.desc()))
+            self._outlets = {folded(known_name): number for known_name, number in known}
+        return self._outlets.get(folded(name))
+
+    def note(self, entity: Entity, name: str) -> None:
+        """Know a name that was just put on record."""
+        self._entities[folded(name)] = entity
 
 
 def find_entity(session: Session, name: str) -> Entity | None:
     """The entity that goes by `name`, or None; one that was judged to be the same as another gives the other."""
-    found = session.scalar(select(Entity).join(EntityAlias).where(EntityAlias.folded == fold(name)))
-    return found.canonical if found else None
+    return KnownNames(session=session).entity(name)
 
 
 def all_of(session: Session, entity: Entity) -> list[int]:
@@ -33,19 +74,20 @@ def find_outlet(session: Session, name: str) -> Outlet | None:
 
 
 def resolve_party(
-    session: Session, name: str, named: dict[str, NamedEntity], *, decided_by: str, now: datetime
+    known: KnownNames, name: str, named: dict[str, NamedEntity], *, decided_by: str, now: datetime
 ) -> Entity | None:
     """The entity for a party called `name`; None for a group without a name, a private person, or a mere product."""
-    found = find_entity(session, name)
+    found = known.entity(name)
     if found is not None:
         return found
     mention = named.get(name)
     if mention is None or mention.kind not in (_PARTIES_KNOWN if mention.known else _PARTIES_BY_NER):
         return None
-    return _add_entity(session, mention, decided_by=decided_by, now=now)
+    return _add_entity(known, mention, decided_by=decided_by, now=now)
 
 
-def _add_entity(session: Session, mention: NamedEntity, *, decided_by: str, now: datetime) -> Entity:
+def _add_entity(known: KnownNames, mention: NamedEntity, *, decided_by: str, now: datetime) -> Entity:
+    session = known.session
     entity = Entity(
         slug=free_slug(mention.name, lambda slug: _has_slug(session, slug)),
         name=mention.name,
@@ -55,9 +97,11 @@ def _add_entity(session: Session, mention: NamedEntity, *, decided_by: str, now:
         recorded_at=now,
     )
     session.add(entity)
+    for name in dict.fromkeys((mention.name, *mention.aliases)):
+        if known.entity(name) is None:
+            entity.aliases.append(EntityAlias(name=name, folded=folded(name)))
+            known.note(entity, name)
     session.flush()
-    for name in (mention.name, *mention.aliases):
-        _add_alias(session, entity, name)
     _recognise(session, entity)
     return entity
 
@@ -71,17 +115,10 @@ def recognise(session: Session, alias: EntityAlias) -> None:
 
 def _recognise(session: Session, entity: Entity) -> None:
     """Let what was filed before know who its names stand for, as if the entity had been on record then."""
-    names = [alias.folded for alias in session.scalars(select(EntityAlias).where(EntityAlias.entity_id == entity.id))]
+    names = [alias.folded for alias in entity.aliases]
     for table in (Mention, AttributionStep):
         unknown = update(table).where(table.entity_id.is_(None), table.folded.in_(names))
         session.execute(unknown.values(entity_id=entity.id))
-
-
-def _add_alias(session: Session, entity: Entity, name: str) -> None:
-    folded = fold(name)
-    if session.scalar(select(EntityAlias).where(EntityAlias.folded == folded)) is None:
-        session.add(EntityAlias(entity_id=entity.id, name=name, folded=folded))
-        session.flush()
 
 
 def _has_slug(session: Session, slug: str) -> bool:

@@ -9,11 +9,13 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from store.contradictions.keeping import keep_contradictions
+from store.contradictions.keeping import keep_around, keep_contradictions
+from store.entities import KnownNames
 from store.entries.article import Filing
 from store.entries.claims import claim_sides, earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
-from store.entries.names import enter_mentions, enter_relations
+from store.entries.known import Known, dispute_of
+from store.entries.names import enter_mentions, enter_relations, write_mentions
 from store.entries.placed import without_placed
 from store.entries.responses import enter_response
 from store.entries.revived import begun, revive_dispute
@@ -27,15 +29,18 @@ from store.matching.disputes import (
     is_over,
     open_matter,
     retitle,
+    those_in_court,
     touched_disputes,
 )
-from store.models import Dispute, VersionReading
+from store.matching.dockets import clean_docket
+from store.models import Assertion, Dispute, VersionReading
 from store.order import position_of
 from store.proceedings import keep_links
 from store.readings import note_dockets, readings_of_dockets, readings_under
-from store.records import ClaimFinding, EventFinding
+from store.records import ClaimFinding, EventFinding, Reading
+from store.search import index_claim
 from store.sides import Names, Sides
-from store.supersession import supersede_vanished
+from store.supersession import supersede_answered, vanished
 from store.vocabulary import Act, EntityKind
 
 _GROUPS_OF_COMPANIES = frozenset(
@@ -58,15 +63,54 @@ def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
     Where articles that come after it in the order of filing (`store.order`) are on the same disputes already, these are
     filed anew after it: the same articles give the same record in whatever order they come.
     """
-    filing = _filing(session, kept, now)
-    touched, others = _touched(filing), _of_same_dockets(filing, kept)
-    if others or any((dispute.filed_through or "") > filing.position for dispute in touched):
-        return _file_anew(session, [kept, *others], touched, now)[kept.id]
-    _file(filing)
-    _finish(session, filing.disputes.values(), now)
-    kept.filed_at, kept.filed_with = now, DECIDED_BY
+    return file_readings(session, [kept], now)[0]
+
+
+def file_readings(session: Session, readings: Sequence[VersionReading], now: datetime) -> list[int]:
+    """File several readings as `file_reading` does, at less cost for each; gives their numbers of findings."""
+    counts, late = file_on_time(session, readings, now)
+    if late:
+        counts.update(file_late(session, late, now))
+    return [counts[kept.id] for kept in readings]
+
+
+def file_on_time(
+    session: Session, readings: Sequence[VersionReading], now: datetime
+) -> tuple[dict[int, int], list[VersionReading]]:
+    """File those of the readings that come last on their disputes; gives the numbers of findings, and the late ones.
+
+    What is late stays unfiled, for `file_late` takes many such readings at once.
+    """
     session.flush()
-    return len(filing.found)
+    with session.no_autoflush:  # what must be written to be asked for is flushed when it is made
+        known = Known(session=session, names=KnownNames(session=session))
+        counts, late = {}, list[VersionReading]()
+        for filing in _filings(known, readings, now):
+            if _is_late(filing):
+                late.append(filing.kept)
+                continue
+            _file(filing)
+            counts[filing.kept.id] = len(filing.found)
+            filing.kept.filed_at, filing.kept.filed_with = now, DECIDED_BY
+        _finish(known, (), now)
+    return counts, late
+
+
+def file_late(session: Session, late: Sequence[VersionReading], now: datetime) -> dict[int, int]:
+    """File late readings together, and anew after them what comes after; gives the numbers of findings."""
+    with session.no_autoflush:
+        known = Known(session=session, names=KnownNames(session=session))
+        touched, others = dict[Dispute, None](), list[VersionReading]()
+        for filing in _filings(known, late, now):
+            touched.update(dict.fromkeys(_touched(filing)))
+            others += _of_same_dockets(filing)
+        return _file_anew(session, [*others, *late], list(touched), now)
+
+
+def touched_by(session: Session, kept: VersionReading, now: datetime) -> Sequence[Dispute]:
+    """The disputes on record in which findings of this reading could come to stand."""
+    known = Known(session=session, names=KnownNames(session=session))
+    return [dispute for filing in _filings(known, [kept], now) for dispute in _touched(filing)]
 
 
 def refile(session: Session, disputes: Iterable[Dispute], now: datetime, *, stood: Stood = _NOTHING) -> None:
@@ -74,7 +118,8 @@ def refile(session: Session, disputes: Iterable[Dispute], now: datetime, *, stoo
 
     What is opened by a sentence that is in `stood` has the address again that the sentence stood under then.
     """
-    _file_anew(session, [], list(disputes), now, stood=stood)
+    with session.no_autoflush:
+        _file_anew(session, [], list(disputes), now, stood=stood)
 
 
 def _file_anew(
@@ -86,36 +131,62 @@ def _file_anew(
     stood: Stood = _NOTHING,
 ) -> dict[int, int]:
     """File `fresh` and all that was filed under `touched`; gives the number of findings by the id of the reading."""
+    session.flush()
     aside = set_aside(session, touched, stood)
     readings = {kept.version_id: kept for kept in (*readings_under(session, aside.disputes), *fresh)}
     in_order = sorted(readings.values(), key=lambda kept: position_of(kept.version))
-    filings = [_filing(session, kept, now, aside) for kept in in_order]
-    for number, filing in enumerate(filings):
+    known = Known(session=session, names=KnownNames(session=session))
+    filings, waiting = _filings(known, in_order, now, aside), list[Filing]()
+    for filing in filings:
         _file(filing)
-        for earlier in filings[:number]:
+        for earlier in waiting:
             _file_unfiled(earlier)
-    counts = [len(filing.found) for filing in filings]
+        waiting = [one for one in (*waiting, filing) if one.unfiled]
     for kept in in_order:
         kept.filed_at, kept.filed_with = now, DECIDED_BY
-    close(aside, now)
     session.flush()
-    filed = (dispute for filing in filings for dispute in filing.disputes.values())
-    _finish(session, {dispute.id: dispute for dispute in (*touched, *filed)}.values(), now)
-    return dict(zip((kept.id for kept in in_order), counts, strict=True))
+    for row in close(aside, now):
+        known.changes.note(row)
+    _finish(known, touched, now)
+    return {filing.kept.id: len(filing.found) for filing in filings}
 
 
-def _filing(session: Session, kept: VersionReading, now: datetime, aside: SetAside | None = None) -> Filing:
+def _filings(
+    known: Known, readings: Sequence[VersionReading], now: datetime, aside: SetAside | None = None
+) -> list[Filing]:
+    """The readings on their way into the record, with all that they will ask for looked up."""
+    filings = [_filing(known, kept, now, aside or SetAside()) for kept in readings]
+    known.expect([kept.version for kept in readings])
+    known.names.expect(name for filing in filings for name in _names_in(filing.reading))
+    accused = (known.names.entity(name) for filing in filings for name in _accused_in(filing.reading))
+    known.accusing(entity.id for entity in accused if entity is not None)
+    return filings
+
+
+def _filing(known: Known, kept: VersionReading, now: datetime, aside: SetAside) -> Filing:
     reading = from_json(kept.findings)
     named = {entity.name: entity for entity in reading.entities}
     return Filing(
-        session=session,
-        version=kept.version,
+        known=known,
+        kept=kept,
         reading=reading,
-        names=Names(session=session, named=named, decided_by=DECIDED_BY, now=now),
+        names=Names(known=known.names, named=named, decided_by=DECIDED_BY, now=now),
         now=now,
         rules_changed=kept.filed_with not in (None, DECIDED_BY),
-        aside=aside or SetAside(),
+        aside=aside,
     )
+
+
+def _names_in(reading: Reading) -> Iterable[str]:
+    """The names that filing will look up, most of them at least."""
+    yield from (entity.name for entity in reading.entities)
+    yield from (step.speaker for claim in reading.claims for step in claim.attribution)
+    yield from _accused_in(reading)
+
+
+def _accused_in(reading: Reading) -> Iterable[str]:
+    yield from (name for claim in reading.claims for name in claim.targets)
+    yield from (name for event in reading.events for name in event.accused)
 
 
 def _file(filing: Filing) -> None:
@@ -126,9 +197,19 @@ def _file(filing: Filing) -> None:
         enter_response(filing, response)
     enter_relations(filing)
     enter_mentions(filing)
-    supersede_vanished(filing.session, filing.version, filing.found, filing.now)
+    if filing.version.id == filing.rows.newest_id:  # an old copy may be taken in late, and has a high number then
+        for row in vanished(filing.rows.rows, filing.found, filing.now):
+            filing.known.changes.note(row)
     for dispute in filing.disputes.values():
         dispute.filed_through = max(dispute.filed_through or "", filing.position)
+    filing.known.note_stand(filing.version, filing.disputes.values())
+    note_dockets(filing.session, filing.kept, [event.docket for event in filing.unfiled if event.docket])
+
+
+def _is_late(filing: Filing) -> bool:
+    """Whether articles that come after it are on the same disputes, or others wait for a case that it may tell of."""
+    through = (dispute.filed_through or "" for dispute in _touched(filing))
+    return any(place > filing.position for place in through) or bool(_of_same_dockets(filing))
 
 
 def _touched(filing: Filing) -> Sequence[Dispute]:
@@ -137,20 +218,43 @@ def _touched(filing: Filing) -> Sequence[Dispute]:
     return touched_disputes(filing, sides, [event.docket for event in filing.reading.events if event.docket])
 
 
-def _of_same_dockets(filing: Filing, kept: VersionReading) -> Sequence[VersionReading]:
-    """Readings that named one of these dockets before its case was on record, and whose finding is unfiled for it."""
-    dockets = note_dockets(filing.session, kept, [event.docket for event in filing.reading.events if event.docket])
+def _of_same_dockets(filing: Filing) -> Sequence[VersionReading]:
+    """Readings that named a docket before its case was on record, for which this one may open it."""
+    named = [event for event in filing.reading.events if event.docket and _event_sides(filing, event).are_both_known]
+    dockets = {clean_docket(event.docket) for event in named if event.docket}
     unknown = [docket for docket in dockets if find_matter(filing, Sides(), None, docket=docket) is None]
-    return readings_of_dockets(filing.session, unknown, kept)
+    return readings_of_dockets(filing.session, unknown, filing.kept) if unknown else ()
 
 
-def _finish(session: Session, disputes: Iterable[Dispute], now: datetime) -> None:
+def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
+    """Bring up to date what rests on all that was filed: titles, answered silences, contradictions, words to find.
+
+    Of the disputes that were filed `anew` all is looked at, of others what stands beside what changed.
+    """
+    session, changes = known.session, known.changes
     session.flush()
+    write_mentions(known)
+    disputes = list(dict.fromkeys([*anew, *changes.disputes]))
+    in_court = those_in_court(session, disputes)
     for dispute in disputes:
+        before = dispute.title
+        retitle(dispute, in_court=dispute.id in in_court)
+        if dispute.title != before:
+            changes.claims.update(dict.fromkeys(dispute.claims))
+    supersede_answered(session, changes.answered)
+    session.flush()
+    whole = dict.fromkeys([*anew, *changes.recased])
+    for dispute in whole:
         session.expire(dispute, ["parties", "events", "claims", "responses", "proceedings"])
-        retitle(dispute)
-        keep_contradictions(session, dispute, now)
-        keep_links(session, dispute, now)
+    keep_contradictions(session, list(whole), now)
+    keep_around(session, (row for row in changes.rows if dispute_of(row) not in whole), now)
+    for dispute in disputes:
+        if len(dispute.proceedings) > 1:
+            session.expire(dispute, ["events"])
+            keep_links(session, dispute, now)
+    for claim in dict.fromkeys([*changes.claims, *(row.claim for row in changes.rows if isinstance(row, Assertion))]):
+        index_claim(session, claim)
+    session.flush()
 
 
 # --- which dispute ----------------------------------------------------------------------------------------------------

@@ -772,6 +772,17 @@ class Contradiction(Base):
     response: Mapped[Response | None] = relationship()
     left: Mapped[Passage] = relationship(foreign_keys=[left_id])
     right: Mapped[Passage] = relationship(foreign_keys=[right_id])
+    decisions: Mapped[list["EditorialAction"]] = relationship(
+        primaryjoin="and_(foreign(EditorialAction.subject_id) == Contradiction.id, "
+        "EditorialAction.subject_kind == 'contradiction')",
+        order_by="EditorialAction.id",
+        viewonly=True,
+    )
+
+    @property
+    def decision(self) -> "EditorialAction | None":
+        """The decision of an editor that it stands as, if any stands."""
+        return self.decisions[-1] if self.decisions and self.state is not ContradictionState.PROPOSED else None
 
 
 class EntityRelation(Base):

@@ -5,15 +5,17 @@ An origin key is "speaker@place". The speaker is an entity's slug, "unnamed", or
 copy of it credits, or else the outlet whose text was the first that this record had of it (docs/copies.md).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, defer, joinedload
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from store.identifiers import slugify
-from store.models import Article, ArticleVersion, Assertion, EventCitation, Passage, Response
-from store.order import position_of
+from store.models import Article, ArticleVersion, Assertion, EventCitation, Outlet, Passage, Response
+from store.order import position
 from store.records import AttributionStep
 from store.vocabulary import AssertionState, SpeakerKind
 
@@ -22,6 +24,28 @@ _UNNAMED = frozenset(
     {SpeakerKind.UNNAMED_PEOPLE, SpeakerKind.UNNAMED_ANALYSTS, SpeakerKind.ARTICLE_VOICE, SpeakerKind.OTHER_OUTLET}
 )
 
+_TEXTS = (
+    select(
+        ArticleVersion.id,
+        ArticleVersion.article_id,
+        ArticleVersion.version_no,
+        ArticleVersion.fetched_at,
+        ArticleVersion.published_at,
+        ArticleVersion.copy_cluster,
+        ArticleVersion.wire_credit,
+        ArticleVersion.text_sha256,
+        Article.canonical_url,
+        Outlet.slug,
+    )
+    .join(Article, ArticleVersion.article_id == Article.id)
+    .outerjoin(Outlet, Article.outlet_id == Outlet.id)
+    .where(
+        or_(
+            ArticleVersion.article_id.in_(bindparam("articles", expanding=True)),
+            ArticleVersion.copy_cluster.in_(bindparam("clusters", expanding=True)),
+        )
+    )
+)
 _TABLES: tuple[type[Assertion] | type[EventCitation] | type[Response], ...] = (Assertion, EventCitation, Response)
 
 
@@ -37,26 +61,56 @@ class Origins:
     articles: int
 
 
-def origin_key(
-    session: Session, version: ArticleVersion, steps: Sequence[AttributionStep], claimants: Iterable[str] = ()
-) -> str:
-    """The origin of what `steps` attribute, as carried by `version`; a court document speaks for its `claimants`."""
-    place = _place(session, version, steps)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOf:
+    """What tells of one version where its text became public; `outlet` is a slug, `cluster` that of its copies."""
+
+    version_id: int
+    article_id: int
+    version_no: int
+    fetched_at: datetime
+    cluster: str | None
+    credit: str | None
+    outlet: str | None
+    text_sha256: str
+    position: str
+
+
+def origin_key(place: str, steps: Sequence[AttributionStep], claimants: Iterable[str] = ()) -> str:
+    """The origin of what `steps` attribute, in a text of this place; a court document speaks for its `claimants`."""
+    place = _place(place, steps)
     filed = "+".join(sorted(slugify(name) for name in claimants)) if place == FILING else ""
     return f"{filed or _speaker(steps)}@{place}"
 
 
-def text_place(session: Session, version: ArticleVersion) -> str:
-    """Where this text first became public, as far as this record knows: the place of its cluster."""
-    return _place_of(session, _members(version))
+def texts_of(session: Session, *, articles: Iterable[int] = (), clusters: Iterable[str] = ()) -> Sequence[TextOf]:
+    """All versions of these articles, and all in these clusters of copies."""
+    found = session.execute(_TEXTS, {"articles": sorted(articles), "clusters": sorted(clusters)})
+    return [
+        TextOf(
+            version_id=row.id, article_id=row.article_id, version_no=row.version_no, fetched_at=row.fetched_at,
+            cluster=row.copy_cluster, credit=row.wire_credit, outlet=row.slug, text_sha256=row.text_sha256,
+            position=position(row.published_at, row.canonical_url, row.version_no),
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 def cluster_place(session: Session, cluster: str) -> str:
-    """The agency that the copies of a cluster credit, else the outlet whose text this record had first, as slugs.
+    """Where the text of a cluster of copies first became public, as far as this record knows."""
+    return place_among(texts_of(session, clusters=[cluster]))
 
-    Where they credit several it is the one that most of them do; "text-" and a hash stands for an unknown outlet.
+
+def place_among(texts: Sequence[TextOf]) -> str:
+    """The agency that most of these copies credit, else the outlet whose copy was published first, as slugs.
+
+    "text-" and a hash stands for an unknown outlet.
     """
-    return _place_of(session, ArticleVersion.copy_cluster == cluster)
+    credited = Counter(text.credit for text in texts if text.credit)
+    if credited:
+        return slugify(min(credited, key=lambda agency: (-credited[agency], agency)))
+    first = min(texts, key=lambda text: text.position)
+    return first.outlet or f"text-{first.text_sha256[:12]}"
 
 
 def move_place(session: Session, cluster: str, old: str, new: str) -> None:
@@ -98,11 +152,10 @@ def _speaker(steps: Sequence[AttributionStep]) -> str:
     return "+".join(sorted(slugify(step.speaker) for step in first)) or "unnamed"
 
 
-def _place(session: Session, version: ArticleVersion, steps: Sequence[AttributionStep]) -> str:
+def _place(place: str, steps: Sequence[AttributionStep]) -> str:
     if any(step.step_no == 1 and step.speaker_kind is SpeakerKind.COURT_DOCUMENT for step in steps):
         return FILING
-    cited = _cited_outlets(steps)
-    return "+".join(sorted(cited)) if cited else text_place(session, version)
+    return "+".join(sorted(_cited_outlets(steps))) or place
 
 
 def _cited_outlets(steps: Sequence[AttributionStep]) -> set[str]:
@@ -114,22 +167,3 @@ def _cited_outlets(steps: Sequence[AttributionStep]) -> set[str]:
     ]
     nearest = min((number for number, _ in named), default=0)
     return {slug for number, slug in named if number == nearest}
-
-
-def _members(version: ArticleVersion) -> ColumnElement[bool]:
-    if version.copy_cluster is None:
-        return ArticleVersion.id == version.id
-    return ArticleVersion.copy_cluster == version.copy_cluster
-
-
-def _place_of(session: Session, members: ColumnElement[bool]) -> str:
-    """The agency that most of these copies credit, else the outlet whose copy was published first."""
-    credited = select(ArticleVersion.wire_credit).where(members, ArticleVersion.wire_credit.is_not(None))
-    ranked = credited.group_by(ArticleVersion.wire_credit).order_by(func.count().desc(), ArticleVersion.wire_credit)
-    if agency := session.scalar(ranked.limit(1)):
-        return slugify(agency)
-    loaded = select(ArticleVersion).where(members).options(defer(ArticleVersion.text))
-    whole = loaded.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))
-    version = min(session.scalars(whole), key=position_of)
-    outlet = version.article.outlet
-    return outlet.slug if outlet else f"text-{version.text_sha256[:12]}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
 from store.entries.set_aside import rows_under
@@ -48,13 +49,14 @@ def readings_under(session: Session, dispute_ids: Iterable[int]) -> Sequence[Ver
     return list(newest.values())
 
 
-def note_dockets(session: Session, kept: VersionReading, words: Iterable[str]) -> Sequence[str]:
-    """Keep the docket numbers that a reading found; gives them in their clean form."""
-    dockets = sorted({clean_docket(docket) for docket in words})
-    known = set(session.scalars(select(ReadingDocket.docket).where(ReadingDocket.reading_id == kept.id)))
-    session.add_all(ReadingDocket(reading_id=kept.id, docket=docket) for docket in dockets if docket not in known)
+def note_dockets(session: Session, kept: VersionReading, words: Iterable[str]) -> None:
+    """Keep the docket numbers of cases that a reading named, and that its findings wait for."""
+    dockets = {clean_docket(docket) for docket in words}
+    if not dockets:
+        return
+    noted = set(session.scalars(select(ReadingDocket.docket).where(ReadingDocket.reading_id == kept.id)))
+    session.add_all(ReadingDocket(reading_id=kept.id, docket=docket) for docket in sorted(dockets - noted))
     session.flush()
-    return dockets
 
 
 def readings_of_dockets(session: Session, dockets: Iterable[str], kept: VersionReading) -> Sequence[VersionReading]:
@@ -71,8 +73,18 @@ def readings_of_dockets(session: Session, dockets: Iterable[str], kept: VersionR
 
 def find_version(session: Session, version_id: int) -> ArticleVersion:
     """The version with its article and outlet; raises NoResultFound if there is none."""
-    wanted = select(ArticleVersion).where(ArticleVersion.id == version_id)
-    return session.scalars(wanted.options(joinedload(ArticleVersion.article).joinedload(Article.outlet))).one()
+    return find_versions(session, [version_id])[0]
+
+
+def find_versions(session: Session, version_ids: Sequence[int]) -> Sequence[ArticleVersion]:
+    """The versions with these ids, in their order, with article and outlet; raises NoResultFound if one is missing."""
+    whole = joinedload(ArticleVersion.article).joinedload(Article.outlet)
+    wanted = select(ArticleVersion).where(ArticleVersion.id.in_(version_ids)).options(whole)
+    found = {version.id: version for version in session.scalars(wanted)}
+    for number in version_ids:
+        if number not in found:
+            raise NoResultFound(f"no version has the id {number}")
+    return [found[number] for number in version_ids]
 
 
 def text_to_read(version: ArticleVersion) -> TextToRead:
@@ -90,13 +102,24 @@ def text_to_read(version: ArticleVersion) -> TextToRead:
 
 def keep_reading(session: Session, version: ArticleVersion, reading: Reading, now: datetime) -> VersionReading:
     """Keep what a reader found; the same reader's earlier reading of the version gives way to this one."""
-    kept = session.scalar(
-        select(VersionReading).where(VersionReading.version_id == version.id, VersionReading.reader == reading.reader)
-    )
-    if kept is None:
-        kept = VersionReading(version=version, reader=reading.reader)
-        session.add(kept)
+    return keep_readings(session, [(version, reading)], now)[0]
+
+
+def keep_readings(
+    session: Session, found: Sequence[tuple[ArticleVersion, Reading]], now: datetime
+) -> list[VersionReading]:
+    """Keep what a reader found in several versions, as `keep_reading` does."""
+    ids, readers = [version.id for version, _ in found], {reading.reader for _, reading in found}
+    wanted = select(VersionReading).where(VersionReading.version_id.in_(ids), VersionReading.reader.in_(readers))
+    earlier = {(kept.version_id, kept.reader): kept for kept in session.scalars(wanted)}
+    kept = [_kept(earlier.get((version.id, reading.reader)), version, reading, now) for version, reading in found]
+    session.add_all(kept)
+    session.flush()
+    return kept
+
+
+def _kept(earlier: VersionReading | None, version: ArticleVersion, reading: Reading, now: datetime) -> VersionReading:
+    kept = earlier or VersionReading(version=version, reader=reading.reader)
     kept.read_at, kept.findings, kept.filed_at = now, to_json(reading), None
     kept.is_ai_ip_dispute, kept.why = reading.is_ai_ip_dispute, reading.why
-    session.flush()
     return kept

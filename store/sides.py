@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.orm import Session
-
-from store.entities import resolve_party
+from store.entities import KnownNames, resolve_party
 from store.models import Entity
 from store.records import NamedEntity
 from store.vocabulary import Act
@@ -30,14 +28,14 @@ class Sides:
 class Names:
     """Resolves the names of one reading."""
 
-    session: Session
+    known: KnownNames
     named: dict[str, NamedEntity]
     decided_by: str
     now: datetime
 
     def entity(self, name: str) -> Entity | None:
         """The entity for `name`, or None."""
-        return resolve_party(self.session, name, self.named, decided_by=self.decided_by, now=self.now)
+        return resolve_party(self.known, name, self.named, decided_by=self.decided_by, now=self.now)
 
     def entities(self, names: Iterable[str]) -> tuple[Entity, ...]:
         """The entities among `names`, each once, in order."""

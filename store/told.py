@@ -1,10 +1,10 @@
 """What one report says of an event, as it is kept with its citation: reports of one event may not agree."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from store.models import EventCitation
 from store.records import EventFinding
 
 
@@ -42,8 +42,8 @@ def told_as_json(finding: EventFinding) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value is not None}
 
 
-def told_by(citation: EventCitation) -> Told:
-    """What the passage of `citation` says."""
-    said = dict(citation.told)
+def told_in(kept: Mapping[str, Any]) -> Told:
+    """What is kept with a citation, as `told_as_json` wrote it."""
+    said = dict(kept)
     first, last = (date.fromisoformat(day) if (day := said.pop(key, None)) else None for key in ("first", "last"))
     return Told(first=first, last=last, investigators=tuple(said.pop("investigators", ())), **said)

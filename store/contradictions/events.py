@@ -1,13 +1,14 @@
 """Reports of one event that differ in its day, sum, outcome, court or investigators."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import combinations, groupby
+from itertools import groupby
 
 from store.contradictions.found import Found, against_first, in_order
+from store.contradictions.groups import EventGroup
+from store.contradictions.seen import Report, Seen
 from store.matching.dockets import clean_docket
-from store.models import Dispute, Event, EventCitation
-from store.told import told_by
+from store.models import Event
 from store.vocabulary import ContradictionKind, EventKind, Outcome, PartyRole
 
 _INQUIRIES = frozenset({EventKind.INVESTIGATION_REPORTED, EventKind.INVESTIGATION_CONFIRMED})
@@ -25,75 +26,78 @@ _ONE_MONTH, _SOON = timedelta(days=31), timedelta(days=10)
 Days = tuple[date, date]
 
 
-def differing_reports(dispute: Dispute) -> Iterator[Found]:
+def differing_reports(seen: Seen) -> Iterator[Found]:
     """Two reports of what this record holds to be one event that do not agree in a thing they both say."""
-    for event in _standing(dispute):
+    for event in _standing(seen):
+        reports = seen.reports[event.id]
         for kind, says, differ in _TOLD:
-            for left, right in against_first(event.citations, says, differ):
+            for left, right in against_first(reports, says, differ):
                 yield _found(kind, event, left, right, _words(says(left)), _words(says(right)))
         if event.kind in _INQUIRIES:
-            yield from _investigators(event)
+            yield from _investigators(event, reports)
 
 
-def differing_events(dispute: Dispute) -> Iterator[Found]:
+def differing_events(seen: Seen) -> Iterator[Found]:
     """Two events that this record keeps apart only because their reports do not agree."""
-    for one, other in combinations(_standing(dispute), 2):
-        if one.kind is not other.kind or not _may_be_one(one, other):
+    for one, other in seen.likely:
+        reports = [in_order(seen.reports[event.id]) for event in (one, other)]
+        if not all(reports) or not _may_be_one(one, other, *reports):
             continue
         for kind, is_meant, says in _APART:
             if is_meant(one, other):
-                yield _between(kind, one, other, says)
+                yield _between(kind, (one, reports[0][0]), (other, reports[1][0]), says)
                 break
 
 
-def _investigators(event: Event) -> Iterator[Found]:
+def _investigators(event: Event, reports: list[Report]) -> Iterator[Found]:
     """Who investigates, as one article or one source has it in two places."""
     for key in (_article_key, _source_key):
-        for _, group in groupby(sorted(event.citations, key=key), key=key):
+        for _, group in groupby(sorted(reports, key=key), key=key):
             for left, right in against_first(group, _inquirers, _differ):
-                says = [", ".join(told_by(row).investigators) for row in (left, right)]
+                says = [", ".join(row.told.investigators) for row in (left, right)]
                 yield _found(ContradictionKind.INVESTIGATOR, event, left, right, *says)
 
 
-def _inquirers(row: EventCitation) -> tuple[str, ...] | None:
-    return told_by(row).investigators or None
+def _inquirers(row: Report) -> tuple[str, ...] | None:
+    return row.told.investigators or None
 
 
 def _found(
-    kind: ContradictionKind, event: Event, left: EventCitation, right: EventCitation, left_says: str, right_says: str
+    kind: ContradictionKind, event: Event, left: Report, right: Report, left_says: str, right_says: str
 ) -> Found:
-    return Found(
-        kind=kind, left=left.passage, right=right.passage, left_says=left_says, right_says=right_says, event=event
-    )
+    about = {"dispute_id": event.dispute_id, "event_id": event.id}
+    return Found(kind=kind, left=left, right=right, left_says=left_says, right_says=right_says, **about)
 
 
-def _between(kind: ContradictionKind, one: Event, other: Event, says: Callable[[Event], str]) -> Found:
-    (left, first), (right, second) = sorted(
-        ((in_order(event.citations)[0], event) for event in (one, other)), key=lambda pair: pair[0].passage.id
-    )
+def _between(
+    kind: ContradictionKind, one: tuple[Event, Report], other: tuple[Event, Report], says: Callable[[Event], str]
+) -> Found:
+    (first, left), (second, right) = sorted((one, other), key=lambda pair: pair[1].passage_id)
     return _found(kind, second, left, right, says(first), says(second))
 
 
-def _standing(dispute: Dispute) -> list[Event]:
-    return [event for event in dispute.events if not event.merged_into_id and in_order(event.citations)]
+def _standing(seen: Seen) -> list[Event]:
+    """The events that are looked at for themselves, and not for what they are set against."""
+    found = (seen.events[group.event_id] for group in seen.groups if isinstance(group, EventGroup))
+    return [event for event in found if not event.merged_into_id]
 
 
 # --- what one report says against another ----------------------------------------------------------------------------
 
 
-def _days(row: EventCitation) -> Days | None:
-    told = told_by(row)
+def _days(row: Report) -> Days | None:
+    told = row.told
     return (told.first, told.last) if told.first and told.last else None
 
 
-def _docket(row: EventCitation) -> str | None:
-    docket = told_by(row).docket
+def _docket(row: Report) -> str | None:
+    docket = row.told.docket
     return clean_docket(docket) if docket else None
 
 
-def _ending(row: EventCitation) -> str | None:
+def _ending(row: Report) -> str | None:
     """How a dismissal leaves the case; None where the report does not say."""
-    told = told_by(row)
+    told = row.told
     if told.with_prejudice:
         return "with prejudice"
     return "with leave to amend" if told.leave_to_amend else None
@@ -118,31 +122,30 @@ def _span(first: date, last: date) -> str:
     return " to ".join(days)
 
 
-_TOLD: tuple[tuple[ContradictionKind, Callable[[EventCitation], Days | str | None], Callable[..., bool]], ...] = (
+_TOLD: tuple[tuple[ContradictionKind, Callable[[Report], Days | str | None], Callable[..., bool]], ...] = (
     (ContradictionKind.DATE, _days, _are_apart),
     (ContradictionKind.PLACE, _docket, _differ),
     (ContradictionKind.OUTCOME, _ending, _differ),
 )
 
 
-def _article_key(row: EventCitation) -> str:
-    return str(row.passage.version.article_id)
+def _article_key(row: Report) -> str:
+    return str(row.article_id)
 
 
-def _source_key(row: EventCitation) -> str:
+def _source_key(row: Report) -> str:
     return row.origin_key
 
 
 # --- one event that stands twice -------------------------------------------------------------------------------------
 
 
-def _may_be_one(one: Event, other: Event) -> bool:
+def _may_be_one(one: Event, other: Event, ours: list[Report], theirs: list[Report]) -> bool:
     """Whether two events of one kind share a party on each side that both name, and are told in different articles."""
-    articles = [{row.passage.version.article_id for row in in_order(event.citations)} for event in (one, other)]
-    return articles[0].isdisjoint(articles[1]) and all(
-        not ours or not theirs or ours & theirs
-        for ours, theirs in ((_side(one, role), _side(other, role)) for role in (PartyRole.ACCUSER, PartyRole.ACCUSED))
-    )
+    if not {row.article_id for row in ours}.isdisjoint(row.article_id for row in theirs):
+        return False
+    sides = ((_side(one, role), _side(other, role)) for role in (PartyRole.ACCUSER, PartyRole.ACCUSED))
+    return all(not mine or not yours or mine & yours for mine, yours in sides)
 
 
 def _side(event: Event, role: PartyRole) -> set[int]:
@@ -220,9 +223,3 @@ _APART: tuple[tuple[ContradictionKind, Meant, Callable[[Event], str]], ...] = (
     (ContradictionKind.OUTCOME, _has_other_outcome, _outcome_words),
     (ContradictionKind.DATE, _has_other_year, _day_words),
 )
-
-
-def event_rules(dispute: Dispute) -> Iterable[Found]:
-    """All that differs among the events of `dispute`."""
-    yield from differing_reports(dispute)
-    yield from differing_events(dispute)

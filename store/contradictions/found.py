@@ -1,35 +1,34 @@
-"""What a rule found, and the one way in which passages are set against each other."""
+"""What a rule found, and the one way in which sentences are set against each other."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from store.models import Assertion, Claim, Event, EventCitation, Passage, Response
-from store.order import position_of
-from store.vocabulary import AssertionState, ContradictionKind
+from store.contradictions.seen import Sentence
+from store.vocabulary import ContradictionKind
 
-Row = TypeVar("Row", Assertion, EventCitation, Response)
+Row = TypeVar("Row", bound=Sentence)
 Value = TypeVar("Value")
-_TAKEN_BACK = frozenset({AssertionState.SUPERSEDED, AssertionState.REJECTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Two passages that differ, the earlier one on the left, with what each says and what they are about."""
+    """Two passages that differ, the earlier one on the left, with what each says, and ids of what it is about."""
 
     kind: ContradictionKind
-    left: Passage
-    right: Passage
+    left: Sentence
+    right: Sentence
     left_says: str
     right_says: str
-    claim: Claim | None = None
-    event: Event | None = None
-    response: Response | None = None
+    dispute_id: int
+    claim_id: int | None = None
+    event_id: int | None = None
+    response_id: int | None = None
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
-    """The rows that stand, in the order of filing and of their places in the text."""
-    return sorted((row for row in rows if row.state not in _TAKEN_BACK), key=_order)
+    """The rows in the order of filing and of their places in the text."""
+    return sorted(rows, key=lambda row: (row.position, row.start_char, row.row_id))
 
 
 def against_first(
@@ -50,7 +49,3 @@ def against_first(
         elif differ(first[1], value):
             yield first[0], row
         seen.add(value)
-
-
-def _order(row: Assertion | EventCitation | Response) -> tuple[str, int, int]:
-    return position_of(row.passage.version), row.passage.start_char, row.id

@@ -1,31 +1,29 @@
 """One article on its way into the record: what is known of it while it is filed, and its passages."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
+from store.entries.known import AnyRow, ArticleRows, Known, Row
 from store.entries.set_aside import SetAside
-from store.models import ArticleVersion, Assertion, Dispute, EventCitation, Passage, Response
+from store.models import ArticleVersion, Dispute, Passage, VersionReading
 from store.order import position_of
 from store.records import EventFinding, Reading, Span
 from store.sides import Names
 from store.vocabulary import AssertionState
 
 _CONTEXT = 120  # characters kept before and after a passage, so that it can be found when the page moved
-Row = TypeVar("Row", Assertion, EventCitation, Response)
 
 
 @dataclass(slots=True, kw_only=True)
 class Filing:
     """One article on its way into the record: what was touched, and which dispute it speaks of most."""
 
-    session: Session
-    version: ArticleVersion
+    known: Known
+    kept: VersionReading
     reading: Reading
     names: Names
     now: datetime
@@ -34,7 +32,7 @@ class Filing:
     position: str = ""
     matters: Counter[int] = field(default_factory=Counter)
     disputes: dict[int, Dispute] = field(default_factory=dict)
-    found: set[tuple[str, int]] = field(default_factory=set)  # (table, id) of rows this reading stands by
+    found: set[AnyRow] = field(default_factory=set)  # rows that this reading stands by
     carried: set[int] = field(default_factory=set)  # ids of the claims this reading carries
     unfiled: list[EventFinding] = field(default_factory=list)  # that name neither sides nor a case on record
     opened: int = 0
@@ -44,9 +42,29 @@ class Filing:
         self.position = self.position or position_of(self.version)
 
     @property
+    def session(self) -> Session:
+        """The transaction in which it is filed."""
+        return self.known.session
+
+    @property
+    def version(self) -> ArticleVersion:
+        """What was read."""
+        return self.kept.version
+
+    @property
+    def rows(self) -> ArticleRows:
+        """What is on record of the article."""
+        return self.known.articles[self.version.article_id]
+
+    @property
+    def place(self) -> str:
+        """Where the text first became public, as far as this record knows."""
+        return self.known.places[self.version.id]
+
+    @property
     def is_newest(self) -> bool:
         """Whether no later version of the article is on record."""
-        return self.version.version_no == max(other.version_no for other in self.version.article.versions)
+        return self.version.version_no == self.rows.newest_no
 
     def next_place(self) -> str:
         """Where a row that this article opens stands among all others; each is later than the one before."""
@@ -72,8 +90,8 @@ def passage_of(filing: Filing, span: Span) -> Passage:
             f"passage [{span.start_char}:{span.end_char}] of version {filing.version.id} "
             f"is not {span.exact[:60]!r}: {filing.reading.reader} gave offsets of another text"
         )
-    at = (Passage.version_id == filing.version.id, Passage.start_char == span.start_char)
-    kept = filing.session.scalar(select(Passage).where(*at, Passage.end_char == span.end_char))
+    at = (filing.version.id, span.start_char, span.end_char)
+    kept = filing.rows.passages.get(at)
     if kept is None:
         kept = Passage(
             version=filing.version,
@@ -84,7 +102,7 @@ def passage_of(filing: Filing, span: Span) -> Passage:
             suffix=text[span.end_char : span.end_char + _CONTEXT],
         )
         filing.session.add(kept)
-        filing.session.flush()
+        filing.rows.passages[at] = kept
     return kept
 
 
@@ -92,25 +110,23 @@ def standing(filing: Filing, table: type[Row], span: Span) -> Sequence[Row]:
     """What rests on these words of this article, unless other rules of filing put it there or it is filed anew."""
     if filing.rules_changed:
         return ()
-    rows = filing.session.scalars(_resting_on(filing, table, span).where(table.state != AssertionState.SUPERSEDED))
-    return [row for row in rows if not filing.aside.is_waiting(row)]
+    rows = filing.rows.resting_on(table, span.exact)
+    standing = (row for row in rows if row.state is not AssertionState.SUPERSEDED)
+    return [row for row in standing if not filing.aside.is_waiting(row)]
 
 
-def same_words(filing: Filing, table: type[Row], span: Span, under: ColumnElement[bool]) -> Row | None:
+def same_words(filing: Filing, table: type[Row], span: Span, is_under: Callable[[Row], bool]) -> Row | None:
     """The row under that parent that rests on the same words of this article, perhaps in an earlier version."""
-    row = filing.session.scalar(_resting_on(filing, table, span).where(under).order_by(table.id).limit(1))
+    row = next(filter(is_under, filing.rows.resting_on(table, span.exact)), None)
     if row is not None:
         filing.aside.found(row)
     return row
 
 
-def stand_by(filing: Filing, row: Assertion | EventCitation | Response) -> None:
+def stand_by(filing: Filing, row: AnyRow) -> None:
     """Note that this reading says so; what only an older version had said stands again if the newest does."""
-    filing.found.add((row.__tablename__, row.id))
+    filing.found.add(row)
+    filing.rows.keep(row)
     if row.state is AssertionState.SUPERSEDED and filing.is_newest:
         row.state, row.superseded_at = AssertionState.PROPOSED, None
-
-
-def _resting_on(filing: Filing, table: type[Row], span: Span) -> Select[Row]:
-    wanted = select(table).join(Passage, table.passage_id == Passage.id).join(ArticleVersion)
-    return wanted.where(ArticleVersion.article_id == filing.version.article_id, Passage.exact == span.exact)
+    filing.known.changes.note(row)

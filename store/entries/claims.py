@@ -1,17 +1,15 @@
 """Writing an allegation of one article under its claim: how firmly, on whose word, on what evidence."""
 
-from store.entities import find_entity, find_outlet
+from store.entities import folded
 from store.entries.article import Filing, passage_of, same_words, stand_by, standing
 from store.entries.judged import as_judged
 from store.entries.revived import revive_claim
-from store.identifiers import fold
 from store.matching.claims import add_claim, find_claim, is_same_claim
 from store.matching.disputes import add_parties
 from store.models import Assertion, AttributionStep, Claim, Dispute, Evidence
 from store.origins import origin_key
 from store.records import AttributionStep as Step
 from store.records import ClaimFinding, EvidenceFinding
-from store.search import index_claim
 from store.sides import Sides
 from store.vocabulary import AssertionState, EntityKind, PartyRole
 
@@ -33,27 +31,32 @@ def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFi
     claim = earlier_claim(filing, sides, finding) or find_claim(filing, dispute, sides, finding)
     if claim is None:
         claim = revive_claim(filing, dispute, sides, finding) or add_claim(filing, dispute, sides, finding)
+        filing.known.changes.claims[claim] = None
     _fill_claim(claim, finding)
+    if filing.session.is_modified(claim):
+        filing.known.changes.claims[claim] = None
     if not dispute.parties or any(entity.kind is not EntityKind.PERSON for entity in sides.accusers):
-        add_parties(dispute, sides.accusers, PartyRole.ACCUSER)  # a person who speaks of a dispute is no party to it
-    add_parties(dispute, sides.accused, PartyRole.ACCUSED)
+        add_parties(
+            filing, dispute, sides.accusers, PartyRole.ACCUSER
+        )  # a person who speaks of a dispute is no party to it
+    add_parties(filing, dispute, sides.accused, PartyRole.ACCUSED)
     row = _assertion(filing, claim, finding)
     stand_by(filing, row)
-    filing.carried.add(row.claim_id)
-    index_claim(filing.session, row.claim)
+    filing.carried.add(row.claim.id)
 
 
 def _assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
     """The row for these words under `claim`, or under the one that an editor judged it to be."""
     stands = as_judged(filing.session, claim)
-    under = Assertion.claim_id == stands.id
-    row = same_words(filing, Assertion, finding.passage, under) or _moved_assertion(filing, stands, finding)
-    row = row or Assertion(passage=passage_of(filing, finding.passage), recorded_at=filing.now)
+    row = same_words(filing, Assertion, finding.passage, lambda row: row.claim is stands)
+    row = row or _moved_assertion(filing, stands, finding)
+    row = row or Assertion(
+        passage=passage_of(filing, finding.passage), state=AssertionState.PROPOSED, recorded_at=filing.now
+    )
     if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
         _describe(filing, row, claim, finding)
     row.claim = stands
     filing.session.add(row)
-    filing.session.flush()
     return row
 
 
@@ -80,7 +83,7 @@ def _describe(filing: Filing, row: Assertion, claim: Claim, finding: ClaimFindin
     """Write what this reading found about the assertion; what it found before in the same way stays as it is."""
     claimants = [party.entity.name for party in claim.parties if party.role is PartyRole.ACCUSER]
     claimants += [claim.claimant_text] if claim.claimant_text else []
-    row.origin_key = origin_key(filing.session, filing.version, finding.attribution, claimants)
+    row.origin_key = origin_key(filing.place, finding.attribution, claimants)
     row.status, row.commitment, row.polarity = finding.status, finding.commitment, finding.polarity
     row.hedges = [[hedge.start_char, hedge.end_char, hedge.exact] for hedge in finding.hedges]
     row.target_as_worded, row.rule, row.confidence = finding.target_as_worded, finding.rule, finding.confidence
@@ -109,10 +112,10 @@ def _step(filing: Filing, step: Step) -> AttributionStep:
     return AttributionStep(
         step_no=step.step_no,
         speaker=step.speaker,
-        folded=fold(step.speaker),
+        folded=folded(step.speaker),
         speaker_kind=step.speaker_kind,
-        entity=find_entity(filing.session, step.speaker),
-        outlet=find_outlet(filing.session, step.via_outlet or step.speaker),
+        entity=filing.known.names.entity(step.speaker),
+        outlet_id=filing.known.names.outlet_id(step.via_outlet or step.speaker),
         cue=step.cue,
         commitment=step.commitment,
         quote_kind=step.quote_kind,

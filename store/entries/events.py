@@ -4,9 +4,8 @@ from store.entries.article import Filing, passage_of, same_words, stand_by, stan
 from store.entries.judged import as_judged
 from store.entries.revived import revive_event
 from store.matching.disputes import add_parties
-from store.matching.events import add_event, add_event_parties, complete_event, find_event
+from store.matching.events import add_event, add_event_parties, complete_event, find_event, is_judged_target
 from store.models import Dispute, Event, EventCitation
-from store.origins import text_place
 from store.records import EventFinding
 from store.sides import Sides
 from store.told import told_as_json
@@ -17,7 +16,7 @@ def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event 
     """The event that these words of this very article are cited for already; one sentence may tell of two suits."""
     wanted = {entity.id for entity in sides.accusers}
     events = [row.event for row in standing(filing, EventCitation, finding.passage)]
-    for event in (event for event in events if not _is_judged_target(event)):
+    for event in (event for event in events if not is_judged_target(filing, event)):
         accusing = {party.entity_id for party in event.parties if party.role is not PartyRole.ACCUSED}
         if event.kind is finding.kind and (wanted <= accusing or not accusing):
             return event
@@ -29,20 +28,16 @@ def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFi
     event = earlier_event(filing, sides, finding) or find_event(filing, dispute, finding)
     seed = _seed(filing, sides, finding)
     event = event or revive_event(filing, dispute, finding, seed) or add_event(filing, dispute, finding, seed)
+    filing.known.events[dispute.id, event.kind][event.id] = event
     complete_event(event, finding, filing.version.published_at)
     role = PartyRole.ACCUSER if finding.accusers else PartyRole.INVESTIGATOR
     investigators = filing.names.entities(finding.investigators)
     for entities, part in ((sides.accusers, role), (investigators, PartyRole.INVESTIGATOR)):
-        add_parties(dispute, entities, part)
+        add_parties(filing, dispute, entities, part)
         add_event_parties(event, entities, part)
-    add_parties(dispute, sides.accused, PartyRole.ACCUSED)
+    add_parties(filing, dispute, sides.accused, PartyRole.ACCUSED)
     add_event_parties(event, sides.accused, PartyRole.ACCUSED)
     stand_by(filing, _citation(filing, as_judged(filing.session, event), finding))
-
-
-def _is_judged_target(event: Event) -> bool:
-    """Whether reports of other events stand here by an editor's judgement; each is matched by its own event first."""
-    return any(other.judged_into_id == event.id for other in event.dispute.events)
 
 
 def _seed(filing: Filing, sides: Sides, finding: EventFinding) -> str:
@@ -51,18 +46,19 @@ def _seed(filing: Filing, sides: Sides, finding: EventFinding) -> str:
 
 
 def _citation(filing: Filing, event: Event, finding: EventFinding) -> EventCitation:
-    under = EventCitation.event_id == event.id
-    row = same_words(filing, EventCitation, finding.passage, under) or _moved_citation(filing, event, finding)
-    row = row or EventCitation(passage=passage_of(filing, finding.passage), recorded_at=filing.now)
+    row = same_words(filing, EventCitation, finding.passage, lambda row: row.event is event)
+    row = row or _moved_citation(filing, event, finding)
+    row = row or EventCitation(
+        passage=passage_of(filing, finding.passage), state=AssertionState.PROPOSED, recorded_at=filing.now
+    )
     named = "+".join(sorted(finding.reported_by))
-    row.origin_key = f"unnamed@{named or text_place(filing.session, filing.version)}"
+    row.origin_key = f"unnamed@{named or filing.place}"
     if row.state not in (AssertionState.CONFIRMED, AssertionState.REJECTED):
         row.reported_by, row.decided_by = list(finding.reported_by), filing.reading.reader
         row.told = told_as_json(finding)
         row.rule, row.confidence = finding.rule, finding.confidence
     row.event = event
     filing.session.add(row)
-    filing.session.flush()
     return row
 
 

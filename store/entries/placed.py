@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sqlalchemy import select
-
 from store.entries.article import Filing, stand_by
 from store.entries.claims import claim_sides
 from store.matching.claims import is_same_claim
-from store.models import ArticleVersion, Assertion, EventCitation, Passage, Response
+from store.models import Assertion, EventCitation, Response
 from store.records import ClaimFinding, EventFinding, Reading, ResponseFinding
 
 Row = TypeVar("Row", Assertion, EventCitation, Response)
@@ -28,9 +26,7 @@ def without_placed(filing: Filing) -> Reading:
 
 
 def _placed(filing: Filing, table: type[Row]) -> Sequence[Row]:
-    of_article = select(Passage.id).join(ArticleVersion).where(ArticleVersion.article_id == filing.version.article_id)
-    wanted = select(table).where(table.placed_by_id.is_not(None), table.passage_id.in_(of_article))
-    return filing.session.scalars(wanted.order_by(table.id)).all()
+    return [row for row in filing.rows.rows if isinstance(row, table) and row.placed_by_id is not None]
 
 
 def _left(

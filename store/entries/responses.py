@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from store.entries.article import Filing, passage_of, same_words, stand_by
 from store.identifiers import public_id, slugify
 from store.models import Claim, Dispute, Entity, Response
 from store.order import day_of
-from store.origins import text_place
 from store.records import ResponseFinding
-from store.supersession import supersede_answered
-from store.vocabulary import Act, PartyRole
+from store.vocabulary import Act, AssertionState, PartyRole
 
 
 def enter_response(filing: Filing, finding: ResponseFinding) -> None:
@@ -84,24 +82,20 @@ def _keep_response(filing: Filing, dispute: Dispute, claim: Claim | None, findin
     respondent = filing.names.entity(finding.respondent)
     if respondent is None:
         return
-    under = and_(
-        Response.claim_id == claim.id if claim else Response.claim_id.is_(None),
-        Response.dispute_id == dispute.id,
-        Response.respondent_id == respondent.id,
-        Response.kind == finding.kind,
-    )
+
+    def is_it(row: Response) -> bool:
+        is_under = row.claim is claim and row.dispute is dispute
+        return is_under and row.respondent is respondent and row.kind is finding.kind
+
     response = _given_before(filing, claim, respondent, finding)
-    response = response or same_words(filing, Response, finding.passage, under)
+    response = response or same_words(filing, Response, finding.passage, is_it)
     response = response or _moved_response(filing, respondent, finding)
     if response is None:
         response = _response(filing, dispute, claim, respondent, finding)
         filing.session.add(response)
     filing.aside.note_move("dispute", response.dispute_id, dispute.id)
     response.dispute, response.claim, response.respondent = dispute, claim, respondent
-    filing.session.flush()
     stand_by(filing, response)
-    if claim:
-        supersede_answered(filing.session, claim)
 
 
 def _given_before(filing: Filing, claim: Claim | None, respondent: Entity, finding: ResponseFinding) -> Response | None:
@@ -132,13 +126,14 @@ def _response(
         public_id=public_id(
             "r",
             seed,
-            lambda taken: filing.session.scalar(select(Response.id).where(Response.public_id == taken)) is not None,
+            lambda taken: _is_taken(filing, taken),
         ),
         dispute=dispute,
         claim=claim,
         respondent=respondent,
         passage=passage_of(filing, finding.passage),
         kind=finding.kind,
+        state=AssertionState.PROPOSED,
         basis=finding.basis,
         as_of_first=finding.as_of.first,
         as_of_last=finding.as_of.last,
@@ -148,6 +143,15 @@ def _response(
         decided_by=filing.reading.reader,
         rule=finding.rule,
         confidence=finding.confidence,
-        origin_key=f"{slugify(finding.respondent)}@{text_place(filing.session, filing.version)}",
+        origin_key=f"{slugify(finding.respondent)}@{filing.place}",
         recorded_at=filing.now,
     )
+
+
+def _is_taken(filing: Filing, address: str) -> bool:
+    """Whether another answer has this address; what is not taken is from now on."""
+    taken = filing.known.addresses
+    if address in taken or filing.session.scalar(select(Response.id).where(Response.public_id == address)) is not None:
+        return True
+    taken.add(address)
+    return False

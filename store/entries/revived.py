@@ -50,7 +50,7 @@ def _empty(filing: Filing, dispute: Dispute) -> None:
     filing.session.flush()
     filing.session.expire(dispute, ["parties"])
     for entity, role in sorted(kept, key=lambda pair: (pair[1], pair[0].id)):
-        add_parties(dispute, [entity], role)
+        add_parties(filing, dispute, [entity], role)
     filing.session.flush()
     dispute.accuser_text = dispute.accuser_text if kept else None
     dispute.merged_into_id = None

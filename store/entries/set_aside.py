@@ -152,15 +152,21 @@ def rows_under(session: Session, dispute_ids: Iterable[int]) -> list[AnyRow]:
     return found
 
 
-def close(aside: SetAside, now: datetime) -> None:
-    """Mark what no article says any more, and let the addresses of what is empty lead to where its rows went."""
+def close(aside: SetAside, now: datetime) -> list[AnyRow]:
+    """Mark what no article says any more, and let the addresses of what is empty lead to where its rows went.
+
+    Gives what is marked.
+    """
+    gone = []
     for rows in aside.waiting.values():
         for row in rows:
             if row.state is AssertionState.PROPOSED:
                 row.state, row.superseded_at = AssertionState.SUPERSEDED, now
+                gone.append(row)
     _redirect(aside, "claim", aside.claims.values(), lambda claim: claim.assertions)
     _redirect(aside, "event", aside.events.values(), lambda event: event.citations)
     _redirect(aside, "dispute", aside.disputes.values(), lambda d: [*d.claims, *d.events, *d.responses])
+    return gone
 
 
 def _redirect(

@@ -64,8 +64,10 @@ def _nearness(claim: Claim, finding: ClaimFinding) -> tuple[bool, bool, str, int
 
 def is_same_claim(claim: Claim, sides: Sides, act: Act) -> bool:
     """Whether claimants, accused and act are the same."""
-    ours = (_parties(claim, PartyRole.ACCUSER), claim.claimant_text, _parties(claim, PartyRole.ACCUSED), claim.act)
-    return ours == _claim_key(sides, act)
+    if claim.act is not act or claim.claimant_text != sides.accuser_text:
+        return False
+    accusers, accused = (frozenset(entity.id for entity in side) for side in (sides.accusers, sides.accused))
+    return _parties(claim, PartyRole.ACCUSER) == accusers and _parties(claim, PartyRole.ACCUSED) == accused
 
 
 def may_be_same_time(first: date | None, last: date | None, other: DateSpan) -> bool:
@@ -90,9 +92,11 @@ def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFind
         legal_theories=[],
         filed_from=filing.next_place(),
         recorded_at=filing.now,
+        fixed=[],
+        parties=_parties_of(sides),
     )
     dispute.claims.append(claim)
-    set_claim_parties(session, claim, sides)
+    session.flush()
     return claim
 
 
@@ -106,21 +110,20 @@ def set_claim_parties(session: Session, claim: Claim, sides: Sides) -> None:
     """Make `sides` the parties of the claim."""
     claim.claimant_text = sides.accuser_text
     session.flush()
-    wanted = [(entity, PartyRole.ACCUSER) for entity in sides.accusers]
-    wanted += [(entity, PartyRole.ACCUSED) for entity in sides.accused]
-    if [(party.entity, party.role) for party in claim.parties] == wanted:
+    wanted = _parties_of(sides)
+    if [(party.entity_id, party.role) for party in claim.parties] == [(one.entity_id, one.role) for one in wanted]:
         return
     for party in list(claim.parties):
         session.delete(party)
     session.flush()
-    session.add_all(ClaimParty(claim_id=claim.id, entity=entity, role=role) for entity, role in wanted)
-    session.flush()
     session.expire(claim, ["parties"])
+    claim.parties.extend(wanted)
+    session.flush()
 
 
-def _claim_key(sides: Sides, act: Act) -> tuple[frozenset[int], str | None, frozenset[int], Act]:
-    accusers, accused = (frozenset(entity.id for entity in side) for side in (sides.accusers, sides.accused))
-    return accusers, sides.accuser_text, accused, act
+def _parties_of(sides: Sides) -> list[ClaimParty]:
+    accusers = [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers]
+    return accusers + [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused]
 
 
 def _parties(claim: Claim, role: PartyRole) -> frozenset[int]:

@@ -2,27 +2,15 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from sqlalchemy import Select, false, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from store.entries.article import Filing
 from store.entries.judged import as_judged
 from store.identifiers import free_slug
 from store.matching import DECIDED_BY
 from store.matching.dockets import clean_docket
-from store.models import (
-    ArticleVersion,
-    Assertion,
-    Claim,
-    Dispute,
-    DisputeParty,
-    Entity,
-    Event,
-    EventCitation,
-    Passage,
-    Proceeding,
-    Response,
-)
+from store.models import Dispute, DisputeParty, Entity, Event, EventCitation
 from store.order import BY_HAND
 from store.sides import Sides, act_family
 from store.status import COURT_KINDS
@@ -34,13 +22,11 @@ _ACCUSING = (PartyRole.ACCUSER, PartyRole.INVESTIGATOR)
 def find_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
     """The dispute between these sides over this kind of act, by docket first; None if there is none on record."""
     if docket:
-        for dispute in _standing(filing, _of_docket(docket)):
+        for dispute in _standing(filing, filing.known.of_dockets([clean_docket(docket)])):
             if has_case(filing, dispute, docket):
                 return dispute
-    for dispute in _standing(filing, between(sides)):
-        if is_over(dispute, act, filing.aside.claims):
-            return dispute
-    return None
+    fitting = (one for one in _standing(filing, between(filing, sides)) if is_over(one, act, filing.aside.claims))
+    return next(fitting, None)
 
 
 def has_case(filing: Filing, dispute: Dispute, docket: str) -> bool:
@@ -49,30 +35,30 @@ def has_case(filing: Filing, dispute: Dispute, docket: str) -> bool:
     return any(case.docket == clean_docket(docket) for case in cases)
 
 
-def between(sides: Sides) -> Select[Dispute]:
-    """Selects the disputes that have one of the accused and one of the accusers, or their group, in common."""
-    accused = [entity.id for entity in sides.accused]
-    accusing = DisputeParty.role.in_(_ACCUSING) & DisputeParty.entity_id.in_([entity.id for entity in sides.accusers])
-    by_group = Dispute.accuser_text == sides.accuser_text if sides.accuser_text else false()
-    return select(Dispute).where(
-        Dispute.id.in_(
-            select(DisputeParty.dispute_id).where(
-                DisputeParty.role == PartyRole.ACCUSED, DisputeParty.entity_id.in_(accused)
-            )
-        ),
-        or_(Dispute.id.in_(select(DisputeParty.dispute_id).where(accusing)), by_group),
-        Dispute.merged_into_id.is_(None),
-        func.coalesce(Dispute.filed_from, "") != BY_HAND,
-    )
+def between(filing: Filing, sides: Sides) -> list[Dispute]:
+    """The disputes that have one of the accused and one of the accusers, or their group, in common."""
+    accusing = {entity.id for entity in sides.accusers}
+    accused = {entity.id for entity in sides.accused}
+    found = filing.known.accusing(accused) if accusing or sides.accuser_text else []
+    return [
+        one
+        for one in found
+        if one.merged_into_id is None
+        and one.filed_from != BY_HAND
+        and any(party.role is PartyRole.ACCUSED and party.entity_id in accused for party in one.parties)
+        and (
+            any(party.role in _ACCUSING and party.entity_id in accusing for party in one.parties)
+            or (sides.accuser_text is not None and one.accuser_text == sides.accuser_text)
+        )
+    ]
 
 
 def touched_disputes(filing: Filing, sides: Iterable[Sides], dockets: Iterable[str]) -> Sequence[Dispute]:
     """All disputes in which a finding with one of these sides or dockets could come to stand, or stands already."""
-    both = [one for one in sides if one.are_both_known]
-    asked = [*(between(one) for one in both), *(_of_docket(docket) for docket in dockets), *_of_article(filing)]
-    found = {dispute.id: dispute for question in asked for dispute in filing.session.scalars(question)}
-    judged = (as_judged(filing.session, dispute) for dispute in list(found.values()))
-    return list({**found, **{dispute.id: dispute for dispute in judged}}.values())
+    found = [dispute for one in sides if one.are_both_known for dispute in between(filing, one)]
+    found += filing.known.of_dockets(clean_docket(docket) for docket in dockets)
+    found += filing.known.of_article(filing.version)
+    return list(dict.fromkeys([*found, *(as_judged(filing.session, dispute) for dispute in found)]))
 
 
 def open_matter(filing: Filing, sides: Sides) -> Dispute:
@@ -88,6 +74,10 @@ def open_matter(filing: Filing, sides: Sides) -> Dispute:
         decided_by=DECIDED_BY,
         filed_from=filing.next_place(),
         recorded_at=filing.now,
+        fixed=[],
+        parties=[],
+        claims=[],
+        proceedings=[],
     )
     filing.session.add(dispute)
     filing.session.flush()
@@ -119,29 +109,34 @@ def accused_of(dispute: Dispute) -> frozenset[int]:
     return frozenset(party.entity.canonical.id for party in dispute.parties if party.role is PartyRole.ACCUSED)
 
 
-def add_parties(dispute: Dispute, entities: Iterable[Entity], role: PartyRole) -> None:
-    """Add those that are not yet parties in this role, and bring the title up to date."""
+def add_parties(filing: Filing, dispute: Dispute, entities: Iterable[Entity], role: PartyRole) -> None:
+    """Add those that are not yet parties in this role."""
     present = {(party.entity_id, party.role) for party in dispute.parties}
     for entity in entities:
         if (entity.id, role) not in present:
             dispute.parties.append(DisputeParty(entity=entity, entity_id=entity.id, role=role))
             present.add((entity.id, role))
+            if role is PartyRole.ACCUSED:
+                filing.known.note_accused(dispute, entity.id)
 
 
-def retitle(dispute: Dispute) -> None:
+def retitle(dispute: Dispute, *, in_court: bool) -> None:
     """The title from the parties on record: "A v. B" once it is in court, "A – B" before."""
+    if "title" in dispute.fixed:
+        return
     names = {role: _named(dispute, role) for role in (PartyRole.ACCUSER, PartyRole.INVESTIGATOR, PartyRole.ACCUSED)}
     accusers = list(dict.fromkeys(names[PartyRole.ACCUSER] + names[PartyRole.INVESTIGATOR]))
     accusers += [dispute.accuser_text] if dispute.accuser_text and not accusers else []
-    if "title" in dispute.fixed:
-        return
-    in_court = any(event.kind in COURT_KINDS and _is_cited(event) for event in dispute.events)
     if accusers and names[PartyRole.ACCUSED]:
         dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if in_court else " – ")
 
 
-def _is_cited(event: Event) -> bool:
-    return any(citation.state is not AssertionState.SUPERSEDED for citation in event.citations)
+def those_in_court(session: Session, disputes: Iterable[Dispute]) -> set[int]:
+    """Ids of those of these disputes that are in court, as an event tells that somebody still reports."""
+    standing = EventCitation.state != AssertionState.SUPERSEDED
+    cited = select(EventCitation.id).where(EventCitation.event_id == Event.id, standing).exists()
+    told = select(Event.id).where(Event.dispute_id == Dispute.id, Event.kind.in_(sorted(COURT_KINDS)), cited).exists()
+    return set(session.scalars(select(Dispute.id).where(Dispute.id.in_([one.id for one in disputes]), told)))
 
 
 def _named(dispute: Dispute, role: PartyRole) -> list[str]:
@@ -178,27 +173,7 @@ def has_side(dispute: Dispute, sides: Sides) -> bool:
     return bool(accusers & accusing or accused & accused_of(dispute))
 
 
-def _standing(filing: Filing, question: Select[Dispute]) -> list[Dispute]:
+def _standing(filing: Filing, disputes: Iterable[Dispute]) -> list[Dispute]:
     """Those that are not set aside, in the order in which they were opened."""
-    loaded = question.options(
-        selectinload(Dispute.parties), selectinload(Dispute.claims), selectinload(Dispute.judged_here)
-    )
-    found = [one for one in filing.session.scalars(loaded) if one.id not in filing.aside.disputes]
+    found = [one for one in disputes if one.id not in filing.aside.disputes]
     return sorted(found, key=lambda dispute: (dispute.filed_from or "", dispute.id))
-
-
-def _of_docket(docket: str) -> Select[Dispute]:
-    return select(Dispute).where(Dispute.proceedings.any(Proceeding.docket == clean_docket(docket)))
-
-
-def _of_article(filing: Filing) -> Iterable[Select[Dispute]]:
-    """Where sentences of this article, as an earlier version or reading has it, and of its copies stand already."""
-    ours = ArticleVersion.article_id == filing.version.article_id
-    if filing.version.copy_cluster is not None:
-        ours = or_(ours, ArticleVersion.copy_cluster == filing.version.copy_cluster)
-    passages = select(Passage.id).join(ArticleVersion).where(ours)
-    yield select(Dispute).where(Dispute.id.in_(select(Response.dispute_id).where(Response.passage_id.in_(passages))))
-    for parent, row in ((Claim, Assertion), (Event, EventCitation)):
-        key = row.claim_id if row is Assertion else EventCitation.event_id
-        under = select(parent.dispute_id).join(row, key == parent.id).where(row.passage_id.in_(passages))
-        yield select(Dispute).where(Dispute.id.in_(under))

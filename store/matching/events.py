@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy import case as when
+from sqlalchemy.orm import joinedload, selectinload
 
 from store.entries.article import Filing
 from store.identifiers import public_id
@@ -31,12 +33,47 @@ _SLACK_ONCE, _SLACK = timedelta(days=10), timedelta(days=3)
 _REPORT_WINDOW = timedelta(days=6)
 
 
+_OF_KIND = (
+    select(Event)
+    .where(Event.dispute_id == bindparam("dispute_id"), Event.kind == bindparam("kind"))
+    .options(selectinload(Event.parties), joinedload(Event.proceeding))
+)
+_IS_DATED = Event.happened_first.is_not(None) & Event.happened_last.is_not(None)
+_OF_KIND_THEN = _OF_KIND.where(
+    when((_IS_DATED, Event.happened_last), else_=Event.reported_on) >= bindparam("first"),
+    when((_IS_DATED, Event.happened_first), else_=Event.reported_on) <= bindparam("last"),
+)
+
+
 def find_event(filing: Filing, dispute: Dispute, finding: EventFinding) -> Event | None:
     """The event of `dispute` that `finding` reports once more, by kind, outcome, docket and time."""
-    machine = [event for event in dispute.events if event.filed_from != BY_HAND]
+    published = filing.version.published_at
+    machine = [event for event in _reported_then(filing, dispute, finding) if event.filed_from != BY_HAND]
     standing = [event for event in machine if event.id not in filing.aside.events and not event.merged_into_id]
     ordered = sorted(standing, key=lambda event: (event.filed_from or "", event.id))
-    return next((event for event in ordered if is_same_event(event, finding, filing.version.published_at)), None)
+    return next((event for event in ordered if is_same_event(event, finding, published)), None)
+
+
+def is_judged_target(filing: Filing, event: Event) -> bool:
+    """Whether reports of other events stand here by an editor's judgement; each is matched by its own event first."""
+    judged = select(Event.id).where(Event.dispute_id == event.dispute_id, Event.judged_into_id == event.id)
+    return filing.session.scalar(judged.limit(1)) is not None
+
+
+def _reported_then(filing: Filing, dispute: Dispute, finding: EventFinding) -> list[Event]:
+    """Every event that could be the one that is reported: not all, so that a long dispute is not read whole."""
+    asked = {"dispute_id": dispute.id, "kind": finding.kind, **_days_of(finding, filing.version.published_at)}
+    found = filing.session.scalars(_OF_KIND if finding.kind in _ONCE else _OF_KIND_THEN, asked)
+    kept = filing.known.events[dispute.id, finding.kind]  # what this transaction changed need not be written
+    return list({**{event.id: event for event in found}, **kept}.values())
+
+
+def _days_of(finding: EventFinding, published: datetime | None) -> dict[str, date]:
+    """The days on which an event must have happened or been reported to be the one that is reported, with slack."""
+    window = _window(finding.happened.first, finding.happened.last, published.date() if published else None)
+    if window is None:
+        return {"first": date.max, "last": date.min}
+    return {"first": window[0] - _SLACK, "last": window[1] + _REPORT_WINDOW}
 
 
 def add_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: str) -> Event:
@@ -51,8 +88,11 @@ def add_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: str
         kind=finding.kind,
         filed_from=filing.next_place(),
         recorded_at=filing.now,
+        fixed=[],
+        parties=[],
+        dispute=dispute,
     )
-    dispute.events.append(event)
+    session.add(event)
     place_event(filing, dispute, event, finding)
     session.flush()
     return event
@@ -135,8 +175,11 @@ def _proceeding(filing: Filing, dispute: Dispute, finding: EventFinding) -> Proc
         return known[0] if len(known) == 1 else None
     for case in known:
         if not _differ(case.docket, docket) and not _differ(case.forum, finding.forum):
+            if case.docket is None and docket is not None:
+                filing.known.changes.recased[dispute] = None
             case.docket, case.forum = case.docket or docket, case.forum or finding.forum
             case.docket_as_worded = case.docket_as_worded or finding.docket
+            filing.known.note_case(dispute, case.docket)
             return case
     return _open_proceeding(filing, dispute, finding, docket)
 
@@ -150,4 +193,5 @@ def _open_proceeding(filing: Filing, dispute: Dispute, finding: EventFinding, do
     case.forum, case.docket, case.docket_as_worded = finding.forum, docket, finding.docket
     filing.session.flush()
     filing.aside.proceedings.pop(case.id, None)
+    filing.known.note_case(dispute, docket)
     return case
