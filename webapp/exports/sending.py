@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from flask import Response, request
 
+from store.tables import Row, csv_chunks, ndjson_chunks
 from webapp.asked import choice
-from webapp.exports.table import Row, csv_chunks, ndjson_chunks
 from webapp.twins import FORMS, suffix_of
 
 T = TypeVar("T")
