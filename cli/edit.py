@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from store.models import (
     Response,
 )
 from store.named import HOW, called, find_row
+from store.replies import Sent, publish_reply
 from store.vocabulary import ContradictionState
 
 Row = TypeVar("Row", bound=Base)
@@ -135,6 +136,21 @@ def word(claim: str, wording: str, **signature: str) -> None:
     """Give a claim its wording."""
     with _deciding() as session:
         _tell(editing.word(session, _row(session, claim, Claim), wording, _signature(**signature)))
+
+
+@edit.command()
+@click.argument("claim")
+@click.argument("text", type=click.File("r", encoding="utf-8"), metavar="FILE")
+@click.option("--of", "party", required=True, metavar="PARTY", help="Who sent it, such as companies/openai.")
+@click.option("--received", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day it came.")
+@click.option("--verified", required=True, metavar="TEXT", help="How we know that it is theirs; readers see it.")
+@signed
+def reply(claim: str, text: TextIO, party: str, received: datetime, verified: str, **signature: str) -> None:
+    """Print beside a claim, word for word, what a party sent to this record about it; FILE is - for stdin."""
+    with _deciding() as session:
+        subject, respondent = _row(session, claim, Claim), _row(session, party, Entity)
+        sent = Sent(text=text.read(), received_on=received.date(), verified=verified)
+        _tell(publish_reply(session, subject, respondent, sent, _signature(**signature)))
 
 
 @edit.command()

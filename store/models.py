@@ -833,6 +833,26 @@ class EditorialAction(Base):
     undoes: Mapped["EditorialAction | None"] = relationship(remote_side="EditorialAction.id")
 
 
+class Reply(Base):
+    """What a party sent to this record about a claim: printed as it came, once somebody found that it is theirs.
+
+    `verified` says how that was found. `is_published` is an editor's decision, and undoing it takes the reply back.
+    """
+
+    __tablename__ = "reply"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    respondent_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
+    text: Mapped[str]
+    received_on: Mapped[date]
+    verified: Mapped[str]
+    is_published: Mapped[bool] = mapped_column(default=False)
+    recorded_at: Mapped[datetime]
+
+    claim: Mapped[Claim] = relationship()
+    respondent: Mapped[Entity] = relationship()
+
+
 class EntityJudgement(Base):
     """An editor's word that two entities are not the same, or that nobody can say; a merge is on the entity itself."""
 

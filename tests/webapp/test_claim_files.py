@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from store.models import Claim
+from store.tables import cell
 from webapp.contract.claims import ClaimRow
 from webapp.exports.claim_rows import COLUMNS, flat
-from webapp.exports.table import cell
 from webapp.headings import heading_text
 
 LISTS = (

@@ -172,10 +172,21 @@ class Contradiction(Told):
     """What an editor held of it; null while nobody has looked at it."""
 
 
+class Reply(Told):
+    """What a party sent to this record about a claim, word for word."""
+
+    respondent: Party
+    text: str
+    received_on: date
+    verified: str
+    """How we know that it is theirs."""
+
+
 class ClaimAnswer(Claim):
     """A claim at its own address."""
 
     on_record: Literal["claim"]
+    replies: list[Reply]
     contradictions: list[Contradiction]
 
 

@@ -10,11 +10,11 @@ from store.companies import is_party
 from store.facets import canonical
 from store.outlets import find_outlet
 from store.public_claims import all_rows, begin_snapshot, count_rows
+from store.tables import csv_chunks, gathered
 from webapp import companies, search, sources
 from webapp.asked import claim_filter, refuse
 from webapp.exports.claim_rows import COLUMNS, flat, row_text, row_value
 from webapp.exports.sending import as_promised, file_parameters, send_text, wants_bom
-from webapp.exports.table import csv_chunks, gathered
 from webapp.twins import suffix_of
 
 
