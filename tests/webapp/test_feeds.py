@@ -12,7 +12,7 @@ import pytest
 from store.decisions import Signature
 from store.editing import correct
 from store.models import Claim
-from store.vocabulary import Act, Rank
+from store.vocabulary import Act, EventKind, Outcome, Rank
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs"
@@ -90,17 +90,40 @@ def test_an_item_alone_is_enough_for_a_fair_sentence(client, small_record) -> No
     }
 
 
-def test_a_status_that_changes_is_an_entry_of_its_own(client, small_record) -> None:
-    entries = {item["_onrecord"]["entry"]: item for item in _items(client, "/disputes/disney-midjourney.feed.json")}
+def test_a_new_answer_event_and_status_are_kinds_of_their_own(
+    client, session, small_record, make_version, file_findings, event
+) -> None:
+    address = "/disputes/disney-midjourney.feed.json"
+    before = {item["_onrecord"]["entry"] for item in _items(client, address)}
+    report = make_version(
+        "The court dismissed Disney v. Midjourney, 2:25-cv-00001, with prejudice.", published="2025-12-20"
+    )
+    ended = event(
+        report,
+        report.text,
+        EventKind.DISMISSAL,
+        outcome=Outcome.GRANTED,
+        with_prejudice=True,
+        accusers=("Disney",),
+        accused=("Midjourney",),
+        docket="2:25-cv-00001",
+    )
+    file_findings(report, ended)
+    session.commit()
 
-    assert {"new_dispute", "new_event", "new_allegation", "new_response"} <= set(entries)
+    newest = [
+        item for item in _items(client, address) if "2025-12" in item["content_text"] or "status" in item["title"]
+    ]
+
+    assert {"new_dispute", "new_event", "new_allegation", "new_response"} <= before
+    assert "status_change" not in before
+    assert {item["_onrecord"]["entry"] for item in newest} == {"status_change", "new_event"}
 
 
 def test_what_an_editor_decides_is_a_correction_with_its_reason(client, session, small_record) -> None:
     claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).one()
-    correct(
-        session, claim, {"object": "the answers of a model"}, by="A. Editor", reason="the sentence says so", now=NOW
-    )
+    signed = Signature(actor="A. Editor", reason="the sentence says so", at=NOW)
+    correct(session, claim, {"object": "the answers of a model"}, signed)
     session.commit()
 
     newest = _items(client)[0]
