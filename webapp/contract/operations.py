@@ -55,7 +55,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),
-    "companies.company_json": Operation(answer=disputes.PartyAnswer),
+    "companies.company_json": Operation(answer=disputes.PartyAnswer, takes=_DAYS),
     "search.search_json": Operation(answer=claims.Search, takes=_LIST),
     "search.search_csv": Operation(row=claims.ClaimRow, takes=(*_FILTERS, "bom")),
     "search.search_ndjson": Operation(row=claims.ClaimRow, takes=_FILTERS),
