@@ -115,9 +115,11 @@ def _base(path: str) -> str:
 
 def _form(suffix: str) -> Form:
     rule = request.url_rule.rule if request.url_rule else ""
-    stem = _stem(request.path) + suffix
-    query = urlencode(_kept(current_app.extensions[_TAKES].get(_stem(rule) + suffix)))
-    return _named(suffix, stem + (f"?{query}" if query else ""))
+    return _named(suffix, _address(suffix, _kept(current_app.extensions[_TAKES].get(_stem(rule) + suffix))))
+
+
+def _address(suffix: str, kept: list[tuple[str, str]]) -> str:
+    return _stem(request.path) + suffix + (f"?{urlencode(kept)}" if kept else "")
 
 
 def _stem(path: str) -> str:
@@ -140,9 +142,9 @@ def _absolute(path: str, query: list[tuple[str, str]]) -> str:
 
 
 def _lead_to_form() -> Any:
-    """Send who accepts another form rather than a page to it; an address with a suffix means what it says."""
+    """Send who accepts another form rather than a page to it, where a parameter that it does not take is refused."""
     suffix = form_accepted()
-    return redirect(_form(suffix).address, _ELSEWHERE) if suffix else None
+    return redirect(_address(suffix, _kept()), _ELSEWHERE) if suffix else None
 
 
 def _name_forms(answer: Response) -> Response:

@@ -135,6 +135,7 @@ COLUMNS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "first_published": _of("first_published"),
     "recorded_at": _of("recorded_at"),
     "answers": _answers,
+    "replies": lambda value: [f"{reply['respondent']}: {reply['text']}" for reply in value["replies"]],
     "exact": _first("exact"),
     "outlet": _first("outlet"),
     "is_sample": _first("is_sample"),
