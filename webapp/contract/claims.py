@@ -296,14 +296,13 @@ class RowResponse(Told):
 
 
 class RowReply(Told):
-    """What a party sent to this record itself, word for word."""
+    """What a party sent to this record about the claim, word for word."""
 
     respondent: str
     respondent_slug: str
     text: str
     received_on: date
     verified: str
-    """How we know that it is theirs."""
 
 
 class ClaimRow(Told):
