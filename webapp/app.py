@@ -19,6 +19,8 @@ PAGES = (
     "webapp.cases",
     "webapp.claims",
     "webapp.frozen",
+    "webapp.embeds",
+    "webapp.sitemaps",
     "webapp.companies",
     "webapp.articles",
     "webapp.sources",
