@@ -149,6 +149,17 @@ class Report(Source, Reading):
     reported_by: list[str]
 
 
+class Sent(Part):
+    """What a party sent to this record about a claim, word for word."""
+
+    respondent: str
+    respondent_slug: str
+    text: str
+    received_on: date
+    verified: str
+    """How we know that it is theirs."""
+
+
 class Answered(Part):
     """The latest answer of one kind that a party gave to a claim."""
 
@@ -205,6 +216,7 @@ class ClaimRow(Row):
     sources: list[Sentence]
     """The first sentence of each of ten origins at most; `counts` has all."""
     responses: list[Answered]
+    replies: list[Sent]
 
 
 class EventRow(Row):

@@ -295,6 +295,16 @@ class RowResponse(Told):
     state: AssertionState
 
 
+class RowReply(Told):
+    """What a party sent to this record about the claim, word for word."""
+
+    respondent: str
+    respondent_slug: str
+    text: str
+    received_on: date
+    verified: str
+
+
 class ClaimRow(Told):
     """A claim as a row of a file: enough to print one fair sentence with its hedge, source, answer and link."""
 
@@ -332,3 +342,4 @@ class ClaimRow(Told):
     machine_only: bool
     sources: list[RowSource]
     responses: list[RowResponse]
+    replies: list[RowReply]
