@@ -29,7 +29,7 @@ def test_its_links_lead_out_of_the_frame_to_the_page(client, distillation):
 
 def test_oembed_answers_for_the_address_of_a_dispute(client, distillation):
     page = client.get(f"/disputes/{SLUG}").text
-    (found,) = re.findall(r'type="application/json\+oembed"[^>]* href="http://localhost([^"]+)"', page)
+    (found,) = re.findall(r'href="http://localhost([^"]+)" type="application/json\+oembed"', page)
 
     told = client.get(html.unescape(found)).json
 
