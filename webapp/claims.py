@@ -28,6 +28,7 @@ from webapp.documents import send
 from webapp.headings import claimant_words, in_order, opened, parties
 from webapp.line_data import contradiction_data
 from webapp.lines import event_words, mark_of_response
+from webapp.linked_data import claim_linked
 from webapp.words import NBSP, day
 
 bp = Blueprint("claims", __name__)
@@ -67,6 +68,7 @@ def claim(public_id: str) -> Any:
         decided=[row for row in decisions_on(g.session, found) if asked.knowledge.recorded(row.at)],
         cited=plain(citation(found, asked.passage, asked.knowledge)),
         cite_as=_cite_as(asked),
+        linked=claim_linked(found),
     )
 
 

