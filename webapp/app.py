@@ -20,6 +20,8 @@ PAGES = (
     "webapp.cases",
     "webapp.claims",
     "webapp.frozen",
+    "webapp.embeds",
+    "webapp.sitemaps",
     "webapp.companies",
     "webapp.articles",
     "webapp.sources",
