@@ -99,20 +99,15 @@ def _compare(path: Path, requests: int) -> None:
 
 
 def _export(path: Path) -> None:
-    client = _client(path)
-    before = _peak()
+    client, before = _client(path), _peak()
     began, clock, size = time.process_time(), time.monotonic(), 0
     answer = client.get("/search.ndjson", buffered=False)
     for chunk in answer.iter_encoded():
         size += len(chunk)
-    cpu, wall = time.process_time() - began, time.monotonic() - clock
-    peak = _peak()
-    print(
-        f"{answer.headers['X-Row-Count']} rows as NDJSON: {size / 1e6:.0f} MB, {size / 1e6 / cpu:.0f} MB per CPU second"
-    )
-    print(
-        f"by the clock {megabytes / wall:.0f} MB/s; peak of memory {peak:.0f} MB, {peak - before:.0f} MB of it for this"
-    )
+    cpu, wall, peak = time.process_time() - began, time.monotonic() - clock, _peak()
+    rows, megabytes = int(answer.headers["X-Row-Count"]), size / 1e6
+    print(f"{rows:,} rows as NDJSON: {megabytes:.0f} MB, {megabytes / cpu:.0f} MB per CPU second")
+    print(f"by the clock {megabytes / wall:.0f} MB/s; peak of memory {peak:.0f} MB, {peak - before:.0f} of it for this")
 
 
 def _peak() -> float:
