@@ -98,7 +98,8 @@ _SAMPLE = json.dumps(
         "commitment": "certain", "polarity": "+", "hedges": [], "first_published": "2025-01-29T00:00:00Z",
         "happened": {"from": None, "to": None, "precision": "unknown", "text": None}, "state": "proposed",
         "machine_only": True, "rank": "normal", "stands": True, "recorded_at": "2026-01-02T00:00:00Z",
-        "counts": {"origins": 2, "speakers": 1, "articles": 2}, "responses": [], "replies": [], "sources": [_SOURCE, _SOURCE],
+        "counts": {"origins": 2, "speakers": 1, "articles": 2}, "responses": [], "replies": [],
+        "sources": [_SOURCE, _SOURCE],
     }
 )  # fmt: skip
 
