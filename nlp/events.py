@@ -141,7 +141,7 @@ def _of_the_matter(read_text: ReadText) -> frozenset[int]:
     surely = {s.index for s in read_text.sentences if IP_MATTER.search(s.text)}
     told = {s.index for s in read_text.sentences if MATTER.search(s.text)}
     wide = {near for index in surely for near in range(index - _NEAR, index + _NEAR + 1)}
-    return frozenset(wide | {near for index in told for near in (index - 1, index, index + 1, index + 2)})
+    return frozenset(wide | {near for index in told for near in range(index - 2, index + 3)})
 
 
 def _is_plain(event: EventFinding, makers: frozenset[str], owners: frozenset[str]) -> bool:

@@ -692,3 +692,21 @@ def test_complaints_about_a_product_make_no_case_at_law_of_a_person_s_case():
     )
 
     assert events_in(text) == ()
+
+
+def test_what_a_letter_is_over_may_stand_two_sentences_later():
+    text = (
+        "Amazon has sent a cease-and-desist letter to Perplexity about its browser. Perplexity calls it a threat. In "
+        "Amazon's eyes the browser violates its terms of service."
+    )
+
+    assert the_event(text, K.DEMAND_SENT).accused == ("Perplexity",)
+
+
+def test_a_letter_over_nothing_that_can_be_taken_is_left_out():
+    text = (
+        "Amazon has sent a cease-and-desist letter to Perplexity about its browser. Perplexity calls it a threat. The "
+        "browser is slow and shows advertisements."
+    )
+
+    assert events_in(text) == ()
