@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, false, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, Place, is_after
-from store.models import Claim, PublicRow
-from store.narrowing import matching
+from store.claims import ClaimFilter, Place, is_after, matching
+from store.models import Change, Claim, PublicRow, Response
 from store.vocabulary import ThingKind
 
 _AT_ONCE = 500
@@ -48,21 +47,27 @@ def list_rows(session: Session, wanted: ClaimFilter, *, limit: int, after: Place
     return [ClaimRow(*row) for row in session.execute(question)]
 
 
-def count_rows(session: Session, wanted: ClaimFilter) -> int:
-    """How many rows match."""
-    return session.scalar(select(func.count()).select_from(_rows(session, wanted).order_by(None).subquery())) or 0
-
-
 def all_rows(session: Session, wanted: ClaimFilter) -> Iterator[ClaimRow]:
     """Every row that matches, newest recorded first, some hundred in memory at a time."""
     found = session.execute(_rows(session, wanted), execution_options={"yield_per": _AT_ONCE})
     return (ClaimRow(*row) for row in found)
 
 
+def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
+    """True of changes of the claims that match now, and of the answers to them."""
+    ids = matching(session, wanted).with_only_columns(Claim.id)
+    claims = select(Claim.public_id).where(Claim.id.in_(ids))
+    answers = select(Response.public_id).where(Response.claim_id.in_(ids))
+    return or_(
+        and_(Change.kind == ThingKind.CLAIM, Change.public_id.in_(claims)),
+        and_(Change.kind == ThingKind.RESPONSE, Change.public_id.in_(answers)),
+    )
+
+
 def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, datetime, int]:
     is_row = and_(PublicRow.kind == ThingKind.CLAIM, PublicRow.public_id == Claim.public_id)
     columns = (PublicRow.body, PublicRow.revision, Claim.recorded_at, Claim.id)
-    # An outer join that stays one, so that SQLite picks the claims first: from the rows it would try every hit on each.
-    standing = func.coalesce(PublicRow.is_gone, true()) == false()
-    question = matching(session, wanted).outerjoin(PublicRow, is_row).where(standing)
+    # Every claim that matches has a row. An outer join lets SQLite walk the claims in their order and stop at a page;
+    # with an inner one it goes through all rows first and sorts what is left (50 times the work at 20,000 claims).
+    question = matching(session, wanted).outerjoin(PublicRow, is_row)
     return question.order_by(Claim.id.desc()).with_only_columns(*columns)

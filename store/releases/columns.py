@@ -59,6 +59,7 @@ COLUMNS: Mapping[ThingKind, Mapping[str, Cell]] = {
         **_plain("state", "machine_only", "rank", "stands"),
         **_COUNTS,
         "responses": lambda row: [f"{one['respondent']}: {one['kind_label']}" for one in row["responses"]],
+        "replies": lambda row: [f"{one['respondent']}: {one['text']}" for one in row["replies"]],
         **_SOURCES,
         **_LAST,
     },

@@ -14,7 +14,10 @@ _LARGEST_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of a path or a query string; `schema` is its JSON Schema. An empty value is as good as none."""
+    """A parameter of a path or a query string; `schema` is its JSON Schema.
+
+    An empty value is as good as none, but for a number.
+    """
 
     about: str
     schema: Mapping[str, Any]
@@ -93,6 +96,11 @@ QUERY: Mapping[str, Parameter] = {
     "after": Parameter(
         about="where the list goes on; take it from the page before, and do not make one up",
         schema={"type": "string", "pattern": r"^([0-9]{1,17}-[0-9]{1,15})?$"},
+        example="",
+    ),
+    "before": Parameter(
+        about="where a feed goes on; take it from the page before",
+        schema={"type": "integer", "minimum": 1, "maximum": _LARGEST_ID},
         example="",
     ),
     "bom": _choice("1 puts the mark first by which Excel sees that a file is UTF-8", "0", "1"),

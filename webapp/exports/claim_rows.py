@@ -96,6 +96,10 @@ def _answers(value: Mapping[str, Any]) -> list[str]:
     return [_answer(response) for response in value["responses"]]
 
 
+def _replies(value: Mapping[str, Any]) -> list[str]:
+    return [f"{reply['respondent']}, {reply['received_on']}: {reply['text']}" for reply in value["replies"]]
+
+
 def _answer(response: Mapping[str, Any]) -> str:
     day = response["as_of"]["to"]
     said = f"{response['respondent']}: {lowered(ResponseKind(response['kind']).label)}"
@@ -135,6 +139,7 @@ COLUMNS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "first_published": _of("first_published"),
     "recorded_at": _of("recorded_at"),
     "answers": _answers,
+    "replies": _replies,
     "exact": _first("exact"),
     "outlet": _first("outlet"),
     "is_sample": _first("is_sample"),
