@@ -160,6 +160,7 @@ def _filings(
     known.names.expect(name for filing in filings for name in _names_in(filing.reading))
     accused = (known.names.entity(name) for filing in filings for name in _accused_in(filing.reading))
     known.accusing(entity.id for entity in accused if entity is not None)
+    known.of_dockets(clean_docket(docket) for filing in filings for docket in _dockets_in(filing.reading))
     return filings
 
 
@@ -189,6 +190,10 @@ def _accused_in(reading: Reading) -> Iterable[str]:
     yield from (name for event in reading.events for name in event.accused)
 
 
+def _dockets_in(reading: Reading) -> list[str]:
+    return [event.docket for event in reading.events if event.docket]
+
+
 def _file(filing: Filing) -> None:
     filing.reading = without_placed(filing)
     _file_sided(filing)
@@ -215,7 +220,7 @@ def _is_late(filing: Filing) -> bool:
 def _touched(filing: Filing) -> Sequence[Dispute]:
     sides = [_event_sides(filing, event) for event in filing.reading.events]
     sides += [claim_sides(filing, claim) for claim in filing.reading.claims]
-    return touched_disputes(filing, sides, [event.docket for event in filing.reading.events if event.docket])
+    return touched_disputes(filing, sides, _dockets_in(filing.reading))
 
 
 def _of_same_dockets(filing: Filing) -> Sequence[VersionReading]:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.entries.article import Filing
@@ -59,7 +58,7 @@ def _nearness(claim: Claim, finding: ClaimFinding) -> tuple[bool, bool, str, int
     is_dated = first is not None and last is not None
     alleged = day_of(claim.filed_from)
     in_time = bool(first and last and alleged and first <= alleged <= last)
-    return is_dated and claim.happened_first is not None, in_time, claim.filed_from or "", -claim.id
+    return is_dated and claim.happened_first is not None, in_time, claim.filed_from or "", -(claim.id or 0)
 
 
 def is_same_claim(claim: Claim, sides: Sides, act: Act) -> bool:
@@ -79,12 +78,11 @@ def may_be_same_time(first: date | None, last: date | None, other: DateSpan) -> 
 
 def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim:
     """A new claim of `dispute`."""
-    session = filing.session
     claim = Claim(
         public_id=public_id(
             "c",
             claim_seed(filing, dispute, sides, finding),
-            lambda taken: session.scalar(select(Claim.id).where(Claim.public_id == taken)) is not None,
+            lambda taken: filing.known.is_taken(Claim, taken),
         ),
         claimant_text=sides.accuser_text,
         act=finding.act,
@@ -96,7 +94,6 @@ def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFind
         parties=_parties_of(sides),
     )
     dispute.claims.append(claim)
-    session.flush()
     return claim
 
 
@@ -122,8 +119,10 @@ def set_claim_parties(session: Session, claim: Claim, sides: Sides) -> None:
 
 
 def _parties_of(sides: Sides) -> list[ClaimParty]:
-    accusers = [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers]
-    return accusers + [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused]
+    accusers = [ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers]
+    return accusers + [
+        ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused
+    ]
 
 
 def _parties(claim: Claim, role: PartyRole) -> frozenset[int]:
