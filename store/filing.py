@@ -38,7 +38,7 @@ from store.order import position_of
 from store.proceedings import keep_links
 from store.readings import note_dockets, readings_of_dockets, readings_under
 from store.records import ClaimFinding, EventFinding, Reading
-from store.search import index_claim
+from store.search import index_assertions, index_claims
 from store.sides import Names, Sides
 from store.supersession import supersede_answered, vanished
 from store.vocabulary import Act, EntityKind
@@ -257,8 +257,8 @@ def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
         if len(dispute.proceedings) > 1:
             session.expire(dispute, ["events"])
             keep_links(session, dispute, now)
-    for claim in dict.fromkeys([*changes.claims, *(row.claim for row in changes.rows if isinstance(row, Assertion))]):
-        index_claim(session, claim)
+    index_claims(session, list(changes.claims))
+    index_assertions(session, [row.id for row in changes.rows if isinstance(row, Assertion)])
     session.flush()
 
 
