@@ -15,10 +15,11 @@ from cli.settings import read_settings
 def check() -> None:
     """Recompute every digest, passage and invariant; exit 1 with the list of what is wrong.
 
-    The archive and the database are read, nothing is fetched or changed.
+    The archive, the database and the releases are read, nothing is fetched or changed.
     """
     from crawler.archive_check import check_archive
     from store.check import find_problems
+    from store.releases.kept import find_damage
 
     settings = read_settings()
     with opened_store(settings)() as session, _bar() as bar:
@@ -26,7 +27,7 @@ def check() -> None:
         archive = check_archive(
             session, opened_archive(settings), lambda read, total: bar.update(task, advance=read, total=total)
         )
-        problems = [*archive, *find_problems(session)]
+        problems = [*archive, *find_problems(session), *find_damage(settings.home / "releases")]
     for problem in problems:
         click.echo(problem)
     click.echo(f"{len(problems)} problems" if problems else "all digests, passages and invariants hold", err=True)

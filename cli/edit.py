@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 from sqlalchemy.orm import Session
@@ -14,8 +14,21 @@ from store import editing, judgements, splitting
 from store.cited import sentences_of
 from store.decisions import Signature, decisions_on, find_decision
 from store.errors import EditingError
-from store.models import Assertion, Base, Claim, Dispute, EditorialAction, Entity, Event, EventCitation, Response
+from store.models import (
+    Assertion,
+    Base,
+    Claim,
+    Contradiction,
+    Dispute,
+    EditorialAction,
+    Entity,
+    Event,
+    EventCitation,
+    Response,
+)
 from store.named import HOW, called, find_row
+from store.replies import Sent, publish_reply
+from store.vocabulary import ContradictionState
 
 Row = TypeVar("Row", bound=Base)
 _READ = (Assertion, EventCitation, Response)
@@ -69,6 +82,20 @@ def reject(row: str, **signature: str) -> None:
 
 
 @edit.command()
+@click.argument("pair")
+@click.option("--as", "state", required=True, type=click.Choice(["confirmed", "explained", "rejected"]), help="How.")
+@signed
+def judge(pair: str, state: str, **signature: str) -> None:
+    """Say of two sentences that differ that they do disagree, why they do, or that they do not.
+
+    A pair is called contradiction/NUMBER, as `onrecord edit history disputes/…` lists it.
+    """
+    with _deciding() as session:
+        found = _row(session, pair, Contradiction)
+        _tell(editing.judge(session, found, ContradictionState(state), _signature(**signature)))
+
+
+@edit.command()
 @click.argument("row")
 @click.argument("values", nargs=-1, required=True, metavar="COLUMN=VALUE...")
 @signed
@@ -109,6 +136,21 @@ def word(claim: str, wording: str, **signature: str) -> None:
     """Give a claim its wording."""
     with _deciding() as session:
         _tell(editing.word(session, _row(session, claim, Claim), wording, _signature(**signature)))
+
+
+@edit.command()
+@click.argument("claim")
+@click.argument("text", type=click.File("r", encoding="utf-8"), metavar="FILE")
+@click.option("--of", "party", required=True, metavar="PARTY", help="Who sent it, such as companies/openai.")
+@click.option("--received", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day it came.")
+@click.option("--verified", required=True, metavar="TEXT", help="How we know that it is theirs; readers see it.")
+@signed
+def reply(claim: str, text: TextIO, party: str, received: datetime, verified: str, **signature: str) -> None:
+    """Print beside a claim, word for word, what a party sent to this record about it; FILE is - for stdin."""
+    with _deciding() as session:
+        subject, respondent = _row(session, claim, Claim), _row(session, party, Entity)
+        sent = Sent(text=text.read(), received_on=received.date(), verified=verified)
+        _tell(publish_reply(session, subject, respondent, sent, _signature(**signature)))
 
 
 @edit.command()
@@ -176,9 +218,11 @@ def undo(decision: int, **signature: str) -> None:
 def history(row: str) -> None:
     """List the sentences that stand under a row, and every decision on it, oldest first."""
     with opened_store(read_settings())() as session:
-        found = _row(session, row, Entity, *_READ, *_FILED)
+        found = _row(session, row, Entity, Contradiction, *_READ, *_FILED)
         for sentence in sentences_of(found):
             click.echo(f"{called(sentence)}  {sentence.state}  “{sentence.passage.exact}”")
+        for pair in found.contradictions if isinstance(found, Dispute | Claim) else ():
+            click.echo(f"{called(pair)}  {pair.state}  {pair.kind.label}: {pair.left_says} / {pair.right_says}")
         for action in decisions_on(session, found):
             _tell(action)
 

@@ -18,6 +18,8 @@ COMMANDS = {
     "run": ("cli.run", "The web app and the clock"),
     "outlets": ("cli.outlets", "The outlets we know; `outlets check` tries one out, or a new one"),
     "status": ("cli.status", "Per outlet: last round, pages, failures; queue lengths"),
+    "release": ("cli.release", "Cut a release of the feed, with what changed since the one before"),
+    "export": ("cli.export", "Write the claims that match a search as NDJSON or CSV"),
     "edit": ("cli.edit", "What editors decide: confirm, correct, merge, split, undo"),
     "check": ("cli.check", "Recompute digests, passages and invariants"),
     "archive": ("cli.archive", "Find what the archive holds of an address, mend its index"),

@@ -1,6 +1,6 @@
 """Questions about claims: one by its public id, or the ones that match a filter, newest recorded first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -30,7 +30,17 @@ from store.models import (
 )
 from store.narrowing import LIVE, ClaimFilter, matching
 
-__all__ = ["LIVE", "ClaimFilter", "Order", "Place", "count_claims", "find_claim", "find_claims", "matching"]
+__all__ = [
+    "LIVE",
+    "ClaimFilter",
+    "Order",
+    "Place",
+    "claims_called",
+    "count_claims",
+    "find_claim",
+    "find_claims",
+    "matching",
+]
 
 
 class Order(StrEnum):
@@ -76,8 +86,13 @@ def find_claims(
     """Claims that match `wanted`, newest recorded first, from after the place where an earlier list ended."""
     question = matching(session, wanted).options(*_listed_claim())
     if after is not None:
-        question = question.where(_is_after(after, order))
+        question = question.where(is_after(after, order))
     return session.scalars(question.order_by(*_ORDERS[order]).limit(limit)).all()
+
+
+def claims_called(session: Session, public_ids: Collection[str]) -> Sequence[Claim]:
+    """The claims with these public ids, whether they stand or not, with what a line about each needs."""
+    return session.scalars(select(Claim).where(Claim.public_id.in_(public_ids)).options(*_listed_claim())).all()
 
 
 def count_claims(session: Session, wanted: ClaimFilter) -> int:
@@ -94,7 +109,8 @@ _ORDERS: dict[Order, tuple[SQLColumnExpression[Any], ...]] = {
 }
 
 
-def _is_after(place: Place, order: Order) -> ColumnElement[bool]:
+def is_after(place: Place, order: Order = Order.RECORDED) -> ColumnElement[bool]:
+    """True of claims that come after `place` in a list of that order."""
     if order is Order.HAPPENED:
         day = select(_HAPPENED).where(Claim.id == place.claim_id).correlate(None).scalar_subquery()
         return or_(day > _HAPPENED, and_(day == _HAPPENED, Claim.id < place.claim_id))

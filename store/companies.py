@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import ColumnElement, case, distinct, func, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from store.disputes import Matter, list_disputes
 from store.entities import all_of
+from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
     ArticleVersion,
@@ -65,12 +65,17 @@ def list_parties(session: Session) -> list[Tally]:
     return [Tally(entity=entity, accuser=one, accused=two, other=three) for entity, one, two, three in rows]
 
 
-def find_party(session: Session, slug: str, *, as_of: date | None = None) -> Record | None:
-    """The party of that slug with everything its page shows; None where there is none."""
+def is_party(session: Session, slug: str) -> bool:
+    """Whether somebody of that slug, or merged into another since, is on record."""
+    return session.scalar(select(Entity.id).where(Entity.slug == slug)) is not None
+
+
+def find_party(session: Session, slug: str, knowledge: Knowledge = NOW) -> Record | None:
+    """The party of that slug with everything its page shows, as known then; None where there is none."""
     entity = session.scalar(select(Entity).where(Entity.slug == slug))
     if entity is None:
         return None
-    matters = list_disputes(session, as_of=as_of, party=entity)
+    matters = list_disputes(session, knowledge, party=entity)
     return Record(
         entity=entity,
         names=_names(session, entity),

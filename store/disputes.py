@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from store.knowledge import Knowledge
+from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
     ArticleVersion,
@@ -103,14 +103,14 @@ def find_dispute(
     return _matter(dispute, Knowledge(as_of=as_of, recorded_as_of=recorded_as_of)) if dispute else None
 
 
-def list_disputes(session: Session, *, as_of: date | None = None, party: Entity | None = None) -> list[Matter]:
-    """All disputes, or those of one party, with anything on record by that day, newest line first."""
+def list_disputes(session: Session, knowledge: Knowledge = NOW, *, party: Entity | None = None) -> list[Matter]:
+    """All disputes, or those of one party, of which anything was known then, newest line first."""
     standing = Dispute.merged_into_id.is_(None) & Dispute.judged_into_id.is_(None)
     wanted = select(Dispute).where(standing).options(*_everything()).order_by(Dispute.id)
     if party is not None:
         wanted = wanted.where(Dispute.parties.any(DisputeParty.entity_id == party.id))
     disputes = session.scalars(wanted)
-    matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, Knowledge(as_of=as_of)))]
+    matters = [matter for dispute in disputes if _has_lines(matter := _matter(dispute, knowledge))]
     return sorted(matters, key=lambda matter: matter.newest or date.min, reverse=True)
 
 

@@ -13,8 +13,18 @@ from sqlalchemy.orm import Session
 from store.columns import Code
 from store.decisions import Signature, decide, name_of
 from store.errors import EditingError
-from store.models import Assertion, Base, Claim, Dispute, EditorialAction, Event, EventCitation, Response
-from store.vocabulary import AssertionState, EditorialActionKind, Rank
+from store.models import (
+    Assertion,
+    Base,
+    Claim,
+    Contradiction,
+    Dispute,
+    EditorialAction,
+    Event,
+    EventCitation,
+    Response,
+)
+from store.vocabulary import AssertionState, ContradictionState, EditorialActionKind, Rank
 
 Read = Assertion | EventCitation | Response
 Filed = Dispute | Claim | Event
@@ -31,6 +41,11 @@ CORRECTABLE: dict[str, frozenset[str]] = {
     "response": frozenset({"kind", "basis", "asked_by", "as_of_first", "as_of_last", "as_of_precision", "as_of_text"}),
     "dispute": frozenset({"title"}),
 }  # fmt: skip
+_JUDGED = {
+    ContradictionState.CONFIRMED: EditorialActionKind.CONFIRM,
+    ContradictionState.EXPLAINED: EditorialActionKind.EXPLAIN,
+    ContradictionState.REJECTED: EditorialActionKind.REJECT,
+}
 
 
 def confirm(session: Session, row: Read, signed: Signature) -> EditorialAction:
@@ -41,6 +56,14 @@ def confirm(session: Session, row: Read, signed: Signature) -> EditorialAction:
 def reject(session: Session, row: Read, signed: Signature) -> EditorialAction:
     """Say that the machine read `row` wrong: it is not shown any more."""
     return decide(session, EditorialActionKind.REJECT, [(row, {"state": AssertionState.REJECTED})], signed)
+
+
+def judge(session: Session, pair: Contradiction, state: ContradictionState, signed: Signature) -> EditorialAction:
+    """Say of two sentences that they disagree, why they do, or that they do not; the rules leave them alone then."""
+    kind = _JUDGED.get(state)
+    if kind is None:
+        raise EditingError(f"{name_of(pair)} cannot be judged {state}: use {', '.join(_JUDGED)}")
+    return decide(session, kind, [(pair, {"state": state})], signed)
 
 
 def correct(session: Session, row: Read | Filed, values: Mapping[str, Any], signed: Signature) -> EditorialAction:

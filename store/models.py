@@ -772,6 +772,17 @@ class Contradiction(Base):
     response: Mapped[Response | None] = relationship()
     left: Mapped[Passage] = relationship(foreign_keys=[left_id])
     right: Mapped[Passage] = relationship(foreign_keys=[right_id])
+    decisions: Mapped[list["EditorialAction"]] = relationship(
+        primaryjoin="and_(foreign(EditorialAction.subject_id) == Contradiction.id, "
+        "EditorialAction.subject_kind == 'contradiction')",
+        order_by="EditorialAction.id",
+        viewonly=True,
+    )
+
+    @property
+    def decision(self) -> "EditorialAction | None":
+        """The decision of an editor that it stands as, if any stands."""
+        return self.decisions[-1] if self.decisions and self.state is not ContradictionState.PROPOSED else None
 
 
 class EntityRelation(Base):
@@ -820,6 +831,26 @@ class EditorialAction(Base):
     stood: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
     undoes: Mapped["EditorialAction | None"] = relationship(remote_side="EditorialAction.id")
+
+
+class Reply(Base):
+    """What a party sent to this record about a claim: printed as it came, once somebody found that it is theirs.
+
+    `verified` says how that was found. `is_published` is an editor's decision, and undoing it takes the reply back.
+    """
+
+    __tablename__ = "reply"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    respondent_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
+    text: Mapped[str]
+    received_on: Mapped[date]
+    verified: Mapped[str]
+    is_published: Mapped[bool] = mapped_column(default=False)
+    recorded_at: Mapped[datetime]
+
+    claim: Mapped[Claim] = relationship()
+    respondent: Mapped[Entity] = relationship()
 
 
 class EntityJudgement(Base):

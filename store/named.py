@@ -7,11 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from store.errors import EditingError
-from store.models import Assertion, Base, Claim, Dispute, Entity, Event, EventCitation, Response
+from store.models import Assertion, Base, Claim, Contradiction, Dispute, Entity, Event, EventCitation, Response
 
 HOW = (
     "name a claim, event or answer by its id (c-…, e-…, r-…), a dispute or party by its address (disputes/SLUG, "
-    "companies/SLUG), a sentence as `onrecord edit history` lists it (assertion/NUMBER, citation/NUMBER)"
+    "companies/SLUG), a sentence as `onrecord edit history` lists it (assertion/NUMBER, citation/NUMBER), "
+    "two sentences that differ as `onrecord edit history` of their dispute lists them (contradiction/NUMBER)"
 )
 _BY_LETTER: dict[str, Callable[[str], Select[Any]]] = {
     "c": lambda name: select(Claim).where(Claim.public_id == name),
@@ -21,11 +22,18 @@ _BY_LETTER: dict[str, Callable[[str], Select[Any]]] = {
 _BY_KIND: dict[str, Callable[[str], Select[Any]]] = {
     "assertion": lambda name: select(Assertion).where(Assertion.id == _number(name)),
     "citation": lambda name: select(EventCitation).where(EventCitation.id == _number(name)),
+    "contradiction": lambda name: select(Contradiction).where(Contradiction.id == _number(name)),
     "claims": _BY_LETTER["c"],
     "companies": lambda name: select(Entity).where(Entity.slug == name),
     "disputes": lambda name: select(Dispute).where(Dispute.slug == name),
 }
-_KINDS = {Assertion: "assertion", EventCitation: "citation", Dispute: "disputes", Entity: "companies"}
+_KINDS = {
+    Assertion: "assertion",
+    EventCitation: "citation",
+    Contradiction: "contradiction",
+    Dispute: "disputes",
+    Entity: "companies",
+}
 
 
 def find_row(session: Session, name: str) -> Base:

@@ -19,6 +19,31 @@ class CitedArticle:
     claims: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletTally:
+    """An outlet with how many of its articles are on record, and how many claims they carry."""
+
+    outlet: Outlet
+    articles: int
+    claims: int
+
+
+def list_outlets(session: Session) -> list[OutletTally]:
+    """All outlets that are on record, by name, also those that others only name as their source."""
+    articles = func.count(Article.id.distinct())
+    claims = func.count(Assertion.claim_id.distinct())
+    rows = session.execute(
+        select(Outlet, articles, claims)
+        .outerjoin(Article, Article.outlet_id == Outlet.id)
+        .outerjoin(ArticleVersion, ArticleVersion.article_id == Article.id)
+        .outerjoin(Passage, Passage.version_id == ArticleVersion.id)
+        .outerjoin(Assertion, (Assertion.passage_id == Passage.id) & Assertion.state.in_(LIVE))
+        .group_by(Outlet.id)
+        .order_by(func.lower(Outlet.name), Outlet.id)
+    )
+    return [OutletTally(outlet=outlet, articles=read, claims=carried) for outlet, read, carried in rows]
+
+
 def find_outlet(session: Session, slug: str) -> Outlet | None:
     """The outlet with that slug; None where there is none."""
     return session.scalar(select(Outlet).where(Outlet.slug == slug))

@@ -15,6 +15,8 @@ from webapp.turns import ReadText
 PAGES = (
     "webapp.home",
     "webapp.disputes",
+    "webapp.compare",
+    "webapp.cases",
     "webapp.claims",
     "webapp.frozen",
     "webapp.companies",
@@ -23,6 +25,8 @@ PAGES = (
     "webapp.search",
     "webapp.method",
     "webapp.terms",
+    "webapp.news",
+    "webapp.data",
     "webapp.feeds",
     "webapp.api",
     "webapp.changes_api",
@@ -35,6 +39,7 @@ FILES = (
     "webapp.citations",
     "webapp.frozen",
     "webapp.exports.lines",
+    "webapp.exports.claims",
     "webapp.exports.companies",
     "webapp.exports.timelinejs",
 )

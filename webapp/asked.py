@@ -88,7 +88,7 @@ def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) ->
     text = asked.get(name, "")
     if not text:
         return default
-    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= most:
+    if not re.fullmatch(r"[0-9]{1,10}", text) or not 1 <= int(text) <= most:
         refuse(name, f"{name}={_shown(text)} is no whole number from 1 to {most}")
     return int(text)
 
@@ -131,7 +131,7 @@ def _value(name: str, text: str) -> Any:
     if name in CHOICES:
         return _one_of(name, text, CHOICES[name])
     if name in _DAYS:
-        return _day(name, text)
+        return parse_day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
         refuse(name, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
     return text
@@ -143,7 +143,8 @@ def _one_of(name: str, text: str, known: Collection[str]) -> str:
     return str(text)
 
 
-def _day(name: str, text: str) -> date:
+def parse_day(name: str, text: str) -> date:
+    """The day that a parameter names."""
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else refuse(name, _no_day(name, text))
     except ValueError:

@@ -5,7 +5,18 @@ from typing import Any
 
 from flask import url_for
 
-from store.models import Article, ArticleVersion, Assertion, AttributionStep, Claim, Entity, Evidence, Passage, Response
+from store.models import (
+    Article,
+    ArticleVersion,
+    Assertion,
+    AttributionStep,
+    Claim,
+    Entity,
+    Evidence,
+    Passage,
+    Reply,
+    Response,
+)
 from store.origins import count_origins
 from store.vocabulary import AssertionState, PartyRole
 from webapp.headings import claimant_words, heading_text, in_order, is_asserted, parties
@@ -48,6 +59,16 @@ def claim_document(claim: Claim) -> Json:
         "counts": _counts(passages),
         "passages": [_assertion(assertion) for assertion in passages],
         "responses": [_response(r) for r in claim.responses if r.state is not AssertionState.REJECTED],
+    }
+
+
+def reply_document(reply: Reply) -> Json:
+    """What a party sent to this record, word for word, and how we know that it is theirs."""
+    return {
+        "respondent": party(reply.respondent.canonical),
+        "text": reply.text,
+        "received_on": iso(reply.received_on),
+        "verified": reply.verified,
     }
 
 

@@ -15,10 +15,11 @@ from store.litigants import is_litigant
 from store.models import Assertion, Claim, Event
 from store.models import Response as Answer
 from store.records import DateSpan
+from store.replies import replies_to
 from store.vocabulary import LegalTheory, PartyRole, Rank
 from webapp.asked import number, refuse_unknown
 from webapp.citing import citation, plain
-from webapp.claim_document import claim_document
+from webapp.claim_document import claim_document, reply_document
 from webapp.claim_page import claim_page
 from webapp.claim_revisions import claim_revisions
 from webapp.days import DAYS, days_query, knowledge_asked, shown_to
@@ -59,6 +60,7 @@ def claim(public_id: str) -> Any:
         claimant=opened(claimant_words(found) or "", is_name=bool(parties(found, PartyRole.ACCUSER))),
         accused=parties(found, PartyRole.ACCUSED),
         differing=contradictions_of(g.session, found, asked.knowledge),
+        replies=replies_to(g.session, found, asked.knowledge),
         theories=[LegalTheory(code) for code in found.legal_theories],
         revisions=claim_revisions(g.session, found, asked.knowledge),
         decided=[row for row in decisions_on(g.session, found) if asked.knowledge.recorded(row.at)],
@@ -72,7 +74,9 @@ def claim_json(public_id: str) -> Response:
     """The claim with its passages, chains, answers and sources."""
     asked = claim_asked(public_id)
     differing = [contradiction_data(row) for row in contradictions_of(g.session, asked.claim, asked.knowledge)]
-    return send({"on_record": "claim", **claim_document(asked.claim), "contradictions": differing})
+    replies = [reply_document(reply) for reply in replies_to(g.session, asked.claim, asked.knowledge)]
+    told = {"on_record": "claim", **claim_document(asked.claim), "replies": replies, "contradictions": differing}
+    return send(told)
 
 
 def _cite_as(asked: Asked) -> dict[str, str]:

@@ -8,21 +8,23 @@ from flask import Blueprint, Response, abort, g, render_template, request, url_f
 
 from store.companies import Record, Tally, find_party, list_parties
 from store.disputes import Matter
+from store.knowledge import NOW, Knowledge
 from store.models import Response as Answer
 from store.timeline import Line
-from store.vocabulary import AssertionState, PartyRole
+from store.vocabulary import PartyRole
 from webapp.asked import refuse_unknown
 from webapp.claim_document import iso, passage_document
+from webapp.days import DAYS, knowledge_asked, shown_to
 from webapp.documents import send
 from webapp.headings import opened
 from webapp.line_data import matter_data
 from webapp.lives import Life, life, shown_marks, year_starts
+from webapp.party_sums import activity, beside, by_act, unanswered
 from webapp.standing import acts_of, forum_of, standing
 from webapp.timeline.lifeline import Scale, scale_of
 from webapp.words import count, names
 
 bp = Blueprint("companies", __name__)
-_STANDING = frozenset({AssertionState.PROPOSED, AssertionState.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,34 +56,39 @@ def companies_json() -> Response:
 
 @bp.get("/companies/<slug>")
 def company(slug: str) -> str:
-    """A party as accuser, as accused and in other roles."""
-    refuse_unknown(request.args, [])
-    record = _record(slug)
-    scale = scale_of(_matters(record), g.today)
+    """A party as accuser, as accused and in other roles, as it was known on the days that are asked for."""
+    record, knowledge = _asked(slug)
+    matters = _matters(record)
+    scale = scale_of(matters, g.today)
     lives = _lives(record, scale)
     return render_template(
         "company.html",
         section="companies",
         record=record,
+        knowledge=knowledge,
+        shown_to=shown_to(knowledge),
         entity=record.entity,
         aliases=[name for name in record.names if name != record.entity.name],
         summary=summary(record),
-        last=last_answer(record),
+        last=last_answer(record, knowledge),
         lives=lives,
         years=year_starts(scale),
         marks_shown=shown_marks(row for rows in lives.values() for row in rows),
-        accused=[_row(record, matter, PartyRole.ACCUSED) for matter in record.accused],
-        accuser=[_row(record, matter, PartyRole.ACCUSER) for matter in record.accuser],
-        standings={matter.dispute.id: standing(matter, as_of=g.today) for _, matter in record.other},
+        accused=[_row(record, matter, PartyRole.ACCUSED, knowledge) for matter in record.accused],
+        accuser=[_row(record, matter, PartyRole.ACCUSER, knowledge) for matter in record.accuser],
+        standings={m.dispute.id: standing(m, as_of=shown_to(knowledge)) for _, m in record.other},
+        unanswered=unanswered(record),
+        beside=beside(record),
+        acts=by_act(record),
+        quarters=activity(matters),
     )
 
 
 @bp.get("/companies/<slug>.json")
 def company_json(slug: str) -> Response:
     """The party as data: names, disputes by role, its answers."""
-    refuse_unknown(request.args, [])
-    record = _record(slug)
-    entity = record.entity
+    record, knowledge = _asked(slug)
+    entity, as_of = record.entity, shown_to(knowledge)
     return send(
         {
             "on_record": "party",
@@ -91,9 +98,9 @@ def company_json(slug: str) -> Response:
             "wikidata": entity.wikidata,
             "aliases": list(record.names),
             "url": url_for("companies.company", slug=entity.slug, _external=True),
-            "as_accuser": [matter_data(matter, g.today) for matter in record.accuser],
-            "as_accused": [matter_data(matter, g.today) for matter in record.accused],
-            "in_other_roles": [{"role": role, **matter_data(matter, g.today)} for role, matter in record.other],
+            "as_accuser": [matter_data(matter, as_of) for matter in record.accuser],
+            "as_accused": [matter_data(matter, as_of) for matter in record.accused],
+            "in_other_roles": [{"role": role, **matter_data(matter, as_of)} for role, matter in record.other],
             "relations": [
                 {
                     "subject": row.subject.canonical.slug,
@@ -118,17 +125,20 @@ def summary(record: Record) -> str:
     return f"{words[:1].upper()}{words[1:]}, as far as the pages read say."
 
 
-def last_answer(record: Record) -> Answer | None:
-    """The newest dated answer of the party, silences included; None where there is none."""
-    answers = {answer.id: answer for matter in _matters(record) for answer in _answers(matter, record)}
+def last_answer(record: Record, knowledge: Knowledge = NOW) -> Answer | None:
+    """The newest dated answer of the party that was known, silences included; None where there is none."""
+    answers = {answer.id: answer for matter in _matters(record) for answer in _answers(matter, record, knowledge)}
     return max((a for a in answers.values() if _day_of(a)), key=lambda a: (_day_of(a) or "", a.id), default=None)
 
 
-def _record(slug: str) -> Record:
-    record = find_party(g.session, slug)
+def _asked(slug: str) -> tuple[Record, Knowledge]:
+    """The party, and the days by which it is asked for."""
+    refuse_unknown(request.args, DAYS)
+    knowledge = knowledge_asked()
+    record = find_party(g.session, slug, knowledge)
     if record is None:
         abort(404, f"no party has the address {slug[:60]!r}: /companies lists them all")
-    return record
+    return record, knowledge
 
 
 def _matters(record: Record) -> list[Matter]:
@@ -149,29 +159,36 @@ def _lives(record: Record, scale: Scale) -> dict[str, list[Life]]:
     }
 
 
-def _row(record: Record, matter: Matter, role: PartyRole) -> Row:
+def _row(record: Record, matter: Matter, role: PartyRole, knowledge: Knowledge) -> Row:
     other = PartyRole.ACCUSER if role is PartyRole.ACCUSED else PartyRole.ACCUSED
     others = matter.names_of(other) or matter.names_of(PartyRole.INVESTIGATOR)
+    tell = _answers if role is PartyRole.ACCUSED else _others_answers
     return Row(
         matter=matter,
         others=names(others) or opened(matter.dispute.accuser_text or "nobody by name", is_name=False),
         forum=forum_of(matter),
         acts=acts_of(matter),
-        stands=standing(matter, as_of=g.today),
-        answers=_answers(matter, record) if role is PartyRole.ACCUSED else _others_answers(matter, record),
+        stands=standing(matter, as_of=shown_to(knowledge)),
+        answers=tell(matter, record, knowledge),
         lines=matter.timeline.allegations,
     )
 
 
-def _answers(matter: Matter, record: Record) -> list[Answer]:
+def _answers(matter: Matter, record: Record, knowledge: Knowledge) -> list[Answer]:
     """What the party itself answered, each thing once however many pages repeat it."""
-    given = [r for r in matter.dispute.responses if r.respondent_id == record.entity.id and r.state in _STANDING]
-    return list({(r.kind, r.origin_key): r for r in reversed(given)}.values())[::-1]
+    return _once_each(r for r in _known(matter, knowledge) if r.respondent_id == record.entity.id)
 
 
-def _others_answers(matter: Matter, record: Record) -> list[Answer]:
-    given = [r for r in matter.dispute.responses if r.respondent_id != record.entity.id and r.state in _STANDING]
-    return list({(r.kind, r.origin_key): r for r in reversed(given)}.values())[::-1]
+def _others_answers(matter: Matter, record: Record, knowledge: Knowledge) -> list[Answer]:
+    return _once_each(r for r in _known(matter, knowledge) if r.respondent_id != record.entity.id)
+
+
+def _known(matter: Matter, knowledge: Knowledge) -> list[Answer]:
+    return [response for response in matter.dispute.responses if knowledge.stands(response)]
+
+
+def _once_each(given: Iterable[Answer]) -> list[Answer]:
+    return list({(r.kind, r.origin_key): r for r in reversed(list(given))}.values())[::-1]
 
 
 def _day_of(answer: Answer) -> str | None:

@@ -15,7 +15,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def knowledge_asked() -> Knowledge:
     """The days of the query string; a day that is not over yet is the same as none."""
-    as_of, recorded_as_of = map(_day_asked, DAYS)
+    as_of, recorded_as_of = map(day_asked, DAYS)
     return Knowledge(as_of=as_of, recorded_as_of=recorded_as_of)
 
 
@@ -35,7 +35,8 @@ def today() -> date:
     return found
 
 
-def _day_asked(name: str) -> date | None:
+def day_asked(name: str) -> date | None:
+    """The day that a parameter names; None without one, and for a day that is not over yet."""
     given = request.args.get(name, "")
     if not given:
         return None

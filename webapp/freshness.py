@@ -16,10 +16,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from store.models import ArticleVersion, Change, Contradiction, EditorialAction
-from webapp.twins import HTML, form_accepted
+from webapp.twins import HTML, form_accepted, suffix_of
 
 FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
 _BY_CONTENT = frozenset({None, "articles", "sources", "analyse", "contract"})
+_ROWS = frozenset({".csv", ".ndjson", ".atom", ".feed.json"})  # of whatever page, they are rows of the log
 _READING = frozenset({"GET", "HEAD"})
 _DONE, _UNCHANGED = 200, 304
 _CODE = "onrecord_code"
@@ -45,11 +46,15 @@ def install(app: Flask) -> None:
 
 
 def _answer_unchanged() -> Any:
-    if request.blueprint in _BY_CONTENT or request.method not in _READING or form_accepted():
+    if not _is_told_by_log() or request.method not in _READING or form_accepted():
         return None
     g.tag, g.changed_at = _state(g.session)
     answer = _tagged(Response())
     return answer if answer.status_code == _UNCHANGED else None
+
+
+def _is_told_by_log() -> bool:
+    return request.blueprint not in _BY_CONTENT or suffix_of(request.path) in _ROWS
 
 
 def _tag(answer: Response) -> Response:

@@ -4,6 +4,7 @@ The sentence is made from the claim's fields alone; the passage it rests on alwa
 """
 
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from store.models import Assertion, Claim, Entity
@@ -69,6 +70,7 @@ _MODALS: dict[Commitment, str] = {
     Commitment.POSSIBLE: "may have ",
     Commitment.UNDERSPECIFIED: "may have ",
 }
+_NOBODY_NAMED = "a party it does not name"
 _STANDING = frozenset({AssertionState.PROPOSED, AssertionState.CONFIRMED})
 
 
@@ -79,13 +81,38 @@ class Piece(NamedTuple):
     is_hedge: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a claim's sentence is made of: who is said to say it (`named` parties, `text` for others), of whom, and how.
+
+    `speakers` are the first of the chain, for a claim without claimant; none where the article speaks for itself.
+    """
+
+    named: tuple[str, ...]
+    text: str | None
+    speakers: tuple[str, ...]
+    is_speaker_named: bool
+    cue: str
+    accused: tuple[str, ...]
+    act: Act
+    status: ClaimStatus
+    commitment: Commitment
+    polarity: Polarity
+
+
 def heading(claim: Claim) -> list[Piece]:
     """The claim in one sentence, in pieces; hedges are pieces of their own."""
     lead = leading(claim.assertions)
-    if lead is None or lead.status is ClaimStatus.UNDER_INVESTIGATION:
-        return looked_into(accused_words(claim), claim.act)
-    who, is_several = _claimant(claim, lead)
-    return attributed(who, _verbs(lead.status, lead.steps)[is_several], accused_words(claim), claim.act, manner=lead)
+    return said_heading(_said(claim, lead)) if lead else looked_into(accused_words(claim), claim.act)
+
+
+def said_heading(said: Said) -> list[Piece]:
+    """The sentence of a claim, in pieces."""
+    accused = names(said.accused) or _NOBODY_NAMED
+    if said.status is ClaimStatus.UNDER_INVESTIGATION:
+        return looked_into(accused, said.act)
+    who, is_several = _claimant(said)
+    return attributed(who, _verbs(said.status, said.cue)[is_several], accused, said.act, manner=said)
 
 
 def finding_heading(finding: ClaimFinding, *, known: Container[str]) -> list[Piece]:
@@ -94,7 +121,7 @@ def finding_heading(finding: ClaimFinding, *, known: Container[str]) -> list[Pie
     if finding.status is ClaimStatus.UNDER_INVESTIGATION:
         return looked_into(accused, finding.act)
     who, is_several = _speaker(finding, known)
-    verb = _verbs(finding.status, finding.attribution)[is_several]
+    verb = _verbs(finding.status, first_cue(finding.attribution))[is_several]
     return attributed(who, verb, accused, finding.act, manner=finding)
 
 
@@ -103,7 +130,7 @@ def looked_into(accused: str, act: Act) -> list[Piece]:
     return [Piece("Under investigation", is_hedge=True), Piece(f": whether {accused} {_DONE[act]}")]
 
 
-def attributed(who: str, verb: str, accused: str, act: Act, *, manner: Assertion | ClaimFinding) -> list[Piece]:
+def attributed(who: str, verb: str, accused: str, act: Act, *, manner: Said | ClaimFinding) -> list[Piece]:
     """The heading of what somebody asserts, no firmer than `manner` has it."""
     opening = [Piece(f"{who} "), Piece(verb, is_hedge=True), Piece(f" that {accused} ")]
     if manner.polarity is Polarity.NEGATIVE:
@@ -142,7 +169,7 @@ def parties(claim: Claim, role: PartyRole) -> list[Entity]:
 
 def accused_words(claim: Claim) -> str:
     """The accused by name, or that the source names nobody."""
-    return names(entity.name for entity in parties(claim, PartyRole.ACCUSED)) or "a party it does not name"
+    return names(entity.name for entity in parties(claim, PartyRole.ACCUSED)) or _NOBODY_NAMED
 
 
 def claimant_words(claim: Claim) -> str | None:
@@ -157,18 +184,33 @@ def _reading_order(assertion: Assertion) -> tuple[bool, bool, float, int]:
     return assertion.state not in _STANDING, published is None, stamp, assertion.id
 
 
-def _claimant(claim: Claim, lead: Assertion) -> tuple[str, bool]:
+def _said(claim: Claim, lead: Assertion) -> Said:
+    first = [step for step in lead.steps if step.step_no == 1]
+    is_voice = not first or first[0].speaker_kind is SpeakerKind.ARTICLE_VOICE
+    return Said(
+        named=tuple(entity.name for entity in parties(claim, PartyRole.ACCUSER)),
+        text=claim.claimant_text,
+        speakers=() if is_voice else tuple(step.speaker for step in first),
+        is_speaker_named=bool(first) and first[0].entity is not None,
+        cue=first_cue(lead.steps),
+        accused=tuple(entity.name for entity in parties(claim, PartyRole.ACCUSED)),
+        act=claim.act,
+        status=lead.status,
+        commitment=lead.commitment,
+        polarity=lead.polarity,
+    )
+
+
+def _claimant(said: Said) -> tuple[str, bool]:
     """Who says it, and whether they are several; the first speaker of the chain where no party is."""
-    words = claimant_words(claim)
-    if words is None:
-        speakers = [step for step in lead.steps if step.step_no == 1]
-        if not speakers or speakers[0].speaker_kind is SpeakerKind.ARTICLE_VOICE:
-            return "An article", False
-        words = names(step.speaker for step in speakers)
-        return opened(words, is_name=speakers[0].entity is not None), len(speakers) > 1 or _is_plural(words)
-    named = parties(claim, PartyRole.ACCUSER)
-    several = len(named) + bool(claim.claimant_text) > 1 or (not named and _is_plural(words))
-    return opened(words, is_name=bool(named)), several
+    words = names([*said.named, *([said.text] if said.text else [])])
+    if words:
+        several = len(said.named) + bool(said.text) > 1 or (not said.named and _is_plural(words))
+        return opened(words, is_name=bool(said.named)), several
+    if not said.speakers:
+        return "An article", False
+    words = names(said.speakers)
+    return opened(words, is_name=said.is_speaker_named), len(said.speakers) > 1 or _is_plural(words)
 
 
 def _speaker(finding: ClaimFinding, known: Container[str]) -> tuple[str, bool]:
@@ -187,12 +229,14 @@ def opened(words: str, *, is_name: bool) -> str:
     return words if is_name else words[:1].upper() + words[1:]
 
 
-def _verbs(status: ClaimStatus, steps: Iterable[StoredStep] | Iterable[AttributionStep]) -> tuple[str, str]:
+def first_cue(steps: Iterable[StoredStep] | Iterable[AttributionStep]) -> str:
+    """The source's own verb at the origin of a chain; empty where it has none."""
+    return next((step.cue for step in steps if step.step_no == 1 and step.cue), "")
+
+
+def _verbs(status: ClaimStatus, cue: str) -> tuple[str, str]:
     """How the claim is made: in the source's own verb, else in the one of its status."""
-    cue = next((step.cue.lower() for step in steps if step.step_no == 1 and step.cue), "")
-    if status is ClaimStatus.DENIED:
-        return _VERBS[status]
-    return _CUES.get(cue, _VERBS[status])
+    return _VERBS[status] if status is ClaimStatus.DENIED else _CUES.get(cue.lower(), _VERBS[status])
 
 
 def _is_plural(words: str) -> bool:
@@ -207,5 +251,5 @@ def _is_plural_noun(word: str) -> bool:
     return word == "people" or (word.endswith("s") and not word.endswith(("ss", "’s", "'s")))
 
 
-def _is_probable(manner: Assertion | ClaimFinding) -> bool:
+def _is_probable(manner: Said | ClaimFinding) -> bool:
     return manner.commitment in (Commitment.PROBABLE, Commitment.CERTAIN)

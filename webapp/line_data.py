@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from store.disputes import Case, Matter
-from store.models import Assertion, Contradiction, Passage
+from store.models import Assertion, Contradiction, EditorialAction, Passage
 from store.timeline import Answer, Line, Placed
 from webapp.lines import kind_of
 from webapp.standing import standing
@@ -90,6 +90,16 @@ def contradiction_data(row: Contradiction) -> Json:
         "response": row.response.public_id if row.response else None,
         "left": {"says": row.left_says, "passage": passage_data(row.left)},
         "right": {"says": row.right_says, "passage": passage_data(row.right)},
+        "decision": _decision(row.decision) if row.decision else None,
+    }
+
+
+def _decision(action: EditorialAction) -> Json:
+    return {
+        "by": action.actor,
+        "on": action.at.date().isoformat(),
+        "reason": action.reason,
+        "citation": web_link(action.citation),
     }
 
 

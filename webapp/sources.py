@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, g, render_template, request, url_f
 
 from store.health import ROUNDS, OutletHealth, all_health, health_of
 from store.models import Outlet
-from store.outlets import CitedArticle, cited_articles, find_outlet
+from store.outlets import CitedArticle, cited_articles, find_outlet, list_outlets
 from webapp.asked import refuse_unknown
 from webapp.claim_document import iso
 from webapp.documents import send
@@ -63,6 +63,27 @@ def status_json() -> Response:
     return send(status_document(all_health(g.session, now), now))
 
 
+@bp.get("/outlets")
+def outlets() -> str:
+    """Every outlet on record, by name, with what it carries and whether it is itself a party."""
+    refuse_unknown(request.args, [])
+    found = list_outlets(g.session)
+    carrying = [one for one in found if one.articles]
+    named = [one.outlet for one in found if not one.articles]
+    return render_template("outlets.html", section="sources", carrying=carrying, named=named, who=who)
+
+
+@bp.get("/outlets.json")
+def outlets_json() -> Response:
+    """The same as data."""
+    refuse_unknown(request.args, [])
+    listed = [
+        {**outlet_document(one.outlet), "articles": one.articles, "claims": one.claims}
+        for one in list_outlets(g.session)
+    ]
+    return send({"on_record": "outlets", "outlets": listed})
+
+
 @bp.get("/outlets/<slug>")
 def outlet(slug: str) -> str:
     """Who an outlet is, whether it is itself a party, how it fares, and which of its articles are cited."""
@@ -98,7 +119,7 @@ def outlet_json(slug: str) -> Response:
 def _outlet(slug: str) -> Outlet:
     found = find_outlet(g.session, slug)
     if found is None:
-        abort(404, f"no outlet has the address {slug[:60]!r}: /status lists them all")
+        abort(404, f"no outlet has the address {slug[:60]!r}: /outlets lists them all")
     return found
 
 

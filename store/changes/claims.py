@@ -13,7 +13,8 @@ from store.changes.plain import Json, iso, span
 from store.changes.questions import IDS, ask, ask_by_parent, heads
 from store.changes.sources import NOTHING_COUNTED, find_chains, find_evidence, reading, source
 from store.claims import LIVE
-from store.models import ArticleVersion, Claim, Dispute, Entity, Passage, Response
+from store.models import ArticleVersion, Claim, Dispute, Entity, Passage, Reply, Response
+from store.replies import STANDS_UNDER
 from store.vocabulary import PartyRole, Rank, ThingKind
 
 NO_SENTENCE = "no sentence on record carries it any more"
@@ -31,7 +32,7 @@ def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
     carried, counted = sources.OF_CLAIMS.find(session, ids), sources.OF_CLAIMS.count(session, ids)
     shown = [row.id for group in carried.values() for row in group]
     chains, evidence = find_chains(session, shown), find_evidence(session, shown)
-    answers = ask_by_parent(session, _ANSWERS, ids)
+    answers, replies = ask_by_parent(session, _ANSWERS, ids), ask_by_parent(session, _REPLIES, ids)
     for row in rows:
         sentences = [
             _sentence(one, sides[row.dispute_id], chains.get(one.id, []), evidence.get(one.id, []))
@@ -39,6 +40,7 @@ def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
         ]
         answered = [_answer(one) for one in answers.get(row.id, ())]
         told = {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": sentences, "responses": answered}
+        told["replies"] = [_reply(one) for one in replies.get(row.id, ())]
         yield _draft(row, parts[row.id], told)
 
 
@@ -117,6 +119,16 @@ def _answer(row: Any) -> Json:
     }
 
 
+def _reply(row: Any) -> Json:
+    return {
+        "respondent": row.name,
+        "respondent_slug": row.slug,
+        "text": row.text,
+        "received_on": iso(row.received_on),
+        "verified": row.verified,
+    }
+
+
 def _answers() -> Any:
     """Selects the latest answer of each party and kind to each of these claims, the earliest first."""
     day = func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at))
@@ -139,3 +151,10 @@ def _answers() -> Any:
 
 
 _ANSWERS = _answers()
+_REPLIES = (
+    select(*Reply.__table__.columns, STANDS_UNDER.label("parent_id"), Entity.name, Entity.slug)
+    .join(Claim, Reply.claim_id == Claim.id)
+    .join(Entity, Reply.respondent_id == Entity.id)
+    .where(STANDS_UNDER.in_(IDS), Reply.is_published)
+    .order_by(Reply.received_on, Reply.id)
+)

@@ -26,9 +26,12 @@ from store.models import (
     Outlet,
     Passage,
     Proceeding,
+    Reply,
     Response,
 )
+from store.replies import STANDS_UNDER
 
+_REPLIED_TO = select(STANDS_UNDER).join(Reply, Reply.claim_id == Claim.id).where(Reply.id.in_(IDS))
 _CLAIMS = select(Assertion.claim_id).where(Assertion.id.in_(IDS))
 Reached = dict[type[Base], set[int]]
 _RESTS_ON: dict[type[Base], Any] = {
@@ -51,6 +54,8 @@ def reached(session: Session, touched: Touched) -> Reached:
     found: Reached = {table: set(touched.ids[table]) for table in (Claim, Event, Response, Dispute, Entity)}
     if ids := touched.ids[Assertion]:
         found[Claim].update(ask(session, _CLAIMS, ids).scalars())
+    if ids := touched.ids[Reply]:
+        found[Claim].update(ask(session, _REPLIED_TO, ids).scalars())
     if ids := touched.ids[Proceeding]:
         found[Event].update(session.scalars(select(Event.id).where(Event.proceeding_id.in_(ids))))
         found[Dispute].update(session.scalars(select(Proceeding.dispute_id).where(Proceeding.id.in_(ids))))

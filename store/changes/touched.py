@@ -34,6 +34,7 @@ from store.models import (
     Passage,
     Proceeding,
     ProceedingLink,
+    Reply,
     Response,
     VersionReading,
 )
@@ -46,6 +47,7 @@ _LEADS: dict[type[Base], tuple[tuple[str, type[Base]], ...]] = {
     AttributionStep: (("assertion_id", Assertion),),
     Evidence: (("assertion_id", Assertion),),
     Response: (("id", Response), ("claim_id", Claim)),
+    Reply: (("id", Reply),),
     Event: (("id", Event),),
     EventParty: (("event_id", Event),),
     EventCitation: (("event_id", Event),),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from store.knowledge import NOW, Knowledge
 from store.models import Article, ArticleVersion, Claim, Contradiction, Dispute, Passage
@@ -50,6 +50,7 @@ def _shown(session: Session, where: ColumnElement[bool]) -> Sequence[Contradicti
             joinedload(Contradiction.claim),
             joinedload(Contradiction.event),
             joinedload(Contradiction.response),
+            selectinload(Contradiction.decisions),
         )
     ).all()
 

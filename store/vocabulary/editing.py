@@ -17,4 +17,6 @@ class EditorialActionKind(Term):
     DEPRECATE = ("deprecate", "withdrawn", "It does not stand any more; it stays readable with the reason.", _RECORD)
     REOPEN = ("reopen", "reopened", "What was withdrawn stands again.", _RECORD)
     WORD = ("word", "worded", "A claim got its wording by hand.", _RECORD)
+    PUBLISH = ("publish", "published", "A party's answer to this record is printed as it was sent.", _RECORD)
+    EXPLAIN = ("explain", "explained", "Why two sources do not say the same is known; both stay.", _RECORD)
     UNDO = ("undo", "undone", "An earlier decision was taken back.", _RECORD)

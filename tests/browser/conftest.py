@@ -4,6 +4,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,8 +91,20 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sessionmaker[
 
 
 @pytest.fixture(scope="session")
-def address(sessions: sessionmaker[Session]) -> Iterator[str]:
+def address(sessions: sessionmaker[Session], serve: Callable[..., AbstractContextManager[str]]) -> Iterator[str]:
     """Where the app is served."""
+    with serve(sessions) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """Serves the app over a record, and gives its address."""
+    return _served
+
+
+@contextmanager
+def _served(sessions: sessionmaker[Session]) -> Iterator[str]:
     app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted)
     app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)

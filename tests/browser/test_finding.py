@@ -13,8 +13,22 @@ NARROWED = "/search?q=model&-outlet=sample-daily&commitment=possible&commitment=
 OpenPage = Callable[..., Any]
 
 
-@pytest.fixture(params=[NARROWED, "/search?accused=depseek", "/about/terms", "/about/terms/act",
-                        "/about/terms/act/model_output_distillation"])  # fmt: skip
+PATHS = (
+    NARROWED,
+    "/search?accused=depseek",
+    "/about/terms",
+    "/about/terms/act",
+    "/about/terms/act/model_output_distillation",
+    "/changes",
+    "/corrections",
+    "/disputes",
+    "/disputes/openai-deepseek/diff?from=2025-01-30&to=2025-10-01",
+    "/outlets",
+    "/data",
+)
+
+
+@pytest.fixture(params=PATHS)
 def path(request: pytest.FixtureRequest) -> str:
     return request.param
 

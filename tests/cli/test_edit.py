@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from cli.edit import edit
 from store.database import open_engine, upgrade
 from store.errors import EditingError
-from store.models import Assertion, Claim, Entity
+from store.models import Assertion, Claim, Entity, Reply
 from store.vocabulary import AssertionState, EventKind
 
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
@@ -85,6 +85,20 @@ def test_a_sentence_is_split_off(session, claimed):
 
     session.rollback()
     assert session.query(Claim).count() == 2
+
+
+def test_what_a_party_sent_is_printed_from_a_file(session, claimed, tmp_path):
+    (tmp_path / "sent.txt").write_text("We never did.\n")
+    how = ("--of", "companies/deepseek", "--received", "2025-03-02", "--verified", "the press office confirmed it")
+
+    told = _run("reply", claimed.public_id, str(tmp_path / "sent.txt"), *how, *SIGNED)
+
+    session.rollback()
+    (reply,) = session.query(Reply).all()
+    assert (reply.text, reply.is_published) == ("We never did.", True)
+    assert told.endswith(
+        f"A sample editor: published, reply:1 claim:{claimed.id} entity:{reply.respondent_id}; a test says so\n"
+    )
 
 
 @pytest.mark.parametrize(

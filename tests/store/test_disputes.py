@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from store.disputes import find_dispute, latest_lines, list_disputes, related_disputes
+from store.knowledge import Knowledge
 from store.records import DateSpan
 from store.timeline import LineKind
 from store.vocabulary import EventKind, Precision, ResponseBasis, ResponseKind, State
@@ -59,8 +60,8 @@ def test_as_of_a_day_nothing_later_is_known(session, alleged):
 
 
 def test_a_dispute_of_which_nothing_was_public_is_not_listed(session, alleged):
-    assert list_disputes(session, as_of=date(2025, 1, 28)) == []
-    assert len(list_disputes(session, as_of=date(2025, 1, 29))) == 1
+    assert list_disputes(session, Knowledge(as_of=date(2025, 1, 28))) == []
+    assert len(list_disputes(session, Knowledge(as_of=date(2025, 1, 29)))) == 1
 
 
 def test_an_event_stands_where_it_happened_and_else_by_its_report(session, make_version, file_findings, event):
@@ -109,8 +110,8 @@ def test_an_undated_source_is_known_from_the_day_it_was_fetched(session, make_ve
     file_findings(version, claim(version, SAYS))
     fetched = version.fetched_at.date()
 
-    assert list_disputes(session, as_of=fetched)
-    assert not list_disputes(session, as_of=fetched.replace(year=fetched.year - 1))
+    assert list_disputes(session, Knowledge(as_of=fetched))
+    assert not list_disputes(session, Knowledge(as_of=fetched.replace(year=fetched.year - 1)))
 
 
 def test_a_copy_adds_a_page_and_no_origin(session, make_version, file_findings, claim):

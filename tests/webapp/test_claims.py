@@ -1,10 +1,13 @@
 """The page of a claim shows the sentence, whose word it is, what was answered, and where it comes from."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 
-from store.models import Article, Assertion, Claim, Outlet
+from store.decisions import Signature
+from store.models import Article, Assertion, Claim, Entity, Outlet
+from store.replies import Sent, publish_reply
 from store.vocabulary import Act, ArticleState, AssertionState, Rank, ResponseKind
 from webapp.claim_page import context
 
@@ -273,3 +276,22 @@ def test_context_without_sentences_is_cut_at_a_word() -> None:
 
     assert before.startswith("… word")
     assert after.endswith("word …")
+
+
+def test_what_a_party_sent_is_printed_word_for_word_and_stays_words(client, session, distillation) -> None:
+    claim, deepseek = _claim(session), session.query(Entity).filter_by(name="DeepSeek").one()
+    sent = Sent(
+        text="We trained on <b>public</b> data.\n\nNothing else.", received_on=date(2026, 1, 1), verified="by phone"
+    )
+    signed = Signature(actor="A sample editor", reason="it came", at=datetime(2026, 1, 2, tzinfo=UTC))
+    publish_reply(session, claim, deepseek, sent, signed)
+    session.commit()
+
+    page = client.get(f"/claims/{claim.public_id}").text
+    before = client.get(f"/claims/{claim.public_id}?as_of=2025-12-31").text
+    (reply,) = client.get(f"/claims/{claim.public_id}.json").json["replies"]
+
+    assert "What DeepSeek wrote to this record" in page
+    assert "We trained on &lt;b&gt;public&lt;/b&gt; data." in page
+    assert "wrote to this record" not in before
+    assert (reply["text"], reply["received_on"]) == (sent.text, "2026-01-01")

@@ -9,8 +9,8 @@ from typing import Any
 import pandas
 import pytest
 
+from store.tables import BETWEEN, BOM, cell, csv_chunks, ndjson_chunks
 from webapp.exports.sending import send_rows
-from webapp.exports.table import BETWEEN, BOM, cell, csv_chunks, ndjson_chunks
 
 DISPUTE = "/disputes/openai-deepseek"
 HOSTILE = '=HYPERLINK("https://evil.example","open")\r\n<script>alert(1)</script>'

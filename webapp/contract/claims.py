@@ -1,19 +1,22 @@
 """A claim as data, and lists of claims."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from store.vocabulary import (
     Act,
+    ArticleState,
     AssertionState,
     ClaimStatus,
     Commitment,
     ContradictionKind,
     ContradictionState,
     Disclosure,
+    EntityKind,
     EvidenceKind,
     LegalTheory,
     Polarity,
+    Precision,
     QuoteKind,
     Rank,
     ResponseBasis,
@@ -146,6 +149,15 @@ class Side(Told):
     passage: LinePassage
 
 
+class Judged(Told):
+    """Who decided on two sentences that differ, when, and why."""
+
+    by: str
+    on: date
+    reason: str
+    citation: str | None
+
+
 class Contradiction(Told):
     """Two sentences that do not say the same; neither is held to be right."""
 
@@ -156,12 +168,25 @@ class Contradiction(Told):
     response: str | None
     left: Side
     right: Side
+    decision: Judged | None
+    """What an editor held of it; null while nobody has looked at it."""
+
+
+class Reply(Told):
+    """What a party sent to this record about a claim, word for word."""
+
+    respondent: Party
+    text: str
+    received_on: date
+    verified: str
+    """How we know that it is theirs."""
 
 
 class ClaimAnswer(Claim):
     """A claim at its own address."""
 
     on_record: Literal["claim"]
+    replies: list[Reply]
     contradictions: list[Contradiction]
 
 
@@ -191,3 +216,130 @@ class Search(ClaimList):
 
     on_record: Literal["search"]  # type: ignore[assignment]
     facets: dict[str, list[Choice]]
+
+
+class NamedParty(Told):
+    """A party of a claim."""
+
+    name: str
+    slug: str
+    kind: EntityKind
+
+
+class RowStep(Told):
+    """One link of the chain from the origin (1) to the page."""
+
+    step_no: int
+    speaker: str
+    speaker_kind: SpeakerKind
+    cue: str | None
+    commitment: Commitment
+    quote_kind: QuoteKind
+
+
+class RowEvidence(Told):
+    """What is said to support a claim."""
+
+    kind: EvidenceKind
+    disclosure: Disclosure
+    holder: str | None
+
+
+class RowSource(Told):
+    """The first sentence of an origin, where it stands, who read it and how firmly it says so."""
+
+    exact: str
+    start_char: int
+    end_char: int
+    outlet: str | None
+    outlet_slug: str | None
+    is_sample: bool
+    is_litigant: bool
+    """True where the outlet, or its owner, is a party of the dispute."""
+    title: str | None
+    published_at: datetime | None
+    published_precision: Precision
+    fetched_at: datetime
+    url: str | None
+    archived: str
+    article: int
+    article_state: ArticleState
+    text_sha256: str
+    state: AssertionState
+    stands: bool
+    decided_by: str
+    rule: str
+    confidence: float
+    recorded_at: datetime
+    status: ClaimStatus
+    commitment: Commitment
+    polarity: Polarity
+    hedges: list[Hedge]
+    target_as_worded: str | None
+    attribution: list[RowStep]
+    evidence: list[RowEvidence]
+
+
+class RowResponse(Told):
+    """The latest answer of a party, of one kind."""
+
+    id: str
+    respondent: str
+    respondent_slug: str
+    kind: ResponseKind
+    kind_label: str
+    as_of: Span
+    asked_by: str | None
+    basis: ResponseBasis
+    is_superseded: bool
+    state: AssertionState
+
+
+class RowReply(Told):
+    """What a party sent to this record about the claim, word for word."""
+
+    respondent: str
+    respondent_slug: str
+    text: str
+    received_on: date
+    verified: str
+
+
+class ClaimRow(Told):
+    """A claim as a row of a file: enough to print one fair sentence with its hedge, source, answer and link."""
+
+    sentence: str
+    """Who says it, how firmly, of whom and what. Print it with the source beside it."""
+    url: str
+    revision: int
+    """Counted up with each change of the row."""
+    as_of: date
+    kind: Literal["claim"]
+    id: str
+    gone: Literal[False]
+    path: str
+    dispute: str
+    claimants: list[NamedParty]
+    claimant_text: str | None
+    """Claimants who are no party by name."""
+    targets: list[NamedParty]
+    act: Act
+    act_label: str
+    object: str | None
+    legal_theories: list[LegalTheory]
+    wording: str | None
+    happened: Span
+    rank: Rank
+    recorded_at: datetime
+    status: ClaimStatus
+    commitment: Commitment
+    polarity: Polarity
+    state: AssertionState
+    stands: bool
+    hedges: list[str]
+    counts: Counts
+    first_published: datetime | None
+    machine_only: bool
+    sources: list[RowSource]
+    responses: list[RowResponse]
+    replies: list[RowReply]

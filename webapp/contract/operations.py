@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from webapp.asked import PARAMETERS
-from webapp.contract import changes, claims, disputes, feeds, sources
+from webapp.contract import changes, claims, disputes, feeds, pages, sources
 from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
@@ -12,6 +12,11 @@ _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
 _DAYS = ("as_of", "recorded_as_of")
 _DISPUTE = (*_DAYS, "order", "only")
+
+
+def _besides(facet: str) -> tuple[str, ...]:
+    """The filters of a list that is of one value of a facet already."""
+    return tuple(name for name in _FILTERS if name != facet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,10 @@ OPERATIONS: Mapping[str, Operation] = {
     "disputes.as_timeline": Operation(answer=feeds.TimelineJs, takes=_DISPUTE),
     "disputes.as_svg": Operation(takes=_DISPUTE),
     "disputes.as_png": Operation(takes=_DISPUTE),
+    "compare.diff_json": Operation(answer=pages.Comparison, besides=pages.TWO_DAYS),
+    "cases.disputes_json": Operation(answer=pages.DisputeTable),
+    "cases.disputes_csv": Operation(row=pages.DisputeRow, takes=("bom",)),
+    "cases.disputes_ndjson": Operation(row=pages.DisputeRow),
     "claims.claim_json": Operation(answer=claims.ClaimAnswer, takes=_DAYS),
     "claims.as_bib": _CITED,
     "claims.as_ris": _CITED,
@@ -45,8 +54,14 @@ OPERATIONS: Mapping[str, Operation] = {
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),
-    "companies.company_json": Operation(answer=disputes.PartyAnswer),
+    "companies.company_json": Operation(answer=disputes.PartyAnswer, takes=_DAYS),
     "search.search_json": Operation(answer=claims.Search, takes=_LIST),
+    "search.search_csv": Operation(row=claims.ClaimRow, takes=(*_FILTERS, "bom")),
+    "search.search_ndjson": Operation(row=claims.ClaimRow, takes=_FILTERS),
+    "companies.company_csv": Operation(row=claims.ClaimRow, takes=(*_besides("party"), "bom")),
+    "companies.company_ndjson": Operation(row=claims.ClaimRow, takes=_besides("party")),
+    "sources.outlet_csv": Operation(row=claims.ClaimRow, takes=(*_besides("outlet"), "bom")),
+    "sources.outlet_ndjson": Operation(row=claims.ClaimRow, takes=_besides("outlet")),
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
@@ -54,6 +69,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "terms.term_json": Operation(answer=feeds.TermAnswer),
     "articles.article_json": Operation(answer=sources.ArticleAnswer),
     "articles.version_json": Operation(answer=sources.VersionAnswer),
+    "news.corrections_json": Operation(answer=pages.Corrections, besides=pages.BEFORE),
+    "sources.outlets_json": Operation(answer=pages.Outlets),
     "sources.outlet_json": Operation(answer=sources.OutletAnswer),
     "sources.status_json": Operation(answer=sources.Status),
 }

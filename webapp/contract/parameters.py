@@ -32,7 +32,8 @@ def _choice(about: str, *choices: str) -> Parameter:
     return Parameter(about=about, schema={"type": "string", "enum": ["", *choices]}, example=choices[-1])
 
 
-def _day(about: str) -> Parameter:
+def day(about: str) -> Parameter:
+    """A parameter that is a day."""
     return Parameter(about=about, schema={"type": "string", "anyOf": _DAY}, example="2025-01-30")
 
 
@@ -69,14 +70,14 @@ QUERY: Mapping[str, Parameter] = {
     **{name: _facet(about, name) for name, about in _FACETS.items()},
     **{f"-{name}": _facet(f"leaves out {about}", name) for name, about in _FACETS.items()},
     "at_least": _choice("claims with a passage whose source is at least as firm", *Commitment),
-    "since": _day("claims whose act is said to have happened on this day or later"),
-    "until": _day("claims whose act is said to have happened on this day or earlier"),
-    "published_since": _day("claims that a source printed on this day or later"),
-    "published_until": _day("claims that a source printed on this day or earlier"),
-    "recorded_since": _day("claims that this record first had on this day or later"),
-    "recorded_until": _day("claims that this record first had on this day or earlier"),
-    "as_of": _day("only what a source had made public by the end of this day (UTC)"),
-    "recorded_as_of": _day("only what this record held by the end of this day (UTC)"),
+    "since": day("claims whose act is said to have happened on this day or later"),
+    "until": day("claims whose act is said to have happened on this day or earlier"),
+    "published_since": day("claims that a source printed on this day or later"),
+    "published_until": day("claims that a source printed on this day or earlier"),
+    "recorded_since": day("claims that this record first had on this day or later"),
+    "recorded_until": day("claims that this record first had on this day or earlier"),
+    "as_of": day("only what a source had made public by the end of this day (UTC)"),
+    "recorded_as_of": day("only what this record held by the end of this day (UTC)"),
     "order": _choice("which line stands first on the page; of data the oldest always does", "oldest", "newest"),
     "only": _choice("the lines that are kept", "all", "allegations", "unanswered"),
     "passage": Parameter(

@@ -1,13 +1,15 @@
 """Sending a whole list as a file: how many rows it has is known before the first of them is sent."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from flask import Response, request
 
+from store.tables import Row, csv_chunks, ndjson_chunks
 from webapp.asked import choice
-from webapp.exports.table import Row, csv_chunks, ndjson_chunks
 from webapp.twins import FORMS, suffix_of
 
+T = TypeVar("T")
 PARAMETERS = {".csv": ("bom",), ".ndjson": ()}
 """What the address of a file takes besides the filters of its list."""
 
@@ -19,9 +21,9 @@ def file_parameters() -> tuple[str, ...]:
 
 def send_rows(keys: Sequence[str], rows: Iterable[Row], count: int) -> Response:
     """The rows in the form that the suffix of the address names; `count` of them, or the connection breaks."""
-    counted = _as_promised(rows, count)
+    counted = as_promised(rows, count)
     if suffix_of(request.path) == ".csv":
-        return send_text(csv_chunks(keys, counted, has_bom=choice("bom", ("0", "1")) == "1"), count)
+        return send_text(csv_chunks(keys, counted, has_bom=wants_bom()), count)
     return send_text(ndjson_chunks(counted), count)
 
 
@@ -33,14 +35,23 @@ def send_text(chunks: Iterable[str], count: int) -> Response:
     return answer
 
 
-def _as_promised(rows: Iterable[Row], count: int) -> Iterator[Row]:
+def wants_bom() -> bool:
+    """Whether the mark is asked for by which Excel sees that a file is UTF-8."""
+    return choice("bom", ("0", "1")) == "1"
+
+
+def as_promised(rows: Iterable[T], count: int) -> Iterator[T]:
     """The rows; an error where they are not as many as was said, so that no cut file looks whole."""
+    return _as_promised(rows, count, request.path)
+
+
+def _as_promised(rows: Iterable[T], count: int, path: str) -> Iterator[T]:
     sent = 0
     for row in rows:
         sent += 1
         yield row
     if sent != count:
-        raise RuntimeError(f"{request.path} has {sent} rows where {count} were promised: the connection is broken off")
+        raise RuntimeError(f"{path} has {sent} rows where {count} were promised: the connection is broken off")
 
 
 def _file_name() -> str:

@@ -1,0 +1,130 @@
+"""What was corrected: by outlets, as their pages show, and by the editors of this record, as they signed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session, joinedload
+
+from store.columns import Code
+from store.decisions import row_of
+from store.models import (
+    Article,
+    ArticleObservation,
+    ArticleVersion,
+    Assertion,
+    Base,
+    Claim,
+    Contradiction,
+    Dispute,
+    EditorialAction,
+    Entity,
+    EntityAlias,
+    Event,
+    EventCitation,
+    Response,
+)
+from store.vocabulary import ObservationKind
+
+_CORRECTED = (
+    ObservationKind.CORRECTED,
+    ObservationKind.SILENTLY_EDITED,
+    ObservationKind.WITHDRAWN,
+    ObservationKind.GONE,
+    ObservationKind.RETURNED,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A value that a decision set: what it is called, and what it was before and after, in words where it is a code."""
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision with the row it is about, where readers find that row, the values it set, and who took it back."""
+
+    action: EditorialAction
+    subject: str
+    path: str | None
+    cells: tuple[Cell, ...]
+    undone_by: EditorialAction | None
+
+
+def outlet_corrections(session: Session, *, limit: int) -> Sequence[ArticleObservation]:
+    """What was seen of corrections, unannounced edits and withdrawals, the newest first."""
+    article = joinedload(ArticleObservation.version).defer(ArticleVersion.text).joinedload(ArticleVersion.article)
+    return session.scalars(
+        select(ArticleObservation)
+        .where(ArticleObservation.kind.in_(_CORRECTED), ArticleObservation.version_id.is_not(None))
+        .order_by(ArticleObservation.observed_at.desc(), ArticleObservation.id.desc())
+        .limit(limit)
+        .options(article.joinedload(Article.outlet))
+    ).all()
+
+
+def decisions(session: Session, *, limit: int, before: int | None = None) -> list[Decision]:
+    """The decisions of editors, the newest first, from before the number where an earlier list ended."""
+    wanted = select(EditorialAction).order_by(EditorialAction.id.desc()).limit(limit)
+    if before is not None:
+        wanted = wanted.where(EditorialAction.id < before)
+    found = session.scalars(wanted).all()
+    undoing = select(EditorialAction).where(EditorialAction.undoes_id.in_([action.id for action in found]))
+    undone = {action.undoes_id: action for action in session.scalars(undoing)}
+    return [_decision(session, action, undone.get(action.id)) for action in found]
+
+
+def _decision(session: Session, action: EditorialAction, undone_by: EditorialAction | None) -> Decision:
+    row = row_of(session, f"{action.subject_kind}:{action.subject_id}")
+    name, path = _name_and_path(row)
+    return Decision(action=action, subject=name, path=path, cells=tuple(_cells(action)), undone_by=undone_by)
+
+
+def _cells(action: EditorialAction) -> Iterator[Cell]:
+    """The values of the row that the decision is about; what else it moved with them is told by the log of changes."""
+    key = f"{action.subject_kind}:{action.subject_id}"
+    columns = inspect(next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == action.subject_kind))
+    for name, value in action.after.get(key, {}).items():
+        if name not in ("fixed", "rank_reason") and not name.endswith("_id"):
+            before, after = (_words(told, columns.columns[name].type) for told in (action.before[key][name], value))
+            if before != after:
+                yield Cell(name=name.replace("_", " "), before=before, after=after)
+
+
+def _words(value: object, kind: object) -> str:
+    if value is None or value == "":
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(kind.vocabulary(value).label) if isinstance(kind, Code) else str(value)
+
+
+def _name_and_path(row: Base) -> tuple[str, str | None]:
+    """What readers call a row, and the address of the page that shows it."""
+    match row:
+        case Dispute() | Entity():
+            pages = "disputes" if isinstance(row, Dispute) else "companies"
+            return (row.title if isinstance(row, Dispute) else row.name), f"/{pages}/{row.slug}"
+        case Claim():
+            return f"claim {row.public_id}", f"/claims/{row.public_id}"
+        case Assertion():
+            return f"“{row.passage.exact}”", f"/claims/{row.claim.public_id}"
+        case EventCitation():
+            return f"“{row.passage.exact}”", _line(row.event)
+        case Response():
+            return f"“{row.passage.exact}”", _line(row)
+        case Event():
+            return f"{row.kind.label}, {row.dispute.title}", _line(row)
+        case Contradiction():
+            return f"two sentences on {row.dispute.title}", f"/disputes/{row.dispute.slug}#differing"
+        case EntityAlias():
+            return f"the name {row.name}", f"/companies/{row.entity.slug}"
+    return row.__tablename__.replace("_", " "), None
+
+
+def _line(row: Event | Response) -> str:
+    return f"/disputes/{row.dispute.slug}#{row.public_id}"

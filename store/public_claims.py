@@ -1,0 +1,65 @@
+"""The rows of claims as the public sees them, picked by a filter: a page of them, or all from one snapshot.
+
+A row is the text that `store.changes` keeps, so that nothing is loaded, joined or put together to give it out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
+
+from store.claims import ClaimFilter, Place, is_after, matching
+from store.models import Claim, PublicRow
+from store.vocabulary import ThingKind
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """What the public is told of a claim, as JSON text, and where the claim stands in a list."""
+
+    body: str
+    revision: int
+    recorded_at: datetime
+    claim_id: int
+
+    @property
+    def place(self) -> Place:
+        """Where a list goes on after it."""
+        return Place(recorded_at=self.recorded_at, claim_id=self.claim_id)
+
+
+def begin_snapshot(session: Session) -> None:
+    """Let all that is asked from here on see the record as it is now, whatever is written meanwhile."""
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
+def list_rows(session: Session, wanted: ClaimFilter, *, limit: int, after: Place | None = None) -> Sequence[ClaimRow]:
+    """A page of the rows that match, newest recorded first."""
+    question = _rows(session, wanted).limit(limit)
+    if after is not None:
+        question = question.where(is_after(after))
+    return [ClaimRow(*row) for row in session.execute(question)]
+
+
+def count_rows(session: Session, wanted: ClaimFilter) -> int:
+    """How many rows match."""
+    return session.scalar(select(func.count()).select_from(_rows(session, wanted).order_by(None).subquery())) or 0
+
+
+def all_rows(session: Session, wanted: ClaimFilter) -> Iterator[ClaimRow]:
+    """Every row that matches, newest recorded first, some hundred in memory at a time."""
+    found = session.execute(_rows(session, wanted), execution_options={"yield_per": _AT_ONCE})
+    return (ClaimRow(*row) for row in found)
+
+
+def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, datetime, int]:
+    is_row = and_(PublicRow.kind == ThingKind.CLAIM, PublicRow.public_id == Claim.public_id, ~PublicRow.is_gone)
+    columns = (PublicRow.body, PublicRow.revision, Claim.recorded_at, Claim.id)
+    question = matching(session, wanted).join(PublicRow, is_row).order_by(Claim.recorded_at.desc(), Claim.id.desc())
+    return question.with_only_columns(*columns)

@@ -1,0 +1,198 @@
+"""What changed on this record, by number and day, and what was corrected: by outlets, and by us."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, g, render_template, request, url_for
+
+from store.changes.asked import ChangeFilter, RowNow, find_rows, latest_changes, newest_seq
+from store.claims import claims_called
+from store.corrections import Decision, decisions, outlet_corrections
+from store.models import ArticleObservation, ArticleVersion, Change
+from store.vocabulary import ChangeOp, ThingKind
+from webapp.asked import choice, number, parse_day, refuse_unknown
+from webapp.claim_document import iso
+from webapp.documents import send
+from webapp.headings import heading_text
+from webapp.line_data import Json
+from webapp.words import lowered, outlet_of
+
+bp = Blueprint("news", __name__)
+_PER_PAGE = 100
+_NUMBER = re.compile(r"[0-9]{1,12}")
+_MOST = 2**31 - 1
+_WORDS: dict[ChangeOp, str] = {
+    ChangeOp.ADD: "new",
+    ChangeOp.MODIFY: "changed",
+    ChangeOp.MERGE: "merged",
+    ChangeOp.WITHDRAW: "withdrawn",
+    ChangeOp.RESTORE: "restored",
+}
+# Keys of a row that say when it was read or by which program; who reads the page is not told of them.
+_UNTOLD = frozenset({"decided_by", "confidence", "rule", "recorded_at", "kind", "id", "path", "gone"})
+_SAID = {"sources": "sentences", "names": "other names", "responses": "answers", "counts": "number of sources",
+         "machine_only": "who looked at it"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One change as a line: what became of what, in which respect, and where to read it."""
+
+    change: Change
+    what: str
+    title: str
+    path: str
+    respects: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Changes that one thing brought about: an article, a decision, or what the words say."""
+
+    recorded_on: date
+    version: ArticleVersion | None
+    decision: Any
+    because: str | None
+    news: list[News]
+
+
+@bp.get("/changes")
+def changes() -> str:
+    """What changed, the newest first, since a day or a number if one is asked for."""
+    refuse_unknown(request.args, ["since", "kind", "before"])
+    since = request.args.get("since", "").strip()
+    kind = choice("kind", ("all", *ThingKind))
+    found = latest_changes(g.session, _wanted(since, kind), limit=_PER_PAGE + 1, before_seq=_before())
+    listed = found[:_PER_PAGE]
+    return render_template(
+        "changes.html",
+        section="changes",
+        days=[(when, list(causes)) for when, causes in groupby(_causes(listed), key=lambda cause: cause.recorded_on)],
+        newest=newest_seq(g.session),
+        since=since,
+        kind=kind,
+        kinds=list(ThingKind),
+        number=len(listed),
+        older=url_for("news.changes", since=since or None, kind=kind if kind != "all" else None, before=listed[-1].id)
+        if len(found) > _PER_PAGE
+        else None,
+    )
+
+
+@bp.get("/corrections")
+def corrections() -> str:
+    """What outlets corrected in their articles, and what editors decided on this record."""
+    refuse_unknown(request.args, ["before"])
+    found = decisions(g.session, limit=_PER_PAGE + 1, before=_before())
+    return render_template(
+        "corrections.html",
+        section="corrections",
+        seen=outlet_corrections(g.session, limit=_PER_PAGE) if _before() is None else [],
+        decisions=found[:_PER_PAGE],
+        older=url_for("news.corrections", before=found[_PER_PAGE - 1].action.id) if len(found) > _PER_PAGE else None,
+        is_continued=_before() is not None,
+    )
+
+
+@bp.get("/corrections.json")
+def corrections_json() -> Response:
+    """The same as data."""
+    refuse_unknown(request.args, ["before"])
+    return send(
+        {
+            "on_record": "corrections",
+            "by_outlets": [_seen_data(seen) for seen in outlet_corrections(g.session, limit=_PER_PAGE)],
+            "by_editors": [_decision_data(one) for one in decisions(g.session, limit=_PER_PAGE, before=_before())],
+        }
+    )
+
+
+def _wanted(since: str, kind: str) -> ChangeFilter:
+    kinds = () if kind == "all" else (ThingKind(kind),)
+    if _NUMBER.fullmatch(since):
+        return ChangeFilter(kinds=kinds, after_seq=int(since))
+    return ChangeFilter(kinds=kinds, since=parse_day("since", since) if since else None)
+
+
+def _before() -> int | None:
+    return number(request.args, "before", default=0, most=_MOST) or None
+
+
+def _causes(listed: Sequence[Change]) -> Iterable[Cause]:
+    """The changes that stand together and have one cause; a change keeps its place."""
+    rows = {kind: find_rows(g.session, kind, [c.public_id for c in listed if c.kind is kind]) for kind in ThingKind}
+    headings = {claim.public_id: heading_text(claim) for claim in claims_called(g.session, list(rows[ThingKind.CLAIM]))}
+    for _, together in groupby(listed, key=_cause_of):
+        changed = list(together)
+        first = changed[0]
+        yield Cause(
+            recorded_on=first.recorded_at.date(),
+            version=first.version,
+            decision=first.action,
+            because=first.because,
+            news=[_news(change, rows[change.kind].get(change.public_id), headings) for change in changed],
+        )
+
+
+def _cause_of(change: Change) -> tuple[object, ...]:
+    return change.recorded_at.date(), change.version_id, change.action_id, change.because
+
+
+def _news(change: Change, row: RowNow | None, headings: dict[str, str]) -> News:
+    value = row.value if row else {}
+    told = [key for key in change.changed if key not in _UNTOLD] if change.op is ChangeOp.MODIFY else []
+    return News(
+        change=change,
+        what=f"{_WORDS[change.op]} {change.kind.label}",
+        title=headings.get(change.public_id) or _title(change, value),
+        path=value.get("path") or change.before.get("path") or "",
+        respects=", ".join(_SAID.get(key, key.replace("_", " ")) for key in told),
+    )
+
+
+def _title(change: Change, value: Json) -> str:
+    """What readers call a thing, from what its row says or said last."""
+    said = {**change.before, **value}
+    match change.kind:
+        case ThingKind.EVENT:
+            happened = (said.get("happened") or {}).get("text")
+            return ", ".join(filter(None, (said.get("event_label"), said.get("forum"), happened))) or change.public_id
+        case ThingKind.RESPONSE:
+            who = (said.get("respondent") or {}).get("name")
+            return (
+                f"{who}: {lowered(said['response_label'])}" if who and said.get("response_label") else change.public_id
+            )
+    return said.get("title") or said.get("name") or change.public_id
+
+
+def _seen_data(seen: ArticleObservation) -> Json:
+    version = seen.version
+    return {
+        "kind": str(seen.kind),
+        "observed_at": iso(seen.observed_at),
+        "because": seen.because,
+        "outlet": outlet_of(version) if version else None,
+        "title": version.title if version else None,
+        "article": f"/articles/{seen.article_id}",
+    }
+
+
+def _decision_data(one: Decision) -> Json:
+    action = one.action
+    return {
+        "number": action.id,
+        "at": iso(action.at),
+        "by": action.actor,
+        "decision": str(action.action),
+        "subject": one.subject,
+        "path": one.path,
+        "values": [{"name": cell.name, "before": cell.before, "after": cell.after} for cell in one.cells],
+        "reason": action.reason,
+        "citation": action.citation,
+        "undoes": action.undoes_id,
+        "undone_by": one.undone_by.id if one.undone_by else None,
+    }
