@@ -44,7 +44,9 @@ def _answered_claims(filing: Filing, dispute: Dispute, respondent: Entity, answe
 
     An answer to one allegation is none to another that was made later, and who is asked is asked about the newest.
     """
-    standing = [c for c in dispute.claims if c.id not in filing.aside.claims and not c.merged_into_id]
+    acts = {claim.act for claim in filing.carried}
+    told = (claim for claim in dispute.claims if claim.act in acts)
+    standing = [claim for claim in told if claim.id not in filing.aside.claims and not claim.merged_into_id]
     alike: dict[object, list[Claim]] = {}
     for claim in sorted(standing, key=lambda claim: claim.filed_from or ""):
         if _accuses(claim, respondent.id):

@@ -31,8 +31,9 @@ def find_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFin
 
 def is_claim_of(filing: Filing, claim: Claim, sides: Sides, finding: ClaimFinding) -> bool:
     """Whether parties, act and time agree, and `finding` is not told as a new allegation months after `claim`."""
-    is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
-    if not (is_then and is_same_claim(claim, sides, finding.act)):
+    if not is_same_claim(claim, sides, finding.act):
+        return False
+    if not may_be_same_time(claim.happened_first, claim.happened_last, finding.happened):
         return False
     alleged, now = day_of(claim.filed_from), day_of(filing.position)
     is_old = alleged is not None and now is not None and now - alleged > _ANEW
