@@ -15,6 +15,7 @@ from store.cited import sentences_of
 from store.decisions import Signature, decisions_on, find_decision
 from store.errors import EditingError
 from store.models import (
+    Article,
     Assertion,
     Base,
     Claim,
@@ -28,6 +29,7 @@ from store.models import (
 )
 from store.named import HOW, called, find_row
 from store.replies import Sent, publish_reply
+from store.takedown import take_down
 from store.vocabulary import ContradictionState
 
 Row = TypeVar("Row", bound=Base)
@@ -202,6 +204,18 @@ def take_name(party: str, name: str, **signature: str) -> None:
             names = ", ".join(alias.name for alias in entity.aliases)
             raise EditingError(f"{called(entity)} does not go by {name!r}: its names are {names}")
         _tell(splitting.take_name(session, alias, _signature(**signature)))
+
+
+@edit.command()
+@click.argument("row", metavar="ARTICLE|SENTENCE")
+@signed
+def takedown(row: str, **signature: str) -> None:
+    """Drop the words of an article (articles/12), or of one sentence, for good; id, hash and reason stay.
+
+    This cannot be undone. Releases that were cut before are not changed: docs/editing.md says what to do.
+    """
+    with _deciding() as session:
+        _tell(take_down(session, _row(session, row, Article, *_READ), _signature(**signature)))
 
 
 @edit.command()

@@ -70,6 +70,9 @@ def file_extract(
         return None
     article = _article(session, capture, extract, outlet, text)
     capture.article_id = article.id
+    if article.state is ArticleState.WITHHELD:
+        refuse_capture(capture, "the text of this article was taken down", now)
+        return None
     version = _version(capture, article, extract, text)
     earlier, later = _neighbours(session, article, capture)
     revision = compare(earlier, version) if earlier else None

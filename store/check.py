@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from store.changes.whole import find_unlike
+from store.changes.whole import find_unflagged, find_unlike
 from store.claims import LIVE
 from store.decisions import broken_links
 from store.models import (
@@ -24,6 +24,7 @@ from store.models import (
     Response,
 )
 from store.origins import place_of
+from store.takedown import BLOCK
 from store.vocabulary import (
     SILENCES,
     AssertionState,
@@ -34,8 +35,9 @@ from store.vocabulary import (
 )
 
 INVARIANTS = {
-    "texts": "every version's text still has the hash it was stored with",
+    "texts": "every version's text still has the hash it was stored with, unless words of it were taken down",
     "passages": "I1: every passage is that slice of its version's text",
+    "withheld": "what was taken down has no words here",
     "attribution": "I2: every assertion has a step of attribution",
     "silences": "I3: a silence after a request says who asked, where the article has an outlet",
     "events": "I4: every event has a citation",
@@ -46,6 +48,7 @@ INVARIANTS = {
     "superseded": "I7: what gave way says when",
     "copies": "I8: a sentence has one place of origin in all copies of a text",
     "deciders": "I10: what was read says which model in which version read it",
+    "litigants": "I13: a source whose outlet, or its owner, is a party of the dispute is flagged where it is told",
     "decisions": "every decision follows from the one before it; what an editor placed has the decision that did it",
     "rows": "what the public is told of each thing is what is on record",
 }
@@ -55,6 +58,7 @@ def find_problems(session: Session) -> Iterator[str]:
     """Each problem as one sentence; none means that the record holds together."""
     yield from _texts(session)
     yield from _passages(session)
+    yield from _withheld(session)
     yield from _orphans(session)
     yield from _silences(session)
     yield from _robots(session)
@@ -64,10 +68,12 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _copies(session)
     yield from _decisions(session)
     yield from find_unlike(session)
+    yield from find_unflagged(session)
 
 
 def _texts(session: Session) -> Iterator[str]:
-    for version in session.scalars(select(ArticleVersion).execution_options(yield_per=200)):
+    whole = select(ArticleVersion).where(ArticleVersion.withheld_by_id.is_(None))
+    for version in session.scalars(whole.execution_options(yield_per=200)):
         if hashlib.sha256(version.text.encode()).hexdigest() != version.text_sha256:
             yield f"version {version.id}: the text does not have its stored hash {version.text_sha256[:12]}"
 
@@ -78,6 +84,12 @@ def _passages(session: Session) -> Iterator[str]:
         if text[passage.start_char : passage.end_char] != passage.exact:
             place = f"[{passage.start_char}:{passage.end_char}] of version {passage.version_id}"
             yield f"passage {passage.id}: its words are not those at {place}"
+
+
+def _withheld(session: Session) -> Iterator[str]:
+    for passage in session.scalars(select(Passage).where(Passage.withheld_by_id.is_not(None))):
+        if passage.exact.strip(BLOCK):
+            yield f"passage {passage.id}: decision {passage.withheld_by_id} took it down, and its words are still here"
 
 
 def _orphans(session: Session) -> Iterator[str]:

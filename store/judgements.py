@@ -61,8 +61,10 @@ def not_same(session: Session, one: Entity, other: Entity, signed: Signature) ->
 def undo(session: Session, action: EditorialAction, signed: Signature) -> EditorialAction:
     """Take a decision back: the rows are as they were before, and what was filed by it is filed anew.
 
-    Raises EditingError if it was undone already or a later decision rests on it.
+    Raises EditingError if it was undone already, a later decision rests on it, or it took words down.
     """
+    if action.action is EditorialActionKind.TAKEDOWN:
+        raise EditingError(f"decision {action.id} took words down, and they are gone: take the article in anew")
     changes = as_before(session, action)
     return judge(session, EditorialActionKind.UNDO, changes, _touched_by(session, action), signed, undoes=action)
 

@@ -270,7 +270,10 @@ class Article(Base):
 
 
 class ArticleVersion(Base):
-    """One fetch whose text, headline or notice differs from the one before. An unknown date of publication is null."""
+    """One fetch whose text, headline or notice differs from the one before. An unknown date of publication is null.
+
+    `withheld_by` is the decision by which words of it were taken down; the hash stays that of the whole text.
+    """
 
     __tablename__ = "article_version"
     __table_args__ = (UniqueConstraint("article_id", "version_no"),)
@@ -295,7 +298,9 @@ class ArticleVersion(Base):
     copy_cluster: Mapped[str | None] = mapped_column(index=True)
     wire_credit: Mapped[str | None]
     wire_credit_as_worded: Mapped[str | None]
+    withheld_by_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
 
+    withheld_by: Mapped["EditorialAction | None"] = relationship()
     article: Mapped[Article] = relationship(back_populates="versions")
     capture: Mapped[Capture | None] = relationship()
     readings: Mapped[list["VersionReading"]] = relationship(back_populates="version")
@@ -391,6 +396,7 @@ class Passage(Base):
     prefix: Mapped[str]
     suffix: Mapped[str]
     kind: Mapped[PassageKind] = mapped_column(default=PassageKind.SENTENCE)
+    withheld_by_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"), index=True)
 
     version: Mapped[ArticleVersion] = relationship()
 

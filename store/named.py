@@ -7,11 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from store.errors import EditingError
-from store.models import Assertion, Base, Claim, Contradiction, Dispute, Entity, Event, EventCitation, Response
+from store.models import Article, Assertion, Base, Claim, Contradiction, Dispute, Entity, Event, EventCitation, Response
 
 HOW = (
     "name a claim, event or answer by its id (c-…, e-…, r-…), a dispute or party by its address (disputes/SLUG, "
-    "companies/SLUG), a sentence as `onrecord edit history` lists it (assertion/NUMBER, citation/NUMBER), "
+    "companies/SLUG), an article by its number (articles/NUMBER), "
+    "a sentence as `onrecord edit history` lists it (assertion/NUMBER, citation/NUMBER), "
     "two sentences that differ as `onrecord edit history` of their dispute lists them (contradiction/NUMBER)"
 )
 _BY_LETTER: dict[str, Callable[[str], Select[Any]]] = {
@@ -20,6 +21,7 @@ _BY_LETTER: dict[str, Callable[[str], Select[Any]]] = {
     "r": lambda name: select(Response).where(Response.public_id == name),
 }
 _BY_KIND: dict[str, Callable[[str], Select[Any]]] = {
+    "articles": lambda name: select(Article).where(Article.id == _number(name)),
     "assertion": lambda name: select(Assertion).where(Assertion.id == _number(name)),
     "citation": lambda name: select(EventCitation).where(EventCitation.id == _number(name)),
     "contradiction": lambda name: select(Contradiction).where(Contradiction.id == _number(name)),
@@ -28,6 +30,7 @@ _BY_KIND: dict[str, Callable[[str], Select[Any]]] = {
     "disputes": lambda name: select(Dispute).where(Dispute.slug == name),
 }
 _KINDS = {
+    Article: "articles",
     Assertion: "assertion",
     EventCitation: "citation",
     Contradiction: "contradiction",

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from store.claims import ClaimFilter, Place, is_after, matching
-from store.models import Claim, PublicRow
+from store.models import Change, Claim, PublicRow, Response
 from store.vocabulary import ThingKind
 
 _AT_ONCE = 500
@@ -56,6 +56,17 @@ def all_rows(session: Session, wanted: ClaimFilter) -> Iterator[ClaimRow]:
     """Every row that matches, newest recorded first, some hundred in memory at a time."""
     found = session.execute(_rows(session, wanted), execution_options={"yield_per": _AT_ONCE})
     return (ClaimRow(*row) for row in found)
+
+
+def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
+    """True of changes of the claims that match now, and of the answers to them."""
+    ids = matching(session, wanted).with_only_columns(Claim.id)
+    claims = select(Claim.public_id).where(Claim.id.in_(ids))
+    answers = select(Response.public_id).where(Response.claim_id.in_(ids))
+    return or_(
+        and_(Change.kind == ThingKind.CLAIM, Change.public_id.in_(claims)),
+        and_(Change.kind == ThingKind.RESPONSE, Change.public_id.in_(answers)),
+    )
 
 
 def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, datetime, int]:

@@ -8,6 +8,7 @@ from flask import Flask, g
 from sqlalchemy.orm import Session, sessionmaker
 
 from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
+from webapp.contract.operations import OPERATIONS
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -19,6 +20,8 @@ PAGES = (
     "webapp.cases",
     "webapp.claims",
     "webapp.frozen",
+    "webapp.embeds",
+    "webapp.sitemaps",
     "webapp.companies",
     "webapp.articles",
     "webapp.sources",
@@ -38,6 +41,7 @@ FILES = (
     "webapp.pictures",
     "webapp.citations",
     "webapp.frozen",
+    "webapp.feeds",
     "webapp.exports.lines",
     "webapp.exports.claims",
     "webapp.exports.companies",
@@ -82,7 +86,7 @@ def create_app(
         importlib.import_module(module)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
-    twins.install(app)
+    twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})
     return app
 
 

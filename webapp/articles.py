@@ -27,6 +27,7 @@ from webapp.claim_document import article_source, iso, passage_document
 from webapp.claim_page import context
 from webapp.documents import send
 from webapp.headings import Piece, heading
+from webapp.linked_data import article_linked
 from webapp.words import hedged
 
 bp = Blueprint("articles", __name__)
@@ -117,6 +118,7 @@ def _page(found: ArticleVersion, history: History, changes: Sequence[Change], *,
         revisions=[shown_revision(one, is_withheld=is_withheld) for one in reversed(changes)],
         visits=visits(history) if is_whole else [],
         is_whole=is_whole,
+        linked={"@context": "https://schema.org", **article_linked(found)},
     )
 
 

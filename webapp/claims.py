@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from werkzeug.exceptions import Gone
 
+from store.changes.asked import find_rows
 from store.claims import as_known, find_claim
 from store.contradictions.questions import contradictions_of
 from store.decisions import decisions_on
@@ -16,7 +17,7 @@ from store.models import Assertion, Claim, Event
 from store.models import Response as Answer
 from store.records import DateSpan
 from store.replies import replies_to
-from store.vocabulary import LegalTheory, PartyRole, Rank
+from store.vocabulary import LegalTheory, PartyRole, Rank, ThingKind
 from webapp.asked import number, refuse_unknown
 from webapp.citing import citation, plain
 from webapp.claim_document import claim_document, reply_document
@@ -27,6 +28,7 @@ from webapp.documents import send
 from webapp.headings import claimant_words, in_order, opened, parties
 from webapp.line_data import contradiction_data
 from webapp.lines import event_words, mark_of_response
+from webapp.linked_data import claim_linked
 from webapp.words import NBSP, day
 
 bp = Blueprint("claims", __name__)
@@ -66,6 +68,7 @@ def claim(public_id: str) -> Any:
         decided=[row for row in decisions_on(g.session, found) if asked.knowledge.recorded(row.at)],
         cited=plain(citation(found, asked.passage, asked.knowledge)),
         cite_as=_cite_as(asked),
+        linked=claim_linked(found),
     )
 
 
@@ -136,4 +139,9 @@ def _claim(public_id: str) -> Claim:
         abort(404, f"no claim has the id {public_id[:40]!r}: ids are never reused, so it may have been mistyped")
     if found.rank is Rank.DEPRECATED:
         raise Gone(f"claim {public_id} was withdrawn: {found.rank_reason or 'no reason is on record'}")
+    if not in_order(found.assertions):
+        tombstone = find_rows(g.session, ThingKind.CLAIM, [public_id]).get(public_id)
+        raise Gone(
+            f"claim {public_id} does not stand: {tombstone.value['reason'] if tombstone else 'it has no source'}"
+        )
     return found

@@ -1,87 +1,78 @@
-"""The feed: claims newest recorded first, as a JSON Feed 1.1 (docs/feed.md). Any filter of the search narrows it."""
+"""Feeds, one entry for each change: of the record, a search, a dispute, a company, an outlet (docs/feed.md)."""
 
-from typing import Any
+from flask import Blueprint, Response, abort, g, request
+from sqlalchemy import ColumnElement
 
-from flask import Blueprint, Response, g, request, url_for
-
-from store.claims import ClaimFilter, Place, find_claims
-from store.models import Assertion, Claim
-from webapp.asked import claim_filter, place, place_text, query_of
-from webapp.claim_document import article_source, claim_document, iso
+from store.changes.asked import ChangeFilter, latest_changes
+from store.facets import canonical, name_of
+from store.public_claims import about_claims
+from webapp import companies, disputes, search, sources
+from webapp.asked import claim_filter, number, query_of, refuse_unknown
 from webapp.documents import add_next, send
-from webapp.headings import heading_text, leading
-from webapp.words import outlet_of, sentence_link
+from webapp.entries import TOLD, entries
+from webapp.feed_forms import Feed, atom, json_feed
+from webapp.twins import FORMS, address_here, page_address, suffix_of
 
 bp = Blueprint("feeds", __name__)
-VERSION = "https://jsonfeed.org/version/1.1"
-_ITEMS = 50
-_KEPT = ("dispute", "claimant", "accusers", "accused", "act", "counts", "machine_only", "responses", "happened")
+_ENTRIES = 50
+_MOST = 2**31 - 1
 
 
-@bp.get("/feed.json")
-def feed() -> Response:
-    """The newest claims as items whose ids are their permanent addresses."""
-    wanted = claim_filter(request.args, besides=["after"])
-    found = find_claims(g.session, wanted, limit=_ITEMS + 1, after=place(request.args))
-    onward = _onward(wanted, found[_ITEMS - 1]) if len(found) > _ITEMS else None
-    here = url_for("feeds.feed", _external=True, **query_of(wanted))
-    document: dict[str, Any] = {
-        "version": VERSION,
-        "title": "On Record" + (f": {_told(wanted)}" if query_of(wanted) else ""),
-        "home_page_url": url_for("search.search", _external=True, **query_of(wanted)),
-        "feed_url": here,
-        "description": "Who is on record alleging what over AI and intellectual property, each with its sentence.",
-        "user_comment": "A JSON Feed; add its address to a feed reader. An item is an allegation, not a finding.",
-        "language": "en",
-        "authors": [{"name": "On Record"}],
-    }
-    if onward:
-        document["next_url"] = onward
-    document["items"] = [_item(claim) for claim in found[:_ITEMS]]
-    return add_next(send(document, mimetype="application/feed+json"), onward)
+@bp.get("/feed.json", endpoint="feed")
+@bp.get("/feed.atom", endpoint="feed_atom")
+@search.bp.get("/search.feed.json", endpoint="search_feed")
+@search.bp.get("/search.atom", endpoint="search_atom")
+def of_search() -> Response:
+    """What changed about the claims that match, and about all else where no filter is given; the newest first."""
+    wanted = canonical(g.session, claim_filter(request.args, besides=["before"]))
+    query = query_of(wanted)
+    told = ", ".join(f"{name} {value}" for name, value in query.items())
+    if not query:
+        return _send("On Record", ChangeFilter(kinds=TOLD))
+    return _send(f"On Record: {told}", ChangeFilter(kinds=TOLD), among=about_claims(g.session, wanted))
 
 
-def _item(claim: Claim) -> dict[str, Any]:
-    lead = leading(claim.assertions)
-    whole = claim_document(claim)
-    item: dict[str, Any] = {
-        "id": whole["url"],
-        "url": whole["url"],
-        "title": whole["heading"],
-        "content_text": _words(claim, lead),
-        "date_published": whole["recorded_at"],
-        "date_modified": iso(max([claim.recorded_at, *(a.recorded_at for a in claim.assertions)])),
-        "tags": [claim.act.value],
-        "_onrecord": {"about": url_for("method.method", _external=True, _anchor="feed"), "id": claim.public_id}
-        | {key: whole[key] for key in _KEPT},
-    }
-    if lead is None:
-        return item
-    version = lead.passage.version
-    if link := sentence_link(version.article.canonical_url, lead.passage.exact):
-        item["external_url"] = link
-    item["authors"] = [{"name": outlet_of(version)}]
-    item["_onrecord"] |= {
-        "commitment": lead.commitment,
-        "state": lead.state,
-        "passage": {"exact": lead.passage.exact, "source": article_source(version.article, version)},
-    }
-    return item
+@disputes.bp.get("/disputes/<slug>.feed.json", endpoint="dispute_feed")
+@disputes.bp.get("/disputes/<slug>.atom", endpoint="dispute_atom")
+def of_dispute(slug: str) -> Response:
+    """What changed about a dispute."""
+    return _about("dispute", "disputes", slug)
 
 
-def _words(claim: Claim, lead: Assertion | None) -> str:
-    """The claim and the sentence it rests on, as a reader without our pages sees it."""
-    if lead is None:
-        return f"{heading_text(claim)}. Alleged, not established."
-    published = iso(lead.passage.version.published_at)
-    source = f"{outlet_of(lead.passage.version)}, {published[:10] if published else 'n.d.'}"
-    return f"{heading_text(claim)}. Alleged, not established.\n\n“{lead.passage.exact}” ({source})"
+@companies.bp.get("/companies/<slug>.feed.json", endpoint="company_feed")
+@companies.bp.get("/companies/<slug>.atom", endpoint="company_atom")
+def of_company(slug: str) -> Response:
+    """What changed about a party."""
+    return _about("party", "companies", slug)
 
 
-def _told(wanted: ClaimFilter) -> str:
-    return ", ".join(f"{name} {value}" for name, value in query_of(wanted).items())
+@sources.bp.get("/outlets/<slug>.feed.json", endpoint="outlet_feed")
+@sources.bp.get("/outlets/<slug>.atom", endpoint="outlet_atom")
+def of_outlet(slug: str) -> Response:
+    """What changed about what an outlet carries."""
+    return _about("outlet", "outlets", slug)
 
 
-def _onward(wanted: ClaimFilter, last: Claim) -> str:
-    here = Place(recorded_at=last.recorded_at, claim_id=last.id)
-    return url_for("feeds.feed", _external=True, **query_of(wanted), after=place_text(here))
+def _about(parameter: str, section: str, slug: str) -> Response:
+    refuse_unknown(request.args, ["before"])
+    name = name_of(g.session, parameter, slug)
+    if name is None:
+        abort(404, f"no {parameter} has the address {slug[:60]!r}")
+    return _send(f"On Record: {name}", ChangeFilter(kinds=TOLD, about=f"{section}/{slug}"))
+
+
+def _send(title: str, wanted: ChangeFilter, among: ColumnElement[bool] | None = None) -> Response:
+    before = number(request.args, "before", default=0, most=_MOST) or None
+    found = latest_changes(g.session, wanted, limit=_ENTRIES + 1, before_seq=before, among=among)
+    onward = address_here(before=found[_ENTRIES - 1].id) if len(found) > _ENTRIES else None
+    feed = Feed(
+        title=title,
+        page=page_address(),
+        address=address_here(before=None),
+        onward=onward,
+        root=request.root_url.rstrip("/"),
+        entries=entries(g.session, found[:_ENTRIES]),
+    )
+    if suffix_of(request.path) == ".atom":
+        return add_next(Response(atom(feed), mimetype=FORMS[".atom"][0]), onward)
+    return add_next(send(json_feed(feed), mimetype=FORMS[".feed.json"][0]), onward)

@@ -12,7 +12,7 @@ from webapp.asked import ParameterError
 from webapp.twins import FORMS, HTML, suffix_of
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _OUR_FAULT = 500
@@ -31,7 +31,7 @@ _SHOWN_ABROAD = (
 )
 _TAKEN_FROM_ABROAD = "Accept, If-Modified-Since, If-None-Match"
 _ASKED_AGAIN_AFTER = 86400  # seconds
-_COMPRESSED = [HTML, "text/css", PROBLEM]
+_COMPRESSED = [HTML, "text/css", "text/javascript", PROBLEM]
 
 
 def install(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """The forms of a view: one address with a suffix for each. Pages and headers name them, `Accept` leads to them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -24,12 +24,12 @@ FORMS: Mapping[str, tuple[str, str]] = {
 }
 _LONGEST_FIRST = sorted(FORMS, key=len, reverse=True)
 _FEEDS = (".feed.json", ".atom")
-_FEEDS_OF_ALL = {".feed.json": "/feed.json"}
-# What belongs to one page of a list, or to the page alone, and to no other form of the view.
-_OF_THE_PAGE = frozenset({"after", "limit", "order", "passage"})
+_FEEDS_OF_ALL = {".feed.json": "/feed.json", ".atom": "/feed.atom"}
+# Which page of a list is shown; another form of the view begins at its beginning.
+_WHERE = frozenset({"after", "before", "limit"})
 _ELSEWHERE = 303  # See Other: the answer stands at an address of its own
 _DONE = 200
-_TWINS = "onrecord_twins"
+_TWINS, _TAKES = "onrecord_twins", "onrecord_takes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,14 @@ class Form:
         return self.suffix in _FEEDS
 
 
-def install(app: Flask) -> None:
-    """Find out which views have which forms; call it when all routes are known."""
-    rules = [rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+def install(app: Flask, takes: Mapping[str, Collection[str]]) -> None:
+    """Find out which views have which forms; call it when all routes are known.
+
+    `takes` are the parameters of the endpoints of data; of those that are not named there, all are kept.
+    """
+    rules = {rule.rule: rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     app.extensions[_TWINS] = {base: found for base in rules if (found := _suffixes(base, rules))}
+    app.extensions[_TAKES] = {rule: takes[endpoint] for rule, endpoint in rules.items() if endpoint in takes}
     app.before_request(_lead_to_form)
     app.after_request(_name_forms)
     app.context_processor(lambda: {"forms": forms})
@@ -85,7 +89,14 @@ def page_address() -> str:
     return _absolute(request.path, sorted(request.args.items(multi=True)))
 
 
-def _suffixes(base: str, rules: list[str]) -> list[str]:
+def address_here(**changed: object) -> str:
+    """The address that was asked for, with some parameters changed, or left out where they are None."""
+    given = [(name, value) for name, value in request.args.items(multi=True) if value and name not in changed]
+    added = [(name, str(value)) for name, value in changed.items() if value is not None]
+    return _absolute(request.path, sorted([*given, *added]))
+
+
+def _suffixes(base: str, rules: Container[str]) -> list[str]:
     stem = "/index" if base == "/" else base
     return [] if suffix_of(base) else [suffix for suffix in FORMS if stem + suffix in rules]
 
@@ -103,8 +114,17 @@ def _base(path: str) -> str:
 
 
 def _form(suffix: str) -> Form:
-    stem, query = _base(request.path), urlencode(_kept())
-    return _named(suffix, ("/index" if stem == "/" else stem) + suffix + (f"?{query}" if query else ""))
+    rule = request.url_rule.rule if request.url_rule else ""
+    return _named(suffix, _address(suffix, _kept(current_app.extensions[_TAKES].get(_stem(rule) + suffix))))
+
+
+def _address(suffix: str, kept: list[tuple[str, str]]) -> str:
+    return _stem(request.path) + suffix + (f"?{urlencode(kept)}" if kept else "")
+
+
+def _stem(path: str) -> str:
+    base = _base(path)
+    return "/index" if base == "/" else base
 
 
 def _named(suffix: str, address: str) -> Form:
@@ -112,8 +132,9 @@ def _named(suffix: str, address: str) -> Form:
     return Form(suffix=suffix, media_type=media_type, name=name, address=address)
 
 
-def _kept() -> list[tuple[str, str]]:
-    return sorted((name, value) for name, value in request.args.items(multi=True) if name not in _OF_THE_PAGE and value)
+def _kept(takes: Collection[str] | None = None) -> list[tuple[str, str]]:
+    given = sorted((name, value) for name, value in request.args.items(multi=True) if value)
+    return [(name, value) for name, value in given if name not in _WHERE and (takes is None or name in takes)]
 
 
 def _absolute(path: str, query: list[tuple[str, str]]) -> str:
@@ -121,9 +142,9 @@ def _absolute(path: str, query: list[tuple[str, str]]) -> str:
 
 
 def _lead_to_form() -> Any:
-    """Send who accepts another form rather than a page to it; an address with a suffix means what it says."""
+    """Send who accepts another form rather than a page to it, where a parameter that it does not take is refused."""
     suffix = form_accepted()
-    return redirect(_form(suffix).address, _ELSEWHERE) if suffix else None
+    return redirect(_address(suffix, _kept()), _ELSEWHERE) if suffix else None
 
 
 def _name_forms(answer: Response) -> Response:

@@ -10,8 +10,8 @@ from store.changes.drafts import Draft
 from store.changes.parts import find_sides, pages_of
 from store.changes.plain import Json, span
 from store.changes.questions import IDS, ask
-from store.changes.sources import PRINTED, reading, source, with_printed
-from store.models import Claim, Dispute, Entity, Response
+from store.changes.sources import PRINTED, TAKEN_DOWN, reading, source, with_printed
+from store.models import Claim, Dispute, Entity, Passage, Response
 from store.vocabulary import AssertionState, ThingKind
 
 _LATER = aliased(Response)
@@ -26,6 +26,7 @@ _HEADS = (
             Entity.kind.label("respondent_kind"),
             _LATER.public_id.label("superseded_by"),
             *PRINTED,
+            Passage.withheld_by_id,
         ),
         Response,
     )
@@ -53,10 +54,14 @@ def _draft(row: Any, sentence: Json) -> Draft:
         number=row.id,
         public_id=row.public_id,
         value=None if is_rejected else {**_head(row), "respondent": respondent, "source": sentence},
-        reason="an editor found that the sentence was read wrong" if is_rejected else None,
+        reason=_why_gone(row) if is_rejected else None,
         about=pages_of(row.dispute, [respondent], [sentence]),
         dispute=row.dispute,
     )
+
+
+def _why_gone(row: Any) -> str:
+    return TAKEN_DOWN if row.withheld_by_id else "an editor found that the sentence was read wrong"
 
 
 def _head(row: Any) -> Json:

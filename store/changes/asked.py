@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from store.changes.plain import Json
@@ -49,16 +49,23 @@ def newest_seq(session: Session) -> int:
 
 
 def latest_changes(
-    session: Session, wanted: ChangeFilter, *, limit: int = 50, before_seq: int | None = None
+    session: Session,
+    wanted: ChangeFilter,
+    *,
+    limit: int = 50,
+    before_seq: int | None = None,
+    among: ColumnElement[bool] | None = None,
 ) -> Sequence[Change]:
     """Changes that match, the newest first, from before the number where an earlier list ended.
 
-    Their article with its outlet, or the decision that caused them, is loaded.
+    `among` is a further condition on them. Their article with its outlet, or the decision that caused them, is loaded.
     """
     source = joinedload(Change.version).defer(ArticleVersion.text).joinedload(ArticleVersion.article)
     question = _matching(wanted).options(source.joinedload(Article.outlet), joinedload(Change.action))
     if before_seq is not None:
         question = question.where(Change.id < before_seq)
+    if among is not None:
+        question = question.where(among)
     return session.scalars(question.order_by(Change.id.desc()).limit(limit)).all()
 
 

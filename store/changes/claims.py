@@ -11,17 +11,22 @@ from store.changes.drafts import Draft
 from store.changes.parts import OF_CLAIMS, find_parts, find_sides, in_role, pages_of
 from store.changes.plain import Json, iso, span
 from store.changes.questions import IDS, ask, ask_by_parent, heads
-from store.changes.sources import NOTHING_COUNTED, find_chains, find_evidence, reading, source
+from store.changes.sources import (
+    NOTHING_COUNTED,
+    find_chains,
+    find_evidence,
+    is_withheld,
+    reading,
+    source,
+    why_empty,
+)
 from store.claims import LIVE
-from store.models import ArticleVersion, Claim, Dispute, Entity, Passage, Reply, Response
+from store.models import ArticleVersion, Assertion, Claim, Dispute, Entity, Passage, Reply, Response
 from store.replies import STANDS_UNDER
 from store.vocabulary import PartyRole, Rank, ThingKind
 
-NO_SENTENCE = "no sentence on record carries it any more"
-
-
 _DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
-_HEADS = heads(Claim, _DISPUTE.label("dispute"))
+_HEADS = heads(Claim, _DISPUTE.label("dispute"), is_withheld(Assertion, Assertion.claim_id, Claim))
 
 
 def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
@@ -61,7 +66,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
 def _why_gone(row: Any, told: Json) -> str | None:
     if row.rank is Rank.DEPRECATED:
         return row.rank_reason or "no reason is on record"
-    return None if told["sources"] else NO_SENTENCE
+    return None if told["sources"] else why_empty(row)
 
 
 def _head(row: Any, parts: list[Json]) -> Json:

@@ -7,19 +7,24 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.changes import sources
-from store.changes.claims import NO_SENTENCE
 from store.changes.drafts import Draft
 from store.changes.parts import OF_EVENTS, find_parts, find_sides, pages_of
 from store.changes.plain import Json, iso, span
 from store.changes.questions import ask, heads
-from store.changes.sources import NOTHING_COUNTED, reading, source
-from store.models import Dispute, Event, Proceeding
+from store.changes.sources import NOTHING_COUNTED, is_withheld, reading, source, why_empty
+from store.models import Dispute, Event, EventCitation, Proceeding
 from store.vocabulary import Rank, ThingKind
 
 _DISPUTE = select(Dispute.slug).where(Dispute.id == Event.dispute_id).correlate(Event).scalar_subquery()
 _FORUM = select(Proceeding.forum).where(Proceeding.id == Event.proceeding_id).correlate(Event).scalar_subquery()
 _DOCKET = select(Proceeding.docket).where(Proceeding.id == Event.proceeding_id).correlate(Event).scalar_subquery()
-_HEADS = heads(Event, _DISPUTE.label("dispute"), _FORUM.label("forum"), _DOCKET.label("docket"))
+_HEADS = heads(
+    Event,
+    _DISPUTE.label("dispute"),
+    _FORUM.label("forum"),
+    _DOCKET.label("docket"),
+    is_withheld(EventCitation, EventCitation.event_id, Event),
+)
 
 
 def draft_events(session: Session, ids: Collection[int]) -> Iterable[Draft]:
@@ -35,7 +40,7 @@ def draft_events(session: Session, ids: Collection[int]) -> Iterable[Draft]:
 
 def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
     reason = row.rank_reason or "no reason is on record" if row.rank is Rank.DEPRECATED else None
-    reason = reason or (None if told["sources"] else NO_SENTENCE)
+    reason = reason or (None if told["sources"] else why_empty(row))
     return Draft(
         kind=ThingKind.EVENT,
         number=row.id,

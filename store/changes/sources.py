@@ -19,6 +19,8 @@ from store.origins import speaker_of
 from store.vocabulary import AssertionState
 
 MOST_SOURCES = 10
+_NO_SENTENCE = "no sentence on record carries it any more"
+TAKEN_DOWN = "the words that it rests on were taken down"
 NOTHING_COUNTED: Json = {
     "counts": {"origins": 0, "speakers": 0, "articles": 0},
     "first_published": None,
@@ -80,6 +82,17 @@ class Sentences:
         origins = ask_by_parent(session, self._origins, ids)
         counted = ask(session, self._counted, ids)
         return {row.parent_id: _counts(row, {one.origin_key for one in origins[row.parent_id]}) for row in counted}
+
+
+def is_withheld(table: Kept, key: Any, parent: Any) -> Any:
+    """Whether words that rows of `parent` rest on were taken down, as a column."""
+    withheld = select(table.id).join(Passage, table.passage_id == Passage.id).where(key == parent.id)
+    return withheld.where(Passage.withheld_by_id.is_not(None)).correlate(parent).exists().label("is_withheld")
+
+
+def why_empty(row: Any) -> str:
+    """Why no sentence stands under a claim or event any more."""
+    return TAKEN_DOWN if row.is_withheld else _NO_SENTENCE
 
 
 def source(row: Any, parties: Collection[str]) -> Json:

@@ -38,6 +38,7 @@ from store.models import (
     Response,
     VersionReading,
 )
+from store.vocabulary import EditorialActionKind
 
 # table: for each column that leads to something public, the table of what it leads to
 _LEADS: dict[type[Base], tuple[tuple[str, type[Base]], ...]] = {
@@ -89,6 +90,7 @@ class Touched:
     action_id: int | None = None
     at: datetime | None = None
     because: str | None = None
+    is_takedown: bool = False
 
 
 def mark(session: Session, table: type[Base], ids: Iterable[int], *, because: str | None = None) -> None:
@@ -157,6 +159,7 @@ def _touched(session: Session) -> Touched:
 
 def _note_action(touched: Touched, row: EditorialAction, _state: "InstanceState[Any]") -> None:
     touched.action_id, touched.at = row.id, row.at
+    touched.is_takedown = row.action is EditorialActionKind.TAKEDOWN
 
 
 def _note_reading(touched: Touched, row: VersionReading, state: "InstanceState[Any]") -> None:

@@ -12,7 +12,7 @@ from store.changes.news import News
 from store.changes.questions import IDS, ask
 from store.changes.touched import Touched
 from store.models import Base, Change, Claim, Dispute, Event, Passage, PublicRow, Response, change_about
-from store.vocabulary import ThingKind
+from store.vocabulary import ChangeOp, ThingKind
 
 _TABLES: dict[ThingKind, type[Base]] = {
     ThingKind.CLAIM: Claim,
@@ -36,7 +36,7 @@ def write_news(session: Session, news: Sequence[News], touched: Touched) -> None
     versions = _versions(session, ordered, touched)
     at = touched.at or datetime.now(UTC)
     numbered = list(enumerate(ordered, first))
-    changes = [_change(seq, one, at) | _cause(one, touched, versions) for seq, one in numbered]
+    changes = [_change(seq, one, touched, at) | _cause(one, touched, versions) for seq, one in numbered]
     connection = session.connection()
     connection.execute(_ADD_CHANGES, changes)
     about = [{"about": page, "change_id": seq} for seq, one in numbered for page in sorted(one.draft.about)]
@@ -49,13 +49,13 @@ def write_news(session: Session, news: Sequence[News], touched: Touched) -> None
         connection.execute(_CHANGE_ROWS, later)
 
 
-def _change(seq: int, one: News, at: datetime) -> dict[str, Any]:
+def _change(seq: int, one: News, touched: Touched, at: datetime) -> dict[str, Any]:
     return {
         "id": seq,
         "recorded_at": at,
         "kind": one.draft.kind,
         "public_id": one.draft.public_id,
-        "op": one.op,
+        "op": ChangeOp.TAKEDOWN if touched.is_takedown else one.op,
         "revision": one.revision,
         "changed": one.changed,
         "before": one.before,

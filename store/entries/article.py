@@ -15,7 +15,7 @@ from store.records import EventFinding, Reading, Span
 from store.sides import Names
 from store.vocabulary import AssertionState
 
-_CONTEXT = 120  # characters kept before and after a passage, so that it can be found when the page moved
+CONTEXT = 120  # characters kept before and after a passage, so that it can be found when the page moved
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,8 +98,8 @@ def passage_of(filing: Filing, span: Span) -> Passage:
             start_char=span.start_char,
             end_char=span.end_char,
             exact=span.exact,
-            prefix=text[max(0, span.start_char - _CONTEXT) : span.start_char],
-            suffix=text[span.end_char : span.end_char + _CONTEXT],
+            prefix=text[max(0, span.start_char - CONTEXT) : span.start_char],
+            suffix=text[span.end_char : span.end_char + CONTEXT],
         )
         filing.session.add(kept)
         filing.rows.passages[at] = kept

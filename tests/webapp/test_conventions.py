@@ -16,6 +16,8 @@ ADDRESSES = {
     "slug": "openai-deepseek",
     "public_id": "c-none",
     "revision": "1",
+    "name": "claims",
+    "number": "1",
     "article_id": "1",
     "version_no": "1",
     "vocabulary": "act",

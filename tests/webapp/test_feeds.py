@@ -2,12 +2,19 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import feedparser
 import pytest
 
+from store.decisions import Signature
+from store.editing import correct
+from store.models import Claim
+from store.vocabulary import Act, EventKind, Outcome, Rank
+
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -16,40 +23,154 @@ def _path(address: str) -> str:
     return f"{parts.path}?{parts.query}"
 
 
-def test_the_feed_has_what_json_feed_1_1_asks_for(client, small_record) -> None:
-    answer = client.get("/feed.json")
+FEEDS = ("/feed{}", "/search{}?accused=deepseek", "/disputes/openai-deepseek{}", "/companies/openai{}",
+         "/outlets/sample-wire{}")  # fmt: skip
+
+
+def _json_address(address: str) -> str:
+    return address.format(".json" if address.startswith("/feed") else ".feed.json")
+
+
+def _items(client, address: str = "/feed.json") -> list[dict]:
+    return client.get(address).json["items"]
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_has_what_json_feed_1_1_asks_for(client, small_record, address: str) -> None:
+    answer = client.get(_json_address(address))
     feed = answer.json
 
     assert answer.mimetype == "application/feed+json"
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["feed_url"] == "http://localhost/feed.json"
+    assert feed["feed_url"] == f"http://localhost{_json_address(address)}"
+    assert client.get(_path(feed["home_page_url"])).status_code == 200
     assert feed["language"] == "en"
-    assert len(feed["items"]) == 4
+    assert feed["items"]
+    assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
     for item in feed["items"]:
-        assert item["id"] == item["url"]
-        assert item["id"].startswith("http://localhost/claims/c-")
+        assert isinstance(item["id"], str)
         assert item["content_text"]
         assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
-        assert item["_onrecord"]["about"].startswith("http://localhost/method")
+        assert client.get(_path(item["url"])).status_code == 200
         assert not [key for key in item["_onrecord"] if "." in key]
 
 
+@pytest.mark.parametrize("address", FEEDS)
+def test_feedparser_reads_from_atom_what_the_json_feed_says(client, small_record, address: str) -> None:
+    answer = client.get(address.format(".atom"))
+    items = _items(client, _json_address(address))
+
+    read = feedparser.parse(answer.data)
+
+    assert answer.mimetype == "application/atom+xml"
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert read.feed.links[0].rel == "self"
+    assert [(entry.id, entry.title, entry.link) for entry in read.entries] == [
+        (item["id"], item["title"], item["url"]) for item in items
+    ]
+    assert [entry.content[0].value for entry in read.entries] == [item["content_text"] for item in items]
+    assert [entry.tags[0].term for entry in read.entries] == [item["tags"][0] for item in items]
+
+
 def test_an_item_alone_is_enough_for_a_fair_sentence(client, small_record) -> None:
-    items = client.get("/feed.json?act=model_output_distillation").json["items"]
+    ours = _items(client, "/search.feed.json?act=model_output_distillation")
+    first = next(item for item in ours if item["tags"] == ["new_allegation"])
 
-    ours = items[0]
-    assert ours["title"] == "OpenAI says that DeepSeek may have trained a model on another’s output"
-    assert "Alleged, not established." in ours["content_text"]
-    assert "#:~:text=" in ours["external_url"]
-    assert ours["authors"] == [{"name": "Sample Ledger"}]
-    assert ours["_onrecord"]["commitment"] == "possible"
-    assert {response["kind"] for response in ours["_onrecord"]["responses"]} == {"could_not_be_reached", "denied"}
+    assert first["title"] == "New allegation: OpenAI says that DeepSeek may have trained a model on another’s output"
+    assert "Alleged, not established." in first["content_text"]
+    assert "“OpenAI says it has seen some evidence" in first["content_text"]
+    assert "Because of what Sample Ledger printed" in first["content_text"]
+    assert "#:~:text=" in first["external_url"]
+    assert first["authors"] == [{"name": "Sample Ledger"}]
+    assert {answer["kind"] for answer in first["_onrecord"]["row"]["responses"]} == {"could_not_be_reached", "denied"}
+    assert {item["title"] for item in ours if item["tags"] == ["new_response"]} == {
+        "New response: DeepSeek: could not be reached",
+        "New response: DeepSeek: denied",
+    }
 
 
-def test_newest_recorded_comes_first(client, small_record) -> None:
-    dates = [item["date_published"] for item in client.get("/feed.json").json["items"]]
+def test_a_new_answer_event_and_status_are_kinds_of_their_own(
+    client, session, small_record, make_version, file_findings, event
+) -> None:
+    address = "/disputes/disney-midjourney.feed.json"
+    first = _items(client, address)
+    before, seen = {item["_onrecord"]["entry"] for item in first}, {item["id"] for item in first}
+    report = make_version(
+        "The court dismissed Disney v. Midjourney, 2:25-cv-00001, with prejudice.", published="2025-12-20"
+    )
+    ended = event(
+        report,
+        report.text,
+        EventKind.DISMISSAL,
+        outcome=Outcome.GRANTED,
+        with_prejudice=True,
+        accusers=("Disney",),
+        accused=("Midjourney",),
+        docket="2:25-cv-00001",
+    )
+    file_findings(report, ended)
+    session.commit()
 
-    assert dates == sorted(dates, reverse=True)
+    newest = [item for item in _items(client, address) if item["id"] not in seen]
+
+    assert {"new_dispute", "new_event", "new_allegation", "new_response"} <= before
+    assert "status_change" not in before
+    assert {item["_onrecord"]["entry"] for item in newest} == {"status_change", "new_event"}
+
+
+def test_what_an_editor_decides_is_a_correction_with_its_reason(client, session, small_record) -> None:
+    claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).one()
+    signed = Signature(actor="A. Editor", reason="the sentence says so", at=NOW)
+    correct(session, claim, {"object": "the answers of a model"}, signed)
+    session.commit()
+
+    newest = _items(client)[0]
+
+    assert newest["tags"] == ["correction"]
+    assert newest["title"].startswith("Correction: OpenAI says that DeepSeek")
+    assert newest["_onrecord"]["why"] == "An editor decided it: the sentence says so."
+    assert "object" in newest["_onrecord"]["changed"]
+
+
+def test_what_was_withdrawn_stays_as_an_entry_that_says_why(client, session, small_record) -> None:
+    claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).one()
+    claim.rank, claim.rank_reason = Rank.DEPRECATED, "it was read wrong"
+    session.commit()
+
+    newest = next(item for item in _items(client, "/companies/openai.feed.json") if item["tags"] == ["withdrawn"])
+
+    assert newest["title"] == f"Withdrawn: claim {claim.public_id}, it was read wrong"
+    assert newest["_onrecord"]["row"] is None
+    assert newest["_onrecord"]["reason"] == "it was read wrong"
+
+
+def test_the_newest_change_comes_first_and_pages_lead_through_all(client, session, make_version, file_findings, claim):
+    for number in range(60):
+        version = make_version(f"Claimant {number} says that DeepSeek copied it.")
+        file_findings(version, claim(version, version.text, claimant=f"claimant {number}"))
+    session.commit()
+    seen, address = [], "/search.feed.json?accused=deepseek"
+
+    while address:
+        page = client.get(_path(address)).json
+        seen += [item["_onrecord"]["seq"] for item in page["items"]]
+        address = page.get("next_url")
+
+    assert seen == sorted(seen, reverse=True)
+    assert len(seen) == len(set(seen)) >= 60
+
+
+def test_hostile_words_leave_atom_whole(client, session, make_version, file_findings, claim) -> None:
+    text = "OpenAI says <script>alert(1)</script> ]]> & \x0b that DeepSeek copied it."
+    version = make_version(text, title="</title><script>")
+    file_findings(version, claim(version, text))
+    session.commit()
+
+    read = feedparser.parse(client.get("/feed.atom").data)
+
+    assert not read.bozo
+    assert b"<script" not in client.get("/feed.atom").data
 
 
 @pytest.mark.parametrize("path", ["/feed.json", "/api/claims", "/search.json", "/companies.json", "/api/vocabulary"])
@@ -100,10 +221,11 @@ def test_a_filter_narrows_search_feed_and_api_alike(client, small_record) -> Non
     query = "accused=deepseek&as_of=2025-02-01"
 
     listed = [claim["id"] for claim in client.get(f"/api/claims?{query}").json["claims"]]
-    fed = [item["_onrecord"]["id"] for item in client.get(f"/feed.json?{query}").json["items"]]
+    fed = {item["_onrecord"]["id"] for item in _items(client, f"/feed.json?{query}") if "claims" in item["url"]}
     found = [claim["id"] for claim in client.get(f"/search.json?{query}").json["claims"]]
 
-    assert listed == fed == found
+    assert listed == found
+    assert fed == set(listed)
     assert len(listed) == 2
 
 

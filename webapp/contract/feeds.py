@@ -1,13 +1,12 @@
 """Feeds and vocabularies as data."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from store.vocabulary import AssertionState, Commitment
-from webapp.contract.claims import ActCode, ClaimResponse, Counts, DisputeName
-from webapp.contract.told import Party, Source, Span, Told
+from store.vocabulary import ChangeOp, ThingKind
+from webapp.contract.told import Told
 
 
 class Author(Told):
@@ -16,34 +15,29 @@ class Author(Told):
     name: str
 
 
-class ItemPassage(Told):
-    """The sentence an item rests on."""
-
-    exact: str
-    source: Source
-
-
 class ItemExtension(Told):
-    """What an item says beyond JSON Feed."""
+    """What an item says beyond JSON Feed: which change it is, of what, and the thing as it is now."""
 
     about: str
+    seq: int
+    """The number of the change, as in /api/changes."""
+    entry: str
+    """What the entry tells: new_allegation, new_response, status_change, correction and others (docs/feed.md)."""
+    kind: ThingKind
     id: str
-    dispute: DisputeName
-    claimant: str | None
-    accusers: list[Party]
-    accused: list[Party]
-    act: ActCode
-    counts: Counts
-    machine_only: bool
-    responses: list[ClaimResponse]
-    happened: Span
-    commitment: Commitment | None = None
-    state: AssertionState | None = None
-    passage: ItemPassage | None = None
+    op: ChangeOp
+    revision: int
+    changed: list[str]
+    why: str
+    reason: str | None
+    """Why it is gone."""
+    replaced_by: str | None
+    row: dict[str, Any] | None
+    """The row of docs/changes.md; null once it is gone."""
 
 
 class Item(Told):
-    """An item of a JSON Feed."""
+    """An item of a JSON Feed: one change."""
 
     id: str
     url: str
@@ -51,7 +45,6 @@ class Item(Told):
     title: str
     content_text: str
     date_published: datetime
-    date_modified: datetime
     authors: list[Author] = Field(default_factory=list)
     tags: list[str]
     onrecord: ItemExtension = Field(alias="_onrecord")

@@ -11,6 +11,7 @@ from webapp.contract.told import Told
 _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
 _DAYS = ("as_of", "recorded_as_of")
+_JSON_FEED = "application/feed+json"
 _DISPUTE = (*_DAYS, "order", "only")
 
 
@@ -65,7 +66,16 @@ OPERATIONS: Mapping[str, Operation] = {
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
-    "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "after"), media_type="application/feed+json"),
+    "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before"), media_type=_JSON_FEED),
+    "feeds.feed_atom": Operation(takes=(*_FILTERS, "before")),
+    "search.search_feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before")),
+    "search.search_atom": Operation(takes=(*_FILTERS, "before")),
+    "disputes.dispute_feed": Operation(answer=feeds.Feed, takes=("before",)),
+    "disputes.dispute_atom": Operation(takes=("before",)),
+    "companies.company_feed": Operation(answer=feeds.Feed, takes=("before",)),
+    "companies.company_atom": Operation(takes=("before",)),
+    "sources.outlet_feed": Operation(answer=feeds.Feed, takes=("before",)),
+    "sources.outlet_atom": Operation(takes=("before",)),
     "terms.term_json": Operation(answer=feeds.TermAnswer),
     "articles.article_json": Operation(answer=sources.ArticleAnswer),
     "articles.version_json": Operation(answer=sources.VersionAnswer),

@@ -95,6 +95,11 @@ QUERY: Mapping[str, Parameter] = {
         schema={"type": "string", "pattern": r"^([0-9]{1,17}-[0-9]{1,15})?$"},
         example="",
     ),
+    "before": Parameter(
+        about="where a feed goes on; take it from the page before",
+        schema={"type": "integer", "minimum": 1, "maximum": _LARGEST_ID},
+        example="",
+    ),
     "bom": _choice("1 puts the mark first by which Excel sees that a file is UTF-8", "0", "1"),
 }
 PATH: Mapping[str, Parameter] = {

@@ -1,0 +1,158 @@
+"""The entries of a feed, one for each change: what became of which thing, the sentence it rests on, and why."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from store.changes.asked import find_rows
+from store.models import Change
+from store.vocabulary import ChangeOp, ThingKind
+from webapp.exports.claim_rows import sentence_of
+from webapp.words import lowered, outlet_of, sentence_link
+
+Json = dict[str, Any]
+
+KINDS: Mapping[str, str] = {
+    "new_allegation": "New allegation",
+    "new_response": "New response",
+    "new_event": "New event",
+    "new_dispute": "New dispute",
+    "new_source": "Also reported",
+    "status_change": "New status",
+    "correction": "Correction",
+    "changed": "Changed",
+    "withdrawn": "Withdrawn",
+    "merged": "Merged",
+    "restored": "Restored",
+    "takedown": "Words taken down",
+}
+"""What an entry tells: its code, and what a reader sees."""
+TOLD = (ThingKind.CLAIM, ThingKind.RESPONSE, ThingKind.EVENT, ThingKind.DISPUTE)
+"""The things whose changes are news; parties come with what they take part in."""
+_ADDED = {
+    ThingKind.CLAIM: "new_allegation",
+    ThingKind.RESPONSE: "new_response",
+    ThingKind.EVENT: "new_event",
+    ThingKind.DISPUTE: "new_dispute",
+}
+_BY_OP = {ChangeOp.WITHDRAW: "withdrawn", ChangeOp.MERGE: "merged", ChangeOp.RESTORE: "restored",
+          ChangeOp.TAKEDOWN: "takedown"}  # fmt: skip
+_OF_SOURCES = frozenset({"sources", "counts", "first_published"})
+# What follows from an entry of its own: an answer is told as one, and what was read again is no news.
+_NO_NEWS = frozenset({"responses", "decided_by", "rule", "confidence"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One change as a feed tells it. `row` is the thing as it is now; None once it is gone."""
+
+    change: Change
+    kind: str
+    what: str
+    why: str
+    path: str
+    source: Json | None
+    row: Json | None
+    reason: str | None
+
+    @property
+    def title(self) -> str:
+        """What it is about, in one line."""
+        return f"{KINDS[self.kind]}: {self.what}"
+
+    @property
+    def link(self) -> str | None:
+        """The sentence on the outlet's page."""
+        return sentence_link(self.source["url"], self.source["exact"]) if self.source else None
+
+    @property
+    def text(self) -> str:
+        """The entry as somebody reads it who sees nothing else of it."""
+        caution = " Alleged, not established." if self.change.kind is ThingKind.CLAIM and self.row else ""
+        return "\n\n".join(filter(None, (f"{self.title}.{caution}", self._quoted(), self.why)))
+
+    @property
+    def at(self) -> datetime:
+        """When this record changed."""
+        return self.change.recorded_at
+
+    def _quoted(self) -> str:
+        if self.source is None:
+            return ""
+        dated = (self.source["published_at"] or "n.d.")[:10]
+        return f"“{self.source['exact']}” ({self.source['outlet'] or 'an unnamed outlet'}, {dated})"
+
+
+def entries(session: Session, changes: Sequence[Change]) -> list[Entry]:
+    """The entries of those changes that are news, in the same order."""
+    rows = {kind: find_rows(session, kind, [c.public_id for c in changes if c.kind is kind]) for kind in TOLD}
+    return [_entry(change, rows[change.kind][change.public_id].value) for change in changes if _is_news(change)]
+
+
+def _is_news(change: Change) -> bool:
+    return change.op is not ChangeOp.MODIFY or not _NO_NEWS.issuperset(change.changed)
+
+
+def _entry(change: Change, value: Json) -> Entry:
+    kind = _kind(change)
+    gone = bool(value["gone"])
+    return Entry(
+        change=change,
+        kind=kind,
+        what=_gone_words(change, value) if gone else _what(change, value, is_status=kind == "status_change"),
+        why=_why(change),
+        path=f"/{change.kind}s/{change.public_id}" if gone else value["path"],
+        source=None if gone else _source(value),
+        row=None if gone else value,
+        reason=value["reason"] if gone else None,
+    )
+
+
+def _kind(change: Change) -> str:
+    if change.op is not ChangeOp.MODIFY:
+        return _BY_OP.get(change.op) or _ADDED[change.kind]
+    if change.action is not None:
+        return "correction"
+    if change.kind is ThingKind.DISPUTE and "status" in change.changed:
+        return "status_change"
+    return "new_source" if _OF_SOURCES.intersection(change.changed) else "changed"
+
+
+def _what(change: Change, value: Json, *, is_status: bool) -> str:
+    if change.kind is ThingKind.CLAIM:
+        return sentence_of(value)
+    if change.kind is ThingKind.RESPONSE:
+        return f"{value['respondent']['name']}: {lowered(value['response_label'])}"
+    if change.kind is ThingKind.EVENT:
+        return f"{value['event_label']}{_sides(value['parties'])}"
+    return f"{value['title']}: {lowered(value['status']['label'])}" if is_status else str(value["title"])
+
+
+def _sides(parties: Iterable[Json]) -> str:
+    named = list(dict.fromkeys(party["name"] for party in parties))
+    return f" ({', '.join(named)})" if named else ""
+
+
+def _gone_words(change: Change, value: Json) -> str:
+    if value["replaced_by"]:
+        return f"{change.kind.label} {change.public_id} is one with {value['replaced_by']}"
+    return f"{change.kind.label} {change.public_id}, {(value['reason'] or 'no reason is on record').rstrip('.')}"
+
+
+def _source(value: Json) -> Json | None:
+    """The sentence that a thing rests on first."""
+    found: Json | None = value.get("source") or next(iter(value.get("sources") or ()), None)
+    return found
+
+
+def _why(change: Change) -> str:
+    """What brought it about, as a sentence."""
+    if change.action is not None:
+        return f"An editor decided it: {change.action.reason.rstrip('.')}."
+    if change.version is not None:
+        title = f" in “{change.version.title}”" if change.version.title else ""
+        return f"Because of what {outlet_of(change.version)} printed{title}."
+    return f"Because {change.because.rstrip('.')}." if change.because else ""
