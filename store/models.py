@@ -884,7 +884,7 @@ class ClaimSearch(Base):
 
 
 class AssertionSearch(Base):
-    """The words of one assertion: its passage, outlet and speakers; indexed as those of claims are (migration 0015)."""
+    """The words of one assertion: its passage, outlet and speakers; indexed as those of claims are (migration 0016)."""
 
     __tablename__ = "assertion_search"
 
