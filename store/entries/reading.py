@@ -1,5 +1,7 @@
 """Entering what one reading found: each finding goes to its dispute, which the finding finds or opens."""
 
+from collections.abc import Iterable
+
 from store.entries.article import Filing
 from store.entries.claims import claim_sides, earlier_claim, enter_claim
 from store.entries.events import earlier_event, enter_event
@@ -7,7 +9,7 @@ from store.entries.names import enter_mentions, enter_relations
 from store.entries.placed import without_placed
 from store.entries.responses import enter_response
 from store.entries.revived import begun, revive_dispute
-from store.matching.disputes import accused_of, find_matter, has_side, is_over, open_matter
+from store.matching.disputes import accused_of, find_matter, has_side, is_over, open_matter, parted
 from store.models import Dispute
 from store.readings import note_dockets
 from store.records import ClaimFinding, EventFinding
@@ -26,6 +28,8 @@ _GROUPS_OF_COMPANIES = frozenset(
         "record labels",
     }
 )
+# Confidence of an event with a side that the reader took from what stands around it.
+_GUESSED = 0.6
 
 
 def enter_reading(filing: Filing) -> None:
@@ -48,11 +52,11 @@ def enter_reading(filing: Filing) -> None:
 
 def _file_sided(filing: Filing) -> None:
     """What names both sides finds or opens its dispute: named parties first, and lawsuits, which name them best."""
-    events = [(event_sides(filing, event), event) for event in filing.reading.events]
-    claims = [(claim_sides(filing, claim), claim) for claim in filing.reading.claims]
+    events = [(sides, event) for event in filing.reading.events for sides in _each_event_sides(filing, event)]
+    claims = [(sides, claim) for claim in filing.reading.claims for sides in _each_claim_sides(filing, claim)]
     for is_party in (True, False):
         for sides, event in events:
-            if sides.are_both_known and _accuses_for_itself(sides) is is_party:
+            if sides.are_both_known and _may_open(event) and _accuses_for_itself(sides) is is_party:
                 enter_event(filing, _event_matter(filing, sides, event), sides, event)
         for sides, claim in claims:
             if sides.are_both_known and _accuses_for_itself(sides) is is_party:
@@ -62,8 +66,11 @@ def _file_sided(filing: Filing) -> None:
 def _file_unsided(filing: Filing) -> None:
     """What leaves a side open goes to the dispute it can only mean, or stays in the reading, unfiled."""
     for event in filing.reading.events:
-        if not event_sides(filing, event).are_both_known:
+        sides = event_sides(filing, event)
+        if not sides.are_both_known:
             filing.unfiled.append(event)
+        elif not _may_open(event) and (dispute := _known_matter(filing, sides, event)):
+            enter_event(filing, dispute, sides, event)
     enter_unfiled(filing)
     for claim in filing.reading.claims:
         sides = claim_sides(filing, claim)
@@ -84,6 +91,18 @@ def enter_unfiled(filing: Filing) -> None:
         dispute.filed_through = max(dispute.filed_through or "", filing.position)
 
 
+def _may_open(event: EventFinding) -> bool:
+    """Whether a dispute may be opened on it alone: its own words tell both sides, or it has a case's number."""
+    return event.confidence > _GUESSED or event.docket is not None
+
+
+def _known_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute | None:
+    """The dispute on record that an event is of whose own words do not tell both sides."""
+    earlier = earlier_event(filing, sides, event)
+    found = earlier.dispute if earlier else find_matter(filing, sides, event.act)
+    return filing.note(found) if found else None
+
+
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
     earlier = earlier_event(filing, sides, event)
     return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event, docket=event.docket)
@@ -92,6 +111,14 @@ def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
 def _claim_matter(filing: Filing, sides: Sides, claim: ClaimFinding) -> Dispute:
     earlier = earlier_claim(filing, sides, claim)
     return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim)
+
+
+def _each_event_sides(filing: Filing, event: EventFinding) -> Iterable[Sides]:
+    return parted(filing, event_sides(filing, event), event.act)
+
+
+def _each_claim_sides(filing: Filing, claim: ClaimFinding) -> Iterable[Sides]:
+    return parted(filing, claim_sides(filing, claim), claim.act)
 
 
 def event_sides(filing: Filing, event: EventFinding) -> Sides:
