@@ -99,8 +99,8 @@ def _may_open(event: EventFinding) -> bool:
 def _known_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute | None:
     """The dispute on record that an event is of whose own words do not tell both sides."""
     earlier = earlier_event(filing, sides, event)
-    found = earlier.dispute if earlier else find_matter(filing, sides, event.act)
-    return filing.note(found) if found else None
+    found = earlier.dispute if earlier else _on_record(filing, sides, event.act)
+    return filing.note(begun(filing, found)) if found else None
 
 
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
@@ -130,12 +130,16 @@ def _matter(
     filing: Filing, sides: Sides, finding: ClaimFinding | EventFinding, *, docket: str | None = None
 ) -> Dispute:
     act = finding.act
-    found = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
-    found = found or find_matter(filing, sides, act, docket=docket)
+    found = _on_record(filing, sides, act, docket=docket)
     found = begun(filing, found) if found else revive_dispute(filing, sides, finding)
     found = found or open_matter(filing, sides)
     found.accuser_text = found.accuser_text or (None if found.parties else sides.accuser_text)
     return filing.note(found)
+
+
+def _on_record(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
+    joined = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
+    return joined or find_matter(filing, sides, act, docket=docket)
 
 
 def _accuses_for_itself(sides: Sides) -> bool:
