@@ -325,6 +325,16 @@ def test_an_event_whose_sides_are_a_guess_joins_the_dispute_between_them(session
     assert len(session.query(Event).one().citations) == 2
 
 
+def test_a_guessed_group_of_companies_is_that_of_the_article_s_dispute(session, make_version, file_findings, event):
+    version = make_version(f"{SUED} {SAYS}")
+    sued = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Disney",), accused=("Midjourney",))
+    ruled = event(version, SAYS, EventKind.ORDER, accusers=("film studios",), accused=("Midjourney",))
+
+    file_findings(version, replace(ruled, confidence=0.6), sued)
+
+    assert {event.kind for event in session.query(Dispute).one().events} == {EventKind.COMPLAINT_FILED, EventKind.ORDER}
+
+
 def test_accusers_told_in_one_breath_stay_in_the_disputes_that_each_has(session, make_version, file_findings, claim):
     first, second = make_version(f"{SAYS} {AGAIN}", published="2025-01-29"), make_version(SAYS, published="2025-02-01")
     file_findings(first, claim(first, SAYS), claim(first, AGAIN, claimant="Anthropic"))
