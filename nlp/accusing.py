@@ -43,6 +43,8 @@ from store.vocabulary import EntityKind, SpeakerKind
 _AGAINST = ("against", "targeting", "versus", "vs.", "v.")
 _DEFENDANTS = frozenset({"defendant", "defendants", "target", "targets", "subject"})
 _GOES = frozenset({"go", "goes", "going", "went", "gone"})
+# What makes a plural mean some in particular: "the companies", "its rivals", "three makers".
+_PARTICULAR = frozenset({"det", "poss", "nummod", "predet"})
 # A suit needs no more to be one; a "case" or "claim" does.
 _PLAIN = frozenset({"lawsuit", "lawsuits", "suit", "suits", "complaint", "letter", "letters"})
 
@@ -203,7 +205,12 @@ def _as_did(verb: Token, one: Accusation, place: Place) -> Iterator[Accusation]:
 
 def _means_whom(heads: Iterable[Token]) -> bool:
     """Whether the accused is a pronoun or description that means the accused told of before."""
-    return any(head.lower_ in WHOM for head in heads)
+    return any(head.lower_ in WHOM and not _is_any(head) for head in heads)
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether it is a plural without article or number: "sued new companies" means none in particular."""
+    return noun.tag_ == "NNS" and not any(child.dep_ in _PARTICULAR for child in noun.children)
 
 
 def _suit(noun: Token, place: Place) -> Iterator[Accusation]:

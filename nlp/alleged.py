@@ -24,6 +24,8 @@ _STARTS_MORE = re.compile(
     r"|In (?:its|the|their) (?:complaint|suit|law))"
 )
 SAME = re.compile(r"\b(?:same|similar\w*|identical|likewise)\b")
+# What follows is the other side's charge: "says that B copies pages, rejecting B's allegation that ..."
+_REJECTS = re.compile(r",? (?:rejecting|denying|disputing|dismissing|rebutting|countering)\b")
 # What tells of an allegation, and what answers one.
 _ALLEGATION = re.compile(
     r"\b(?:alleg\w+|claim(?:s|ed|ing)?|accus\w+|law ?suits?|suits?|complain\w*|contend\w*|argu\w+|sa(?:y|ys|id|ying)"
@@ -77,7 +79,7 @@ def _own_words(one: Accusation, told: Sequence[Accusation]) -> str:
         if other.sentence is one.sentence and other.words_start > one.words_start
         and not ({*other.claimants, *other.targets} <= {*one.claimants, *one.targets})
     )  # fmt: skip
-    words = one.words[: min(later, default=len(one.words))]
+    words = _REJECTS.split(one.words[: min(later, default=len(one.words))])[0]
     first = words.split(";")[0]
     return first if acts_in(first) else words
 

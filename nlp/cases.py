@@ -19,7 +19,7 @@ from store.vocabulary import EntityKind
 
 _NEAR = 6
 # Collective words that say less of people than how they were told of before.
-_VAGUE = frozenset({"creators", "companies", "academics"})
+VAGUE = frozenset({"creators", "companies", "academics"})
 # Confidence in sides taken from an accusation told before, and in those taken from the names around.
 _BY_CASE = 0.8
 _BY_NAMES = 0.7
@@ -66,7 +66,7 @@ def completed(one: Accusation, cases: Sequence[Case], read_text: ReadText) -> Ac
         return one
     case = _meant(one, [case for case in cases if _fits(one, case) and not is_told_by(case, one)])
     if one.claimants and one.means_earlier:
-        is_vague = set(one.claimants) <= _VAGUE
+        is_vague = set(one.claimants) <= VAGUE
         case = case or (_same_again(one, cases) if one.targets else None)
         is_meant = case is not None and (is_vague or _is_named(case, read_text))
         one = replace(one, claimants=case.claimants if case and is_meant else one.claimants)
@@ -88,7 +88,7 @@ def completed(one: Accusation, cases: Sequence[Case], read_text: ReadText) -> Ac
 def _same_again(one: Accusation, cases: Sequence[Case]) -> Case | None:
     """The one case told before of whoever accuses "the same", or is told of in words as vague as "creators"."""
     before = [case for case in cases if case.sentence < one.sentence.index]
-    is_same = set(one.claimants) <= _VAGUE or bool(_SAME_PEOPLE.search(one.sentence.text))
+    is_same = set(one.claimants) <= VAGUE or bool(_SAME_PEOPLE.search(one.sentence.text))
     is_clear = len({case.claimants for case in before}) == 1
     return before[-1] if is_same and is_clear else None
 

@@ -25,6 +25,8 @@ from store.records import UNDATED, AttributionStep, ClaimFinding, DateSpan
 from store.vocabulary import Act, ClaimStatus, Commitment, SpeakerKind
 
 _LONGEST_OBJECT = 240
+# Two may be sued together by several: "lawsuits by authors against OpenAI and Microsoft".
+_SUITS, _PAIR = re.compile(r"law ?suits|suits|class actions|complaints", re.IGNORECASE), 2
 # Collective words for organisations, which a text tells by name as well.
 _ORGANISED = re.compile(r"\b(?:publishers|labels|studios|newspapers|magazines|companies|unions?|creators)$")
 # "similar" stands so many characters before "lawsuits" at most.
@@ -39,6 +41,7 @@ _SAYING = re.compile(
     r"\b(?:according to|as reported|in an? (?:memo|letter|statement|report|complaint|filing|interview|post)"
     r"|(?:sent|filed|told|published|posted|submitted|said|wrote|announced) )"
 )
+_THESE_DAYS = re.compile(r"day\b|\btonight\b|\bthis (?:week|morning|afternoon|evening)\b", re.IGNORECASE)
 # Rules that take "A says that B ..." for an accusation: weaker than a suit or the word "accuse".
 _WEAK = frozenset({"claim:said"})
 _LEADING = re.compile(
@@ -60,7 +63,7 @@ def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
     """The claims of the text, in its order."""
     told = _told(read_text)
     found: list[ClaimFinding] = []
-    for one in told:
+    for one in (each for whole in told for each in _each(whole)):
         alleged = acts_alleged(_through_their_suit(one, read_text), told, read_text)
         claims = [_claim(own, act, read_text) for own, act in alleged if is_charge(own, act.act)]
         found += _as_before(one, claims, found)
@@ -68,6 +71,12 @@ def claims_of(read_text: ReadText) -> tuple[ClaimFinding, ...]:
     found = [_named(claim, found, groups) for claim in found]
     found = [claim for claim in found if not (_is_turned_round(claim, found) or _is_somebodys(claim, found))]
     return _once(tuple(left for claim in found if (left := _untold(claim, found))))
+
+
+def _each(one: Accusation) -> Sequence[Accusation]:
+    """The accusation, or that of each suit where many are told at once: "similar lawsuits against A, B and C"."""
+    are_several = one.is_case and _SUITS.fullmatch(one.cue) and len(one.targets) > _PAIR
+    return [replace(one, targets=(target,)) for target in one.targets] if are_several else [one]
 
 
 def _told(read_text: ReadText) -> list[Accusation]:
@@ -295,5 +304,10 @@ def _object(one: Accusation) -> str | None:
 
 
 def _act_date(words: str, published: datetime | None) -> DateSpan:
-    """When the act is said to have happened: a date behind "according to a memo sent" is that of the saying."""
-    return first_date(_SAYING.split(words, maxsplit=1)[0], published)
+    """When the act is said to have happened.
+
+    A date behind "according to a memo sent" is that of the saying, and so is a day of these days: "accused B of copying
+    its models on Monday".
+    """
+    date = first_date(_SAYING.split(words, maxsplit=1)[0], published)
+    return UNDATED if date.text and _THESE_DAYS.search(date.text) else date

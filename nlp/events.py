@@ -7,6 +7,7 @@ from dataclasses import replace
 from nlp.courts import amount_in, docket_in, forum_in
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import masked
+from nlp.gazetteer import in_court
 from nlp.happened import happened
 from nlp.lexicon.events import MATTER
 from nlp.lexicon.relevance import IP_MATTER
@@ -14,7 +15,7 @@ from nlp.lexicon.suits import CHARGES
 from nlp.rulings import kind_of, ruling_of
 from nlp.seen import Seen, wordings_in
 from nlp.sides import Sides, is_likely_accused, is_same_dispute, reports, sides_of
-from store.records import UNDATED, Amount, DateSpan, EventFinding
+from store.records import UNDATED, Amount, ClaimFinding, DateSpan, EventFinding
 from store.vocabulary import AmountKind, EntityKind, EventKind
 
 _SUMS = {
@@ -29,8 +30,10 @@ _SUMS = {
 _SEEKS = re.compile(r"\b(?:seek\w*|demand\w*|ask\w* for|claim\w*)\b|\bin damages\b", re.IGNORECASE)
 # Wordings that mean nothing unless the accused is known.
 _NEED_ACCUSED = frozenset({EventKind.COMPLAINT_FILED, EventKind.DEMAND_SENT, EventKind.TESTIMONY_OR_MEMO})
-# Confidence of an event with a side that only sentences nearby tell.
+# Confidence of an event with a side that its own words do not tell.
 _UNSURE = 0.6
+# Rules for claims that tell who is up against whom, and not only who says what of whom.
+_CHARGED = frozenset({"claim:sued", "claim:suit", "claim:accused", "claim:demand"})
 _SEVERAL = re.compile(r"\b(?:law ?suits|suits|complaints|class actions)\b")
 _DECISIONS = frozenset(
     {EventKind.ORDER, EventKind.DISMISSAL, EventKind.JUDGMENT, EventKind.INJUNCTION, EventKind.STAY, EventKind.TRANSFER,
@@ -51,16 +54,19 @@ _NEAR = 4
 # "A's case" is one at law only in a text that speaks of law elsewhere.
 _CASE = re.compile(r"[’']s cases?$")
 _AT_LAW = re.compile(
-    r"\b(?:su(?:e|es|ed|ing)|law ?suits?|suits?|courts?|judges?|jur(?:y|ors)|complaints?|plaintiffs?|defendants?|legal"
+    r"\b(?:su(?:e|es|ed|ing)|law ?suits?|suits?|courts?|judges?|jur(?:y|ors)|plaintiffs?|defendants?|legal"
     r"|litigation|trial|docket|class[- ]action|settle\w*|appeal\w*|v\.|ruling|ruled|tribunal)\b",
     re.IGNORECASE,
 )
 
 
-def events_of(read_text: ReadText) -> tuple[EventFinding, ...]:
-    """The events of the text in reading order, each once: a later sentence stays only if it tells more."""
+def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple[EventFinding, ...]:
+    """The events of the text in reading order, each once: a later sentence stays only if it tells more.
+
+    Its `claims` tell who is up against whom where the wording of an event does not.
+    """
     seen = wordings_in(read_text)
-    suits = _suits(seen, read_text)
+    suits = _suits(seen, claims, read_text)
     matter = _of_the_matter(read_text)
     makers = frozenset(name.party for name in read_text.names if is_likely_accused(name))
     owners = frozenset(name.party for name in read_text.names if _can_own(name))
@@ -92,13 +98,30 @@ def _dated_like(event: EventFinding, found: Sequence[EventFinding]) -> EventFind
     return replace(event, happened=before[-1].happened) if before else event
 
 
-def _suits(seen: Sequence[Seen], read_text: ReadText) -> list[Sides]:
+def _suits(seen: Sequence[Seen], claims: Sequence[ClaimFinding], read_text: ReadText) -> list[Sides]:
     """Who is up against whom in the text, as far as single sentences tell it: what "the suit" may mean elsewhere."""
-    told = [sides_of(one.match, one.place, read_text, ()) for one in seen if one.kind is not EventKind.LICENCE_DEAL]
-    whole = [sides for sides in told if sides.is_whole and not sides.is_meant]
-    charged = list(_charged(read_text))
-    looked_into = [sides for sides in told if sides.investigators]
-    return sorted((*whole, *charged, *looked_into), key=lambda sides: sides.sentence)
+    steps = [one for one in seen if one.kind is not EventKind.LICENCE_DEAL]
+    told = [(one, sides_of(one.match, one.place, read_text, ())) for one in steps]
+    named = [sides for _, sides in told if _is_told_here(sides) and not sides.is_guessed]
+    looked_into = [sides for _, sides in told if sides.investigators]
+    sure = [*named, *_claimed(claims, read_text), *_charged(read_text), *looked_into]
+    guessed = (one for one, sides in told if _is_told_here(sides) and sides.is_guessed)
+    again = (sides_of(one.match, one.place, read_text, sure) for one in guessed)
+    return sorted((*sure, *filter(_is_told_here, again)), key=lambda sides: sides.sentence)
+
+
+def _is_told_here(sides: Sides) -> bool:
+    return sides.is_whole and not sides.is_meant
+
+
+def _claimed(claims: Sequence[ClaimFinding], read_text: ReadText) -> Iterable[Sides]:
+    """The sides of the suits and accusations that were read as claims."""
+    starts = {sentence.start_char: sentence.index for sentence in read_text.sentences}
+    for claim in claims:
+        if claim.claimant and claim.targets and claim.rule in _CHARGED:
+            accusers = in_court((claim.claimant, *claim.co_claimants))
+            accused = tuple(target for target in claim.targets if target not in accusers)
+            yield Sides(accusers=accusers, accused=accused, sentence=starts[claim.passage.start_char])
 
 
 def _charged(read_text: ReadText) -> Iterable[Sides]:
@@ -166,7 +189,7 @@ def _finding(one: Seen, sides: Sides, read_text: ReadText, *, date: DateSpan) ->
         kind=kind,
         passage=sentence.passage,
         rule=f"{kind}: {one.wording.name.partition(': ')[2]}",
-        confidence=min(one.wording.confidence, _UNSURE) if sides.is_meant else one.wording.confidence,
+        confidence=min(one.wording.confidence, _UNSURE if sides.is_meant or sides.has_rivals else 1),
         accusers=sides.accusers,
         accused=sides.accused,
         investigators=sides.investigators,

@@ -50,7 +50,8 @@ class Reader:
             yield from (reading or self._reading(next(parsed)) for reading in spared)
 
     def _reading(self, read_text: ReadText) -> Reading:
-        told, events = claims_of(read_text), events_of(read_text)
+        told = claims_of(read_text)
+        events = events_of(read_text, told)
         answers = responses_of(read_text, told, events)
         needs_network = told or events or answers or may_need_network(read_text)
         scores = scores_of(windows_of(read_text)) if needs_network else ()

@@ -15,7 +15,8 @@ from store.vocabulary import EntityKind
 class Sides:
     """The parties of one event by name, and the sentence they were read in.
 
-    `is_meant` is true where a side is none of the wording but what the text told of nearby.
+    `is_meant` is true where a side is none of the wording but what the text told of nearby, `is_guessed` where a side
+    is the first of its class (makers of AI and others) that was named, `has_rivals` where it is not the only one.
     """
 
     accusers: tuple[str, ...] = ()
@@ -23,6 +24,8 @@ class Sides:
     investigators: tuple[str, ...] = ()
     is_own_word: bool = False
     is_meant: bool = False
+    is_guessed: bool = False
+    has_rivals: bool = False
     sentence: int = -1
 
     @property
@@ -54,6 +57,8 @@ _NO_ACCUSER = re.compile(
 _BACK, _AHEAD, _BESIDE = 12, 3, 2
 _NEIGHBOURS, _FOLLOWING = 3, 2
 _ANY_COMPANY = re.compile(r"the (?:company|firm|group|business)", re.IGNORECASE)
+# Names in a row are on one side; two of them, "A and B", may be up against each other.
+_ROW, _A_LIST = re.compile(PARTIES), 3
 _CAN_BE_SIDE = frozenset({EntityKind.COMPANY, EntityKind.GROUP, EntityKind.PRODUCT})
 _REPORTS = re.compile(
     r"(?:[’']s)?,? (?:has |have |had |first |also |which )*(?:reports?|reported|reporting|found|wrote|writes|noted"
@@ -156,7 +161,7 @@ def _by_class(
     """The side that no words put on its side: makers of AI are accused, the rest accuse; here, else just before."""
     here = _told(place, read_text)
     cue = (match.start() + match.end()) // 2
-    sides = _filled(sides, sorted(here, key=lambda name: _distance(name, place, cue)))
+    sides = _filled(sides, sorted(here, key=lambda name: _distance(name, place, cue)), place)
     if sides.is_whole:
         return sides
     if not told and not sides.parties:
@@ -167,7 +172,8 @@ def _by_class(
     before = read_text.sentences[max(0, at - _NEIGHBOURS) : at]
     for sentence in (*reversed(before), *read_text.sentences[at + 1 : at + 1 + _FOLLOWING]):
         if not sentence.is_heading:
-            sides = _filled(sides, _told(masked(sentence), read_text), is_meant=True)
+            beside = masked(sentence)
+            sides = _filled(sides, _told(beside, read_text), beside, is_meant=True)
     return sides
 
 
@@ -178,12 +184,24 @@ def _is_sure(suit: Sides, sentence: Sentence, suits: Sequence[Sides], read_text:
     return is_beside or is_in_paragraph or all(is_same_dispute(suit, other) for other in suits)
 
 
-def _filled(sides: Sides, names: Sequence[Name], *, is_meant: bool = False) -> Sides:
+def _filled(sides: Sides, names: Sequence[Name], place: Masked, *, is_meant: bool = False) -> Sides:
     """`sides` with the first of `names` that can stand on a side without anybody."""
-    accused = sides.accused or _first(names, sides.accusers, is_accused=True)
-    accusers = sides.accusers or in_court(_first(names, accused, is_accused=False))
-    is_new = is_meant and (accused, accusers) != (sides.accused, sides.accusers)
-    return replace(sides, accused=accused, accusers=accusers, is_meant=sides.is_meant or is_new)
+    accused = sides.accused or _with_listed(_first(names, sides.accusers, is_accused=True), names, place)
+    accusers = sides.accusers or in_court(_first(names, _with_listed(accused, names, place), is_accused=False))
+    is_new = (accused, accusers) != (sides.accused, sides.accusers)
+    return replace(
+        sides,
+        accused=accused,
+        accusers=accusers,
+        is_meant=sides.is_meant or (is_meant and is_new),
+        is_guessed=sides.is_guessed or is_new,
+        has_rivals=sides.has_rivals or (is_new and _have_rivals(names, (*accused, *accusers))),
+    )
+
+
+def _have_rivals(names: Sequence[Name], parties: tuple[str, ...]) -> bool:
+    """Whether some of `names` stand on neither side, though one of them is of either class."""
+    return any(name.party not in in_court(parties) and name.party not in parties for name in names)
 
 
 def _first(names: Sequence[Name], others: tuple[str, ...], *, is_accused: bool) -> tuple[str, ...]:
@@ -195,6 +213,14 @@ def _first(names: Sequence[Name], others: tuple[str, ...], *, is_accused: bool) 
         and (is_accused or not _NO_ACCUSER.search(name.name))
     )
     return tuple(fitting)[:1]
+
+
+def _with_listed(accused: tuple[str, ...], names: Sequence[Name], place: Masked) -> tuple[str, ...]:
+    """`accused` with those in one list of several makers of AI with them: "motions by A, B and C to dismiss"."""
+    makers = {name.party for name in names if is_likely_accused(name)}
+    rows = (party_names(place.parties(row.group())) for row in _ROW.finditer(place.text))
+    lists = (row for row in rows if len(row) >= _A_LIST and len(makers & set(row)) > 1 and set(accused) & set(row))
+    return next(lists, accused)
 
 
 def _distance(name: Name, place: Masked, cue: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from store.changes.whole import find_unlike
+from store.changes.whole import find_unflagged, find_unlike
 from store.claims import LIVE
 from store.decisions import broken_links
 from store.models import (
@@ -48,6 +48,7 @@ INVARIANTS = {
     "superseded": "I7: what gave way says when",
     "copies": "I8: a sentence has one place of origin in all copies of a text",
     "deciders": "I10: what was read says which model in which version read it",
+    "litigants": "I13: a source whose outlet, or its owner, is a party of the dispute is flagged where it is told",
     "decisions": "every decision follows from the one before it; what an editor placed has the decision that did it",
     "rows": "what the public is told of each thing is what is on record",
 }
@@ -67,6 +68,7 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _copies(session)
     yield from _decisions(session)
     yield from find_unlike(session)
+    yield from find_unflagged(session)
 
 
 def _texts(session: Session) -> Iterator[str]:

@@ -28,6 +28,7 @@ from store.matching.disputes import (
     has_side,
     is_over,
     open_matter,
+    parted,
     retitle,
     those_in_court,
     touched_disputes,
@@ -55,6 +56,8 @@ _GROUPS_OF_COMPANIES = frozenset(
     }
 )
 _NOTHING: Stood = MappingProxyType({})
+# Confidence of an event with a side that the reader took from what stands around it.
+_GUESSED = 0.6
 
 
 def file_reading(session: Session, kept: VersionReading, now: datetime) -> int:
@@ -262,11 +265,11 @@ def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
 
 def _file_sided(filing: Filing) -> None:
     """What names both sides finds or opens its dispute: named parties first, and lawsuits, which name them best."""
-    events = [(_event_sides(filing, event), event) for event in filing.reading.events]
-    claims = [(claim_sides(filing, claim), claim) for claim in filing.reading.claims]
+    events = [(sides, event) for event in filing.reading.events for sides in _each_event_sides(filing, event)]
+    claims = [(sides, claim) for claim in filing.reading.claims for sides in _each_claim_sides(filing, claim)]
     for is_party in (True, False):
         for sides, event in events:
-            if sides.are_both_known and _accuses_for_itself(sides) is is_party:
+            if sides.are_both_known and _may_open(event) and _accuses_for_itself(sides) is is_party:
                 enter_event(filing, _event_matter(filing, sides, event), sides, event)
         for sides, claim in claims:
             if sides.are_both_known and _accuses_for_itself(sides) is is_party:
@@ -276,8 +279,11 @@ def _file_sided(filing: Filing) -> None:
 def _file_unsided(filing: Filing) -> None:
     """What leaves a side open goes to the dispute it can only mean, or stays in the reading, unfiled."""
     for event in filing.reading.events:
-        if not _event_sides(filing, event).are_both_known:
+        sides = _event_sides(filing, event)
+        if not sides.are_both_known:
             filing.unfiled.append(event)
+        elif not _may_open(event) and (dispute := _known_matter(filing, sides, event)):
+            enter_event(filing, dispute, sides, event)
     _file_unfiled(filing)
     for claim in filing.reading.claims:
         sides = claim_sides(filing, claim)
@@ -298,6 +304,18 @@ def _file_unfiled(filing: Filing) -> None:
         dispute.filed_through = max(dispute.filed_through or "", filing.position)
 
 
+def _may_open(event: EventFinding) -> bool:
+    """Whether a dispute may be opened on it alone: its own words tell both sides, or it has a case's number."""
+    return event.confidence > _GUESSED or event.docket is not None
+
+
+def _known_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute | None:
+    """The dispute on record that an event is of whose own words do not tell both sides."""
+    earlier = earlier_event(filing, sides, event)
+    found = earlier.dispute if earlier else _on_record(filing, sides, event.act)
+    return filing.note(begun(filing, found)) if found else None
+
+
 def _event_matter(filing: Filing, sides: Sides, event: EventFinding) -> Dispute:
     earlier = earlier_event(filing, sides, event)
     return filing.note(earlier.dispute) if earlier else _matter(filing, sides, event, docket=event.docket)
@@ -308,6 +326,14 @@ def _claim_matter(filing: Filing, sides: Sides, claim: ClaimFinding) -> Dispute:
     return filing.note(earlier.dispute) if earlier else _matter(filing, sides, claim)
 
 
+def _each_event_sides(filing: Filing, event: EventFinding) -> Iterable[Sides]:
+    return parted(filing, _event_sides(filing, event), event.act)
+
+
+def _each_claim_sides(filing: Filing, claim: ClaimFinding) -> Iterable[Sides]:
+    return parted(filing, claim_sides(filing, claim), claim.act)
+
+
 def _event_sides(filing: Filing, event: EventFinding) -> Sides:
     return filing.names.sides(event.accusers or event.investigators, event.accused)
 
@@ -316,12 +342,16 @@ def _matter(
     filing: Filing, sides: Sides, finding: ClaimFinding | EventFinding, *, docket: str | None = None
 ) -> Dispute:
     act = finding.act
-    found = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
-    found = found or find_matter(filing, sides, act, docket=docket)
+    found = _on_record(filing, sides, act, docket=docket)
     found = begun(filing, found) if found else revive_dispute(filing, sides, finding)
     found = found or open_matter(filing, sides)
     found.accuser_text = found.accuser_text or (None if found.parties else sides.accuser_text)
     return filing.note(found)
+
+
+def _on_record(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
+    joined = None if _accuses_for_itself(sides) else _joined_matter(filing, sides, act)
+    return joined or find_matter(filing, sides, act, docket=docket)
 
 
 def _accuses_for_itself(sides: Sides) -> bool:

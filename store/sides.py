@@ -54,11 +54,19 @@ class Names:
         )
 
 
-_EXTRACTION = frozenset({Act.MODEL_OUTPUT_DISTILLATION, Act.BULK_API_EXTRACTION, Act.USAGE_LIMIT_OR_IDENTITY_EVASION})
+_EXTRACTION = frozenset({Act.MODEL_OUTPUT_DISTILLATION, Act.BULK_API_EXTRACTION})
 _SECRETS = frozenset(
     {Act.TRADE_SECRET_MISAPPROPRIATION, Act.INSIDER_EXFILTRATION_OR_POACHING, Act.WEIGHTS_OR_CODE_THEFT}
 )
-_ANY = frozenset({Act.UNSPECIFIED_UNAUTHORISED_USE, Act.CONTRACT_OR_LICENCE_BREACH, Act.EVIDENCE_DESTRUCTION})
+# What goes with any other act: whoever scrapes pages may hide who it is as well as whoever distils a model.
+_ANY = frozenset(
+    {
+        Act.UNSPECIFIED_UNAUTHORISED_USE,
+        Act.CONTRACT_OR_LICENCE_BREACH,
+        Act.EVIDENCE_DESTRUCTION,
+        Act.USAGE_LIMIT_OR_IDENTITY_EVASION,
+    }
+)
 _OWN = {
     Act.PATENT_INFRINGEMENT: "patents",
     Act.VOICE_OR_LIKENESS_USE: "likeness",

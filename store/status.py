@@ -52,6 +52,18 @@ COURT_KINDS = frozenset(_IN_COURT) - {EventKind.SETTLEMENT_ANNOUNCED} | {
     EventKind.STAY_LIFTED,
     EventKind.SERVED,
 }
+_ON_APPEAL = frozenset({EventKind.NOTICE_OF_APPEAL, EventKind.APPEAL_ARGUED, EventKind.APPEAL_DECIDED})
+# What ends a case or a part of it, or binds a side until it ends: an appeal is of one of these, or of a mere order.
+_APPEALED = frozenset(
+    {
+        EventKind.VERDICT,
+        EventKind.JUDGMENT,
+        EventKind.DISMISSAL,
+        EventKind.INJUNCTION,
+        EventKind.CLASS_CERTIFICATION,
+        EventKind.FINAL_APPROVAL,
+    }
+)
 _SETTLEMENTS = frozenset({EventKind.SETTLEMENT_ANNOUNCED, EventKind.LICENCE_DEAL})
 _OPENING = frozenset({State.FILED, State.TRANSFERRED})
 _START = frozenset({State.ALLEGED, State.TRANSFERRED})
@@ -162,12 +174,18 @@ def _settles_all(event: Event, events: Sequence[Event]) -> bool:
     )
 
 
+def _is_of_an_order(event: Event, events: Sequence[Event]) -> bool:
+    """Whether an appeal is of a mere order, such as one to hand over logs: the case itself goes on where it is."""
+    before = {other.kind for other in events if _when(other) <= _when(event)}
+    return event.kind in _ON_APPEAL and EventKind.ORDER in before and not before & _APPEALED
+
+
 def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
     state, before_stay = State.ALLEGED, State.FILED
     because: list[Event] = []
     irregular: list[Event] = []
     for event in events:
-        if event.kind in _SETTLEMENTS and not _settles_all(event, events):
+        if (event.kind in _SETTLEMENTS and not _settles_all(event, events)) or _is_of_an_order(event, events):
             continue
         following = _next_state(event, state, before_stay, in_court=in_court)
         if following is None:

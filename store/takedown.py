@@ -54,14 +54,17 @@ def take_down(session: Session, row: Article | Read, signed: Signature) -> Edito
         raise EditingError(f"article {article.id} or this sentence of it was taken down already")
     passages = _passages(session, article, words)
     resting = _resting(session, passages)
+    dropped = words or "\n".join(version.text for version in article.versions)
     made = decide(session, EditorialActionKind.TAKEDOWN, _changes(row, article, passages, resting, words), signed)
     for version in article.versions:
         _drop_words(session, version, words)
     _drop_what_was_found(session, passages)
     for claim in {sentence.claim for sentence in resting if isinstance(sentence, Assertion)}:
+        if claim.object and claim.object in dropped:
+            claim.object = None
         index_claim(session, claim)
     record_changes(session)
-    _drop_from_log(session, article, words)
+    _drop_from_log(session, article, words, dropped)
     return made
 
 
@@ -134,11 +137,15 @@ def _drop_what_was_found(session: Session, passages: Sequence[Passage]) -> None:
 # --- what was told before ---------------------------------------------------------------------------------------------
 
 
-def _drop_from_log(session: Session, article: Article, words: str | None) -> None:
+def _drop_from_log(session: Session, article: Article, words: str | None, dropped: str) -> None:
     """Drop the words from what earlier rows of the public said."""
-    quotes = cast(Change.before, Text).contains(f'"article": {article.id},', autoescape=True)
+    told = cast(Change.before, Text)
+    quotes = told.contains(f'"article": {article.id},', autoescape=True) | told.contains('"object": "', autoescape=True)
     for change in session.scalars(select(Change).where(quotes)):
-        change.before = _scrubbed(change.before, article.id, words)
+        scrubbed = _scrubbed(change.before, article.id, words)
+        if scrubbed.get("object") and scrubbed["object"] in dropped:
+            scrubbed["object"] = None
+        change.before = scrubbed
     session.flush()
 
 

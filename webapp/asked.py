@@ -85,9 +85,9 @@ def query_of(wanted: ClaimFilter) -> dict[str, Any]:
 
 def number(asked: MultiDict[str, str], name: str, *, default: int, most: int) -> int:
     """A whole number from 1 to `most`."""
-    text = asked.get(name, "")
-    if not text:
+    if name not in asked:
         return default
+    text = asked[name]
     if not re.fullmatch(r"[0-9]{1,10}", text) or not 1 <= int(text) <= most:
         refuse(name, f"{name}={_shown(text)} is no whole number from 1 to {most}")
     return int(text)

@@ -27,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "withdrawn": "Withdrawn",
     "merged": "Merged",
     "restored": "Restored",
+    "takedown": "Words taken down",
 }
 """What an entry tells: its code, and what a reader sees."""
 TOLD = (ThingKind.CLAIM, ThingKind.RESPONSE, ThingKind.EVENT, ThingKind.DISPUTE)
@@ -37,7 +38,8 @@ _ADDED = {
     ThingKind.EVENT: "new_event",
     ThingKind.DISPUTE: "new_dispute",
 }
-_BY_OP = {ChangeOp.WITHDRAW: "withdrawn", ChangeOp.MERGE: "merged", ChangeOp.RESTORE: "restored"}
+_BY_OP = {ChangeOp.WITHDRAW: "withdrawn", ChangeOp.MERGE: "merged", ChangeOp.RESTORE: "restored",
+          ChangeOp.TAKEDOWN: "takedown"}  # fmt: skip
 _OF_SOURCES = frozenset({"sources", "counts", "first_published"})
 # What follows from an entry of its own: an answer is told as one, and what was read again is no news.
 _NO_NEWS = frozenset({"responses", "decided_by", "rule", "confidence"})

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import url_for
+from flask import g, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from store.claims import ClaimFilter, Place, count_claims, find_claims
+from store.claims import ClaimFilter, count_claims
+from store.public_claims import list_rows
 from webapp.asked import number, place, place_text, query_of
-from webapp.claim_document import claim_document
+from webapp.exports.claim_rows import row_value
 
 MOST = 200
 DEFAULT = 50
@@ -19,15 +20,14 @@ def claim_list(
 ) -> tuple[dict[str, Any], str | None]:
     """The members `count`, `claims` and `next` of a list, and the address of the next page (None at the end)."""
     limit = number(asked, "limit", default=DEFAULT, most=MOST)
-    found = find_claims(session, wanted, limit=limit + 1, after=place(asked))
+    found = list_rows(session, wanted, limit=limit + 1, after=place(asked))
     onward = None
     if len(found) > limit:
-        last = Place(recorded_at=found[limit - 1].recorded_at, claim_id=found[limit - 1].id)
-        query: dict[str, Any] = {**query_of(wanted), "limit": limit, "after": place_text(last)}
+        query: dict[str, Any] = {**query_of(wanted), "limit": limit, "after": place_text(found[limit - 1].place)}
         onward = url_for(endpoint, _external=True, **query)
     listed = {
         "count": count_claims(session, wanted),
-        "claims": [claim_document(claim) for claim in found[:limit]],
+        "claims": [row_value(row, request.root_url.rstrip("/"), g.today) for row in found[:limit]],
         "next": onward,
     }
     return listed, onward

@@ -31,6 +31,7 @@ _WORDS: dict[ChangeOp, str] = {
     ChangeOp.MERGE: "merged",
     ChangeOp.WITHDRAW: "withdrawn",
     ChangeOp.RESTORE: "restored",
+    ChangeOp.TAKEDOWN: "words taken down from",
 }
 # Keys of a row that say when it was read or by which program; who reads the page is not told of them.
 _UNTOLD = frozenset({"decided_by", "confidence", "rule", "recorded_at", "kind", "id", "path", "gone"})

@@ -2,7 +2,7 @@
 
 from nlp.frames import frame
 from nlp.lexicon.wording import EventWording, said
-from store.vocabulary import EventKind
+from store.vocabulary import EventKind, InFavourOf
 
 _FILED = (
     r"(?:filed|files|filing|brought|brings|bringing|launched|lodged|lodging|initiated|begun|began|started|commenced"
@@ -18,6 +18,12 @@ _CHARGING = r"(?:accus\w+|alleg\w+|charg\w+|claim\w+|contend\w*|sa(?:y|ys|id|yin
 _COURT = r"(?:courts?|tribunal|judges?|District|High Court)"
 _OF_COURT = r"(?:[\w’-]+ ){{0,4}}?" + _COURT
 _BY = r"(?:brought|filed|lodged|launched|started|begun|pursued)"
+
+# "sued tech companies for a century": companies as such, and none that the text names.
+_NOBODY_NAMED = (
+    r"(?! (?:(?!the\b|these\b|those\b|both\b|all\b|its\b|their\b|two\b|three\b|four\b|several\b)[\w-]+ ){{0,3}}"
+    r"(?:companies|firms|start-?ups|labs|developers|makers|giants)\b)"
+)
 
 # The words for a suit, and those that say that it was brought.
 SUIT_NOUNS = frozenset(
@@ -49,8 +55,9 @@ E = EventKind
 
 # These speak of a suit that there is.
 _KNOWN = frozenset(
-    {"A's suit against B", "A's suit", "the suit", "a suit which A filed against B", "a suit in which A accuses B"}
-)
+    {"A's suit against B", "A's suit", "the A or B suit", "the suit", "a suit which A filed against B",
+     "a suit in which A accuses B"}
+)  # fmt: skip
 
 
 def _told(name: str, wording: str, confidence: float = 0.9) -> EventWording:
@@ -73,20 +80,18 @@ SUITS: tuple[EventWording, ...] = (
         "A joined forces to sue B",
         r"{accusers}{after}{aux} (?:joined|banded|teamed)[^.;]{{0,30}} to sue {lead}{accused}",
     ),
-    _told(
-        "B, which A sued", r"{accused},?(?: [^.;,]{{0,60}})? (?:which|whom|that) {lead}{accusers}{aux} (?:sued|suing)"
-    ),
+    _told("B, which A sued", r"{accused},?(?: [^.;,]{{0,60}})? (?:which|whom) {lead}{accusers}{aux} (?:sued|suing)"),
     _told("sued by A", r"\b[Ss]ued (?:{gap}\b)?by {lead}{accusers}", 0.8),
     _told(
         "B was sued",
         r"{accused}{after}{passive} (?:(?<=was )|(?<=were )|(?<=been )|(?<=being )|(?<=is )|(?<=got ))sued\b",
     ),
-    _told("A sued", r"{accusers}{after}(?:{active} (?:sued|sues)|{aux} suing)\b(?! for peace)", 0.8),
+    _told("A sued", r"{accusers}{after}(?:{active} (?:sued|sues)|{aux} suing)\b(?! for peace)" + _NOBODY_NAMED, 0.8),
     _told("they sued B", r"\b(?:sued|suing|sues) (?!by\b){lead}{accused}", 0.8),
     _told(
         "they sued",
         r"(?<!being )(?<!been )(?<!are )(?<!be )(?<!was )(?<!were )\b(?:sued|is suing|are suing|who sue|suing)\b"
-        r"(?! for peace)",
+        r"(?! for peace)" + _NOBODY_NAMED,
         0.7,
     ),
     # --- to court
@@ -94,6 +99,12 @@ SUITS: tuple[EventWording, ...] = (
         "A took B to court",
         r"{accusers}{after}{aux} (?:took|taken|taking|takes|dragged|hauled|brought) {lead}{accused} (?:back )?"
         r"(?:to|before|into|in front of) (?:the )?" + _OF_COURT,
+    ),
+    said(
+        E.JUDGMENT,
+        "A sued B and prevailed",
+        r"{accusers}{after}{aux} (?:sued|took) {lead}{accused}[^.;]{{0,80}} and (?:prevailed|won)\b(?! an?\b)",
+        in_favour_of=InFavourOf.CLAIMANT,
     ),
     _told(
         "B was taken to court by A",
@@ -228,7 +239,13 @@ SUITS: tuple[EventWording, ...] = (
     _told("A v. B", r"{accusers} vs?\.? {accused}", 0.8),
     _told(
         "A's suit",
-        r"{accusers}(?:[’']s?|(?= )) {mods}(?:" + _SUIT + r"|case|action|claim(?=,| of \d))\b(?! that)",
+        r"{accusers}[’']s? {mods}(?:" + _SUIT + r"|case|action|claim(?=,| of \d))\b(?! that)",
+        0.72,
+    ),
+    # "the Example case" may be that of either side.
+    _told(
+        "the A or B suit",
+        r"{either} {mods}(?:" + _SUIT + r"|case|action|claim(?=,| of \d))\b(?! that)",
         0.72,
     ),
     _told(

@@ -8,6 +8,7 @@ from itertools import product
 
 from nlp.acts import acts_in, theories_in
 from nlp.attribution import chain, quote_kind
+from nlp.cases import VAGUE
 from nlp.commitment import hedges_in
 from nlp.dates import first_date
 from nlp.document import ReadText, Sentence
@@ -101,6 +102,8 @@ def _is_of_its_group(charge: Charge, read_text: ReadText) -> bool:
 
 def _is_told(charge: Charge, found: Sequence[ClaimFinding], read_text: ReadText) -> bool:
     start = read_text.sentences[charge.scores.window.sentence].start_char
+    if charge.accuser in VAGUE and any(charge.accused in claim.targets for claim in found):
+        return True
     here = [claim for claim in found if claim.passage.start_char == start]
     return charge.accuser == read_text.source.outlet or any(charge.accused in claim.targets for claim in here)
 

@@ -1,16 +1,19 @@
 """All rows of the public at once: made for a record that has none yet, and compared with the record they tell of."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session, selectinload, sessionmaker
 
 from store.changes.plain import sha256
 from store.changes.recording import DRAFTED, news_of
 from store.changes.touched import mark
-from store.models import Base, PublicRow
+from store.litigants import is_litigant
+from store.models import Base, Dispute, DisputeParty, Outlet, PublicRow
 
 _AT_ONCE = 500
+_PARTIES = (selectinload(Dispute.parties).joinedload(DisputeParty.entity),)
 _HASHED = (PublicRow.kind, PublicRow.public_id, PublicRow.body, PublicRow.sha256)
 
 
@@ -36,6 +39,20 @@ def find_unlike(session: Session) -> Iterator[str]:
                 keys, name = ", ".join(one.changed) or "all of it", f"{one.draft.kind} {one.draft.public_id}"
                 yield f"{name}: the public is told something else than is on record ({keys})"
             last = ids[-1]
+
+
+def find_unflagged(session: Session) -> Iterator[str]:
+    """The things that tell of a source without the flag that its outlet is a party (I13), or with a wrong one."""
+    outlets = {row.slug: row for row in session.scalars(select(Outlet))}
+    disputes = {row.slug: row for row in session.scalars(select(Dispute).options(*_PARTIES))}
+    told = select(*_HASHED).where(PublicRow.is_gone.is_(False)).execution_options(yield_per=_AT_ONCE)
+    for row in session.execute(told):
+        value = json.loads(row.body)
+        for source in [*value.get("sources", ()), *([value["source"]] if value.get("source") else ())]:
+            is_party = is_litigant(outlets.get(source["outlet_slug"]), disputes[value["dispute"]])
+            if source["is_litigant"] != is_party:
+                says = "is not said to be" if is_party else "is said to be"
+                yield f"{row.kind} {row.public_id}: {source['outlet']} {says} a party of {value['dispute']}"
 
 
 def _next_ids(sessions: sessionmaker[Session], table: type[Base], last: int) -> Sequence[int]:

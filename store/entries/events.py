@@ -14,11 +14,13 @@ from store.vocabulary import AssertionState, PartyRole
 
 def earlier_event(filing: Filing, sides: Sides, finding: EventFinding) -> Event | None:
     """The event that these words of this very article are cited for already; one sentence may tell of two suits."""
-    wanted = {entity.id for entity in sides.accusers}
+    wanted, sued = ({entity.id for entity in side} for side in (sides.accusers, sides.accused))
     events = [row.event for row in standing(filing, EventCitation, finding.passage)]
     for event in (event for event in events if not is_judged_target(filing, event)):
         accusing = {party.entity_id for party in event.parties if party.role is not PartyRole.ACCUSED}
-        if event.kind is finding.kind and (wanted <= accusing or not accusing):
+        accused = {party.entity_id for party in event.parties if party.role is PartyRole.ACCUSED}
+        is_theirs = (wanted <= accusing or not accusing) and (sued & accused or not (sued and accused))
+        if event.kind is finding.kind and is_theirs:
             return event
     return None
 

@@ -1,6 +1,7 @@
 """The dispute between two sides over one kind of act."""
 
 from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from store.status import COURT_KINDS
 from store.vocabulary import Act, AssertionState, PartyRole
 
 _ACCUSING = (PartyRole.ACCUSER, PartyRole.INVESTIGATOR)
+_SEVERAL = 2
 
 
 def find_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | None = None) -> Dispute | None:
@@ -27,6 +29,17 @@ def find_matter(filing: Filing, sides: Sides, act: Act | None, *, docket: str | 
                 return dispute
     fitting = (one for one in _standing(filing, between(filing, sides)) if is_over(one, act, filing.aside.claims))
     return next(fitting, None)
+
+
+def parted(filing: Filing, sides: Sides, act: Act | None) -> Sequence[Sides]:
+    """The sides, or several of them where accusers told in one breath have a dispute of their own on record each."""
+    if len(sides.accusers) < _SEVERAL or not sides.accused:
+        return (sides,)
+    alone = [(accuser, find_matter(filing, replace(sides, accusers=(accuser,)), act)) for accuser in sides.accusers]
+    own = {dispute.id if dispute else None for _, dispute in alone}
+    if len(own) < len(alone) or None in own:
+        return (sides,)
+    return [replace(sides, accusers=(accuser,)) for accuser, _ in alone]
 
 
 def has_case(filing: Filing, dispute: Dispute, docket: str) -> bool:

@@ -109,8 +109,12 @@ def place_event(filing: Filing, dispute: Dispute, event: Event, finding: EventFi
 
 
 def complete_event(event: Event, finding: EventFinding, published: datetime | None) -> None:
-    """Fill what no earlier report of the event said; what one said is never overwritten."""
-    event.date_from(finding.happened)
+    """Fill what no earlier report of the event said; what one said is never overwritten.
+
+    A date after the first report of the event is wrong, however it is told.
+    """
+    if not (event.reported_on and finding.happened.first and finding.happened.first > event.reported_on):
+        event.date_from(finding.happened)
     if published and (event.reported_on is None or published.date() < event.reported_on):
         event.reported_on = published.date()
     if event.amount is None and finding.amount is not None and "amount" not in event.fixed:

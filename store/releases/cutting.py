@@ -24,7 +24,8 @@ from store.releases.columns import COLUMNS, table_rows
 from store.releases.difference import Difference, as_line, differences
 from store.releases.kept import MANIFEST, Release, ReleaseError, find_release, find_releases
 from store.releases.lines import FILES, row_lines, take_snapshot, tombstone_lines
-from store.releases.schema import MODELS, Part, Tombstone, json_schema
+from store.releases.parts import Part
+from store.releases.schema import MODELS, Tombstone, json_schema
 from store.tables import csv_chunks
 from store.vocabulary import ThingKind
 

@@ -542,3 +542,43 @@ def test_publishers_beside_two_others_who_accuse_stay_publishers(read: Read) -> 
         "Concord said that Anthropic trained its models on copyrighted lyrics."
     )
     assert (("music publishers",), ("Anthropic",)) in {_who(claim) for claim in _claims(read, text)}
+
+
+def test_many_suits_told_at_once_are_a_claim_each(read: Read) -> None:
+    text = "YouTubers have also filed lawsuits against Meta, Nvidia, ByteDance and Snap for training on their videos."
+
+    assert [claim.targets for claim in _claims(read, text)] == [("Meta",), ("Nvidia",), ("ByteDance",), ("Snap",)]
+
+
+def test_one_suit_against_several_is_one_claim(read: Read) -> None:
+    text = "YouTubers have filed a lawsuit against Meta, Nvidia, ByteDance and Snap for training on their videos."
+
+    assert [claim.targets for claim in _claims(read, text)] == [("Meta", "Nvidia", "ByteDance", "Snap")]
+
+
+def test_a_suit_against_companies_as_such_accuses_none_of_those_named_before(read: Read) -> None:
+    text = "Perplexity copies articles without permission. Publishers had sued new technology firms for a century."
+
+    assert [claim for claim in _claims(read, text) if claim.claimant == "publishers"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("OpenAI accused DeepSeek of distilling its models on Monday.", None),
+        ("OpenAI accused DeepSeek of distilling its models in late 2024.", date(2024, 10, 1)),
+    ],
+)
+def test_a_day_of_these_days_is_that_of_the_accusing(read: Read, text: str, said: date | None) -> None:
+    assert _claims(read, text)[0].happened.first == said
+
+
+def test_what_is_rejected_is_no_charge_by_whoever_rejects_it(read: Read) -> None:
+    text = (
+        "DeepSeek said on Monday that OpenAI has copied publishers' articles for years, rejecting OpenAI's allegation "
+        "that it distilled ChatGPT."
+    )
+
+    charges = [claim.act for claim in _claims(read, text) if claim.claimant == "DeepSeek"]
+
+    assert Act.MODEL_OUTPUT_DISTILLATION not in charges

@@ -598,3 +598,97 @@ def test_each_step_is_read_in_other_wordings(text, kind):
 )
 def test_a_wording_alike_is_no_step(text, kind):
     assert kind not in {event.kind for event in events_in(text)}
+
+
+LISTED = (
+    "A judge granted in part motions by Stability AI, Midjourney, DeviantArt and Runway to dismiss a class action by "
+    "artists. He also dismissed a contract claim against DeviantArt."
+)
+
+
+def test_nobody_in_one_list_with_the_accused_accuses_it():
+    found = events_in(LISTED)
+
+    assert {event.accusers for event in found} == {("artists",)}
+    assert set(found[0].accused) == {"Stability AI", "Midjourney", "DeviantArt", "Runway"}
+
+
+def test_two_names_joined_by_and_may_be_up_against_each_other():
+    found = the_event(
+        "Getty Images and Stability AI settled their copyright lawsuit on Monday.", K.SETTLEMENT_ANNOUNCED
+    )
+
+    assert (found.accusers, found.accused) == (("Getty Images",), ("Stability AI",))
+
+
+def test_a_case_called_by_a_bare_name_is_not_one_that_this_party_brought():
+    text = (
+        "Sony Music and Warner Music sued Suno and Udio over their recordings. The complaint against Udio is in New "
+        "York. The Suno case is docketed as No. 1:24-cv-11611."
+    )
+
+    assert {event.accused for event in events_in(text)} == {("Suno", "Udio")}
+
+
+def test_a_case_of_a_party_is_its_own():
+    found = the_event("Getty Images' case against Stability AI over its photographs goes on.", K.COMPLAINT_FILED)
+
+    assert (found.accusers, found.accused) == (("Getty Images",), ("Stability AI",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman for Perplexity told The New York Times that publishers had sued new technology firms for ages.",
+        "Google makes summaries of articles, and both publishers and authors have sued other AI companies over them.",
+    ],
+)
+def test_a_suit_against_companies_as_such_is_none_against_the_one_that_is_named(text: str):
+    assert [event for event in events_in(text) if event.kind is K.COMPLAINT_FILED] == []
+
+
+def test_a_suit_against_the_companies_is_one_against_those_just_named():
+    text = "Suno and Udio make music from recordings. Sony Music has sued the two companies over its songs."
+
+    assert the_event(text, K.COMPLAINT_FILED).accused == ("Suno", "Udio")
+
+
+def test_a_suit_told_elsewhere_comes_before_a_guess_by_who_makes_ai():
+    text = (
+        "Google has filed a lawsuit against SerpApi over the copying of its search results. Google's complaint says "
+        "nothing of Perplexity, which buys such results to train its models."
+    )
+
+    assert {(event.accusers, event.accused) for event in events_in(text)} == {(("Google",), ("SerpApi",))}
+
+
+def test_a_side_that_the_words_leave_open_to_two_is_told_with_less_confidence():
+    sure = the_event("Getty Images sued Stability AI over its photographs.", K.COMPLAINT_FILED)
+    guessed = the_event(
+        "In a lawsuit, Getty Images and Shutterstock are said to want Stability AI to stop copying pictures.",
+        K.COMPLAINT_FILED,
+    )
+
+    assert guessed.confidence < sure.confidence
+
+
+def test_whoever_sued_and_prevailed_won_a_judgment():
+    found = the_event("Getty Images took Stability AI to court over its trademark and prevailed.", K.JUDGMENT)
+
+    assert (found.accusers, found.accused) == (("Getty Images",), ("Stability AI",))
+    assert found.in_favour_of is InFavourOf.CLAIMANT
+
+
+def test_whoever_sued_and_won_an_award_for_its_books_has_no_judgment():
+    text = "Penguin Random House sued OpenAI over its books and won a prize for its covers."
+
+    assert [event for event in events_in(text) if event.kind is K.JUDGMENT] == []
+
+
+def test_complaints_about_a_product_make_no_case_at_law_of_a_person_s_case():
+    text = (
+        "Bryan Cranston complained about videos of himself made with Sora, and OpenAI reviews complaints about "
+        "likeness. While Cranston's case came to a good end, others go on."
+    )
+
+    assert events_in(text) == ()

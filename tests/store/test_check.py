@@ -15,6 +15,7 @@ from store.models import (
     Claim,
     Event,
     EventCitation,
+    Outlet,
     Passage,
     PublicRow,
     Response,
@@ -103,6 +104,10 @@ def _alter_what_is_told(session):
     session.query(PublicRow).filter_by(kind=ThingKind.CLAIM).one().body = "{}"
 
 
+def _forget_that_an_outlet_is_a_party(session):
+    session.execute(update(Outlet).values(owner="OpenAI"))
+
+
 def _write_past_the_session(session):
     session.execute(update(Claim).values(object="its models"))
 
@@ -132,6 +137,7 @@ def test_a_record_made_by_filing_has_no_problems(session, filed):
         (_take_out_a_decision, "taken out"),
         (_alter_what_is_told, "does not have its stored hash"),
         (_write_past_the_session, "something else than is on record (object)"),
+        (_forget_that_an_outlet_is_a_party, "is not said to be a party of"),
         (_place_by_nothing, "a decision that placed nothing"),
     ],
 )

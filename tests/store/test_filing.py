@@ -1,5 +1,6 @@
 """Findings become one record: disputes, claims, origins, answers, and what a later version takes back."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from store.filing import refile
@@ -303,3 +304,90 @@ def test_filing_anew_keeps_an_event_without_any_day(session, make_version, file_
     refile(session, session.query(Dispute).all(), datetime(2026, 1, 3, tzinfo=UTC))
 
     assert session.query(Event).one().public_id == before
+
+
+def test_an_event_whose_sides_are_a_guess_opens_no_dispute(session, make_version, file_findings, event):
+    version = make_version(SUED)
+    guessed = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Disney",), accused=("Midjourney",))
+
+    file_findings(version, replace(guessed, confidence=0.6))
+
+    assert session.query(Dispute).count() == 0
+
+
+def test_an_event_whose_sides_are_a_guess_joins_the_dispute_between_them(session, make_version, file_findings, event):
+    first, second = make_version(SUED, published="2025-06-11"), make_version(f"Again: {SUED}", published="2025-06-12")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+    file_findings(first, event(first, SUED, EventKind.COMPLAINT_FILED, **sides))
+
+    file_findings(second, replace(event(second, SUED, EventKind.COMPLAINT_FILED, **sides), confidence=0.6))
+
+    assert len(session.query(Event).one().citations) == 2
+
+
+def test_a_guessed_group_of_companies_is_that_of_the_article_s_dispute(session, make_version, file_findings, event):
+    version = make_version(f"{SUED} {SAYS}")
+    sued = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("Disney",), accused=("Midjourney",))
+    ruled = event(version, SAYS, EventKind.ORDER, accusers=("film studios",), accused=("Midjourney",))
+
+    file_findings(version, replace(ruled, confidence=0.6), sued)
+
+    assert {event.kind for event in session.query(Dispute).one().events} == {EventKind.COMPLAINT_FILED, EventKind.ORDER}
+
+
+def test_accusers_told_in_one_breath_stay_in_the_disputes_that_each_has(session, make_version, file_findings, claim):
+    first, second = make_version(f"{SAYS} {AGAIN}", published="2025-01-29"), make_version(SAYS, published="2025-02-01")
+    file_findings(first, claim(first, SAYS), claim(first, AGAIN, claimant="Anthropic"))
+
+    file_findings(second, claim(second, SAYS, co_claimants=("Anthropic",)))
+
+    assert {dispute.title for dispute in session.query(Dispute)} == {"OpenAI – DeepSeek", "Anthropic – DeepSeek"}
+    assert [len(dispute.claims[0].assertions) for dispute in session.query(Dispute)] == [2, 2]
+
+
+def test_an_accuser_without_a_dispute_of_its_own_joins_that_of_the_other(session, make_version, file_findings, claim):
+    first, second = make_version(SAYS, published="2025-01-29"), make_version(AGAIN, published="2025-02-01")
+    file_findings(first, claim(first, SAYS))
+
+    file_findings(second, claim(second, AGAIN, co_claimants=("Anthropic",)))
+
+    assert session.query(Dispute).one().title == "OpenAI and Anthropic – DeepSeek"
+
+
+def test_one_sentence_may_tell_of_suits_of_one_group_against_two(session, make_version, file_findings, event):
+    version = make_version(SUED)
+
+    file_findings(
+        version,
+        *(
+            event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("authors",), accused=(accused,))
+            for accused in ("Midjourney", "Anthropic")
+        ),
+    )
+
+    assert {dispute.title for dispute in session.query(Dispute)} == {"Authors v. Midjourney", "Authors v. Anthropic"}
+
+
+def test_whoever_hides_who_it_is_may_scrape_pages_in_the_same_dispute(session, make_version, file_findings, claim):
+    version = make_version(f"{SAYS} {AGAIN}")
+
+    file_findings(
+        version,
+        claim(version, SAYS, act=Act.SCRAPING_AGAINST_TERMS),
+        claim(version, AGAIN, act=Act.USAGE_LIMIT_OR_IDENTITY_EVASION),
+    )
+
+    assert session.query(Dispute).count() == 1
+
+
+def test_a_date_after_the_first_report_of_an_event_is_not_taken(session, make_version, file_findings, event):
+    first, second = make_version(SUED, published="2025-10-25"), make_version(f"Again: {SUED}", published="2025-11-04")
+    sides = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+    file_findings(first, event(first, SUED, EventKind.COMPLAINT_FILED, **sides))
+    span = DateSpan(
+        first=date(2025, 11, 1), last=date(2025, 11, 4), precision=Precision.RANGE, text="earlier this month"
+    )
+
+    file_findings(second, event(second, SUED, EventKind.COMPLAINT_FILED, happened=span, **sides))
+
+    assert session.query(Event).one().happened_first is None

@@ -73,6 +73,24 @@ def made(kind, day=None, *, published="2026-01-31", **fields):
         ),
         pytest.param(
             [
+                made(KIND.COMPLAINT_FILED, "2023-12-27"),
+                made(KIND.ORDER, "2025-05-13"),
+                made(KIND.NOTICE_OF_APPEAL, "2025-06-03"),
+            ],
+            State.PLEADINGS,
+            id="an appeal against an order to keep logs leaves the case where it is",
+        ),
+        pytest.param(
+            [
+                made(KIND.ORDER, "2024-05-13"),
+                made(KIND.JUDGMENT, "2025-02-11"),
+                made(KIND.NOTICE_OF_APPEAL, "2025-06-03"),
+            ],
+            State.APPEAL_PENDING,
+            id="an appeal against a judgment that followed orders",
+        ),
+        pytest.param(
+            [
                 made(KIND.COMPLAINT_FILED, "2024-01-01"),
                 made(KIND.ANSWER_FILED, "2024-02-01"),
                 made(KIND.STAY, "2024-03-01"),

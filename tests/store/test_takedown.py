@@ -42,7 +42,12 @@ def filed(session, make_version, file_findings, claim, event, response):
     """An article with a claim, an answer and a lawsuit, and another that carries the claim too."""
     version = make_version(f"{SAYS} {DENIED} {SUED}", title="A headline of its own")
     sued = event(version, SUED, EventKind.COMPLAINT_FILED, accusers=("OpenAI",), accused=("DeepSeek",))
-    file_findings(version, claim(version, SAYS), response(version, DENIED, ResponseKind.DENIED), sued)
+    file_findings(
+        version,
+        claim(version, SAYS, object="quietly copied its models"),
+        response(version, DENIED, ResponseKind.DENIED),
+        sued,
+    )
     other = make_version(AGAIN, outlet="Sample Post", published="2025-02-01")
     file_findings(other, claim(other, AGAIN))
     session.commit()

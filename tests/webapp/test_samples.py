@@ -45,5 +45,5 @@ def test_programs_are_told_too(client, small_record) -> None:
     claim = client.get("/api/claims").json["claims"][0]
     dispute = client.get("/disputes/openai-deepseek.json").json
 
-    assert all(isinstance(passage["source"]["is_sample"], bool) for passage in claim["passages"])
+    assert all(isinstance(source["is_sample"], bool) for source in claim["sources"])
     assert dispute["lines"][0]["passage"]["is_sample"] is True

@@ -190,34 +190,6 @@ class ClaimAnswer(Claim):
     contradictions: list[Contradiction]
 
 
-class ClaimList(Told):
-    """A page of the claims that match a filter, newest recorded first."""
-
-    on_record: Literal["claims"]
-    query: dict[str, str | list[str]]
-    """The filters, as parameters of a query string."""
-    count: int
-    """How many claims match, on all pages together."""
-    claims: list[Claim]
-    next: str | None
-    """The address of the next page."""
-
-
-class Choice(Told):
-    """One way to narrow the list, and how many claims it leaves."""
-
-    value: str
-    label: str
-    claims: int
-
-
-class Search(ClaimList):
-    """A page of hits, with how each choice would narrow them."""
-
-    on_record: Literal["search"]  # type: ignore[assignment]
-    facets: dict[str, list[Choice]]
-
-
 class NamedParty(Told):
     """A party of a claim."""
 
@@ -343,3 +315,31 @@ class ClaimRow(Told):
     sources: list[RowSource]
     responses: list[RowResponse]
     replies: list[RowReply]
+
+
+class ClaimList(Told):
+    """A page of the claims that match a filter, newest recorded first."""
+
+    on_record: Literal["claims"]
+    query: dict[str, str | list[str]]
+    """The filters, as parameters of a query string."""
+    count: int
+    """How many claims match, on all pages together."""
+    claims: list[ClaimRow]
+    next: str | None
+    """The address of the next page."""
+
+
+class Choice(Told):
+    """One way to narrow the list, and how many claims it leaves."""
+
+    value: str
+    label: str
+    claims: int
+
+
+class Search(ClaimList):
+    """A page of hits, with how each choice would narrow them."""
+
+    on_record: Literal["search"]  # type: ignore[assignment]
+    facets: dict[str, list[Choice]]

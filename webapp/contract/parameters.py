@@ -14,7 +14,10 @@ _LARGEST_ID = 2**31 - 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of a path or a query string; `schema` is its JSON Schema. An empty value is as good as none."""
+    """A parameter of a path or a query string; `schema` is its JSON Schema.
+
+    An empty value is as good as none, but for a number.
+    """
 
     about: str
     schema: Mapping[str, Any]

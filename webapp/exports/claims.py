@@ -5,11 +5,11 @@ from dataclasses import replace
 from flask import Response, abort, g, request
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter
+from store.claims import ClaimFilter, count_claims
 from store.companies import is_party
 from store.facets import canonical
 from store.outlets import find_outlet
-from store.public_claims import all_rows, begin_snapshot, count_rows
+from store.public_claims import all_rows, begin_snapshot
 from store.tables import csv_chunks, gathered
 from webapp import companies, search, sources
 from webapp.asked import claim_filter, refuse
@@ -65,7 +65,7 @@ def _send(wanted: ClaimFilter) -> Response:
     """All rows from one snapshot; the session stays open until the last of them is sent."""
     session: Session = g.pop("session")
     begin_snapshot(session)
-    count, root, today = count_rows(session, wanted), request.root_url.rstrip("/"), g.today
+    count, root, today = count_claims(session, wanted), request.root_url.rstrip("/"), g.today
     rows = as_promised(all_rows(session, wanted), count)
     chunks = (
         csv_chunks(tuple(COLUMNS), (flat(row_value(row, root, today)) for row in rows), has_bom=wants_bom())
