@@ -17,9 +17,10 @@ def _plain_types(kind, value, _context):
 
 def _ours(name, kind, _parents):
     """Leave out what only one database has: FTS5's tables and the tsvector column."""
-    return not (kind == "table" and name.startswith("claim_fts")) and name not in {
+    return not (kind == "table" and name.startswith(("claim_fts", "assertion_fts"))) and name not in {
         "tsv",
         "ix_claim_search_tsv",
+        "ix_assertion_search_tsv",
     }
 
 

@@ -872,7 +872,7 @@ class EntityJudgement(Base):
 
 
 class ClaimSearch(Base):
-    """The words a claim can be found by; SQLite indexes them with FTS5, PostgreSQL with a tsvector (migration 0002)."""
+    """The words of a claim itself; SQLite indexes them with FTS5, PostgreSQL with a tsvector (migration 0002)."""
 
     __tablename__ = "claim_search"
 
@@ -881,6 +881,15 @@ class ClaimSearch(Base):
 
 
 # --- what the public sees ---------------------------------------------------------------------------------------------
+
+
+class AssertionSearch(Base):
+    """The words of one assertion: its passage, outlet and speakers; indexed as those of claims are (migration 0016)."""
+
+    __tablename__ = "assertion_search"
+
+    assertion_id: Mapped[int] = mapped_column(ForeignKey("assertion.id"), unique=True)
+    body: Mapped[str]
 
 
 class PublicRow(Base):

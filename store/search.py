@@ -1,21 +1,38 @@
 """Finding claims by words: FTS5 on SQLite, a tsvector on PostgreSQL. Whatever is typed is a search, never an error."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, or_, select, table
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    table,
+    union_all,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from store.models import (
     Article,
     ArticleVersion,
     Assertion,
+    AssertionSearch,
     AttributionStep,
     Claim,
-    ClaimParty,
     ClaimSearch,
-    Dispute,
     Entity,
     EntityAlias,
     Outlet,
@@ -23,6 +40,30 @@ from store.models import (
 )
 from store.vocabulary import AssertionState
 
+_AT_ONCE = 500  # rows that are looked up together: each is one parameter of a statement
+_IS_READ = Assertion.state != AssertionState.REJECTED
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_CALLED = select(Entity.id, Entity.name).where(Entity.id.in_(_IDS))
+_SAME = func.coalesce(Entity.merged_into_id, Entity.id)
+_ALIASES = (
+    select(_SAME, EntityAlias.name)
+    .join(Entity, Entity.id == EntityAlias.entity_id)
+    .where(or_(Entity.id.in_(_IDS), Entity.merged_into_id.in_(_IDS)))
+    .order_by(EntityAlias.id)
+)
+_PRINTED = (
+    select(Assertion.id, Passage.exact, Outlet.name)
+    .join(Passage, Assertion.passage_id == Passage.id)
+    .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+    .join(Article, ArticleVersion.article_id == Article.id)
+    .outerjoin(Outlet, Article.outlet_id == Outlet.id)
+    .where(Assertion.id.in_(_IDS))
+)
+_SPOKEN = (
+    select(AttributionStep.assertion_id, AttributionStep.speaker)
+    .where(AttributionStep.assertion_id.in_(_IDS))
+    .order_by(AttributionStep.step_no, AttributionStep.id)
+)
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 
@@ -35,23 +76,36 @@ class Term:
 
 
 def index_claim(session: Session, claim: Claim) -> None:
-    """Make a claim findable by all its words; call it whenever the claim gains any. Twice changes nothing."""
+    """Make a claim and all that carries it findable; twice changes nothing."""
     session.flush()
-    body = "\n".join(dict.fromkeys(word for word in _words_of(session, claim) if word))
-    row = session.scalar(select(ClaimSearch).where(ClaimSearch.claim_id == claim.id))
-    if row is None:
-        session.add(ClaimSearch(claim_id=claim.id, body=body))
-    elif row.body != body:
-        row.body = body
-    session.flush()
+    index_claims(session, [claim])
+    index_assertions(session, [assertion.id for assertion in claim.assertions])
+
+
+def index_claims(session: Session, claims: Sequence[Claim]) -> None:
+    """Make claims findable by their own words; call it whenever they gain any. All must be flushed."""
+    for start in range(0, len(claims), _AT_ONCE):
+        some = claims[start : start + _AT_ONCE]
+        names = _names_of(session, {party.entity_id for claim in some for party in claim.parties})
+        words = {claim.id: _joined(_words_of(claim, names)) for claim in some}
+        _write(session, ClaimSearch, ClaimSearch.claim_id, words)
+
+
+def index_assertions(session: Session, ids: Sequence[int]) -> None:
+    """Make claims findable by passage, outlet and speakers of these assertions of them. All must be flushed."""
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        words: dict[int, list[str | None]] = defaultdict(list)
+        for question in (_PRINTED, _SPOKEN):
+            for number, *said in session.execute(question, {"ids": some}):
+                words[number] += said
+        _write(session, AssertionSearch, AssertionSearch.assertion_id, {k: _joined(v) for k, v in words.items()})
 
 
 def has_words(session: Session, words: str) -> ColumnElement[bool]:
     """True of claims with all `words`: "quoted" is a phrase, a minus excludes, OR parts alternatives."""
-    if session.get_bind().dialect.name == "postgresql":
-        return Claim.id.in_(_postgresql_hits(_storable(words)))
-    alternatives = [_sqlite_condition(terms) for terms in search_terms(words)]
-    return or_(false(), *alternatives)
+    condition = _postgresql_condition if session.get_bind().dialect.name == "postgresql" else _sqlite_condition
+    return or_(false(), *(condition(terms) for terms in search_terms(words)))
 
 
 def search_terms(words: str) -> list[list[Term]]:
@@ -65,36 +119,47 @@ def search_terms(words: str) -> list[list[Term]]:
     return [terms for terms in alternatives if terms]
 
 
-def _words_of(session: Session, claim: Claim) -> Iterable[str | None]:
-    yield from (claim.act.label, claim.object, claim.claimant_text)
-    for question in _questions(claim.id):
-        yield from session.scalars(question)
+def _names_of(session: Session, entities: Iterable[int]) -> dict[int, list[str]]:
+    """What each entity is called, its own name first, and all names of those that were judged to be the same."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for question in (_CALLED, _ALIASES):
+        for number, name in session.execute(question, {"ids": sorted(entities)}):
+            found[number].append(name)
+    return found
 
 
-def _questions(claim_id: int) -> Sequence[Select[str]]:
-    """Names of the parties and all they go by, the dispute, passages, outlets, and speakers of the chain."""
-    carried = (
-        Assertion.claim_id == claim_id,
-        Assertion.state != AssertionState.REJECTED,
-    )
-    return (
-        select(Dispute.title).join(Claim).where(Claim.id == claim_id),
-        select(Entity.name).join(ClaimParty).where(ClaimParty.claim_id == claim_id).order_by(ClaimParty.id),
-        select(EntityAlias.name)
-        .join(Entity, Entity.id == EntityAlias.entity_id)
-        .join(ClaimParty, ClaimParty.entity_id == func.coalesce(Entity.merged_into_id, Entity.id))
-        .where(ClaimParty.claim_id == claim_id)
-        .order_by(EntityAlias.id),
-        select(Passage.exact).join(Assertion).where(*carried).order_by(Passage.id),
-        select(Outlet.name)
-        .join(Article)
-        .join(ArticleVersion, ArticleVersion.article_id == Article.id)
-        .join(Passage, Passage.version_id == ArticleVersion.id)
-        .join(Assertion, Assertion.passage_id == Passage.id)
-        .where(*carried)
-        .order_by(Outlet.id),
-        select(AttributionStep.speaker).join(Assertion).where(*carried).order_by(AttributionStep.id),
-    )
+def _words_of(claim: Claim, names: Mapping[int, Sequence[str]]) -> Iterable[str | None]:
+    """What it is about, the dispute, and the names of the parties with all that they go by."""
+    yield from (claim.act.label, claim.object, claim.claimant_text, claim.dispute.title)
+    for party in claim.parties:
+        yield from names.get(party.entity_id, ())
+
+
+def _joined(words: Iterable[str | None]) -> str:
+    return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+def _write(
+    session: Session,
+    table: type[ClaimSearch] | type[AssertionSearch],
+    key: InstrumentedAttribute[int],
+    bodies: Mapping[int, str],
+) -> None:
+    """Write what is new or other than before, past the session: no page shows these rows."""
+    kept = {
+        row.number: row
+        for row in session.execute(select(key.label("number"), table.id, table.body).where(key.in_(bodies)))
+    }
+    fresh = [{key.key: number, "body": body} for number, body in bodies.items() if number not in kept]
+    later = [
+        {"id": kept[number].id, "body": body}
+        for number, body in bodies.items()
+        if number in kept and kept[number].body != body
+    ]
+    if fresh:
+        session.execute(insert(table), fresh)
+    if later:
+        session.execute(update(table), later)
 
 
 def _storable(words: str) -> str:
@@ -102,19 +167,40 @@ def _storable(words: str) -> str:
     return words.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def _postgresql_hits(words: str) -> Select[int]:
-    query = func.websearch_to_tsquery(literal_column("'english'"), words)
-    return select(ClaimSearch.claim_id).where(literal_column("claim_search.tsv").bool_op("@@")(query))
+def _postgresql_condition(terms: list[Term]) -> ColumnElement[bool]:
+    """As `websearch_to_tsquery` has it: a term of words that are in every text ("the") neither helps nor hinders."""
+    queries = [(term, func.phraseto_tsquery(literal_column("'english'"), term.text)) for term in terms]
+    conditions = [
+        or_(func.numnode(query) == 0, _is_found(_postgresql_hits(query), is_excluded=term.is_excluded))
+        for term, query in queries
+    ]
+    return and_(or_(*(func.numnode(query) > 0 for _, query in queries)), *conditions)
+
+
+def _postgresql_hits(query: ColumnElement[Any]) -> CompoundSelect[int]:
+    in_claim, in_assertion = (
+        literal_column(f"{name}_search.tsv").bool_op("@@")(query) for name in ("claim", "assertion")
+    )
+    found = select(Assertion.claim_id).join(AssertionSearch).where(in_assertion, _IS_READ)
+    return union_all(select(ClaimSearch.claim_id).where(in_claim), found)
 
 
 def _sqlite_condition(terms: list[Term]) -> ColumnElement[bool]:
-    kept = [_sqlite_hits(term.text) for term in terms if not term.is_excluded]
-    dropped = [_sqlite_hits(term.text) for term in terms if term.is_excluded]
-    return and_(*(Claim.id.in_(hits) for hits in kept), *(Claim.id.not_in(hits) for hits in dropped))
+    hits = ((_sqlite_hits(term.text), term.is_excluded) for term in terms)
+    return and_(*(_is_found(found, is_excluded=is_excluded) for found, is_excluded in hits))
 
 
-def _sqlite_hits(phrase: str) -> Select[int]:
+def _sqlite_hits(phrase: str) -> CompoundSelect[int]:
     # A phrase between double quotes has no operators in FTS5's query language.
     quoted = '"' + phrase.replace('"', " ") + '"'
-    found: Select[int] = select(literal_column("rowid")).select_from(table("claim_fts"))
-    return found.where(literal_column("claim_fts").bool_op("MATCH")(quoted))
+    in_claims, in_assertions = (_sqlite_rows(index, quoted) for index in ("claim_fts", "assertion_fts"))
+    return union_all(in_claims, select(Assertion.claim_id).where(Assertion.id.in_(in_assertions), _IS_READ))
+
+
+def _sqlite_rows(index: str, quoted: str) -> Select[int]:
+    found: Select[int] = select(literal_column("rowid")).select_from(table(index))
+    return found.where(literal_column(index).bool_op("MATCH")(quoted))
+
+
+def _is_found(hits: CompoundSelect[int], *, is_excluded: bool) -> ColumnElement[bool]:
+    return Claim.id.not_in(hits) if is_excluded else Claim.id.in_(hits)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from store.entries.known import AnyRow, ArticleRows, Known, Row
 from store.entries.set_aside import SetAside
-from store.models import ArticleVersion, Dispute, Passage, VersionReading
+from store.models import ArticleVersion, Claim, Dispute, Passage, VersionReading
 from store.order import position_of
 from store.records import EventFinding, Reading, Span
 from store.sides import Names
@@ -33,7 +33,7 @@ class Filing:
     matters: Counter[int] = field(default_factory=Counter)
     disputes: dict[int, Dispute] = field(default_factory=dict)
     found: set[AnyRow] = field(default_factory=set)  # rows that this reading stands by
-    carried: set[int] = field(default_factory=set)  # ids of the claims this reading carries
+    carried: set[Claim] = field(default_factory=set)  # the claims that this reading carries
     unfiled: list[EventFinding] = field(default_factory=list)  # that name neither sides nor a case on record
     opened: int = 0
 

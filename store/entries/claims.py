@@ -42,7 +42,7 @@ def enter_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFi
     add_parties(filing, dispute, sides.accused, PartyRole.ACCUSED)
     row = _assertion(filing, claim, finding)
     stand_by(filing, row)
-    filing.carried.add(row.claim.id)
+    filing.carried.add(row.claim)
 
 
 def _assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Assertion:
@@ -66,6 +66,7 @@ def _moved_assertion(filing: Filing, claim: Claim, finding: ClaimFinding) -> Ass
     row = filing.aside.take(Assertion, article_id, words, lambda row: row.claim.act is finding.act)
     row = row or filing.aside.take(Assertion, article_id, words, lambda _: True)
     if row is not None:
+        filing.session.flush()  # a move is noted by ids
         filing.aside.note_move("claim", row.claim_id, claim.id)
         filing.aside.note_move("dispute", row.claim.dispute_id, claim.dispute_id)
     return row

@@ -30,7 +30,7 @@ def enter_event(filing: Filing, dispute: Dispute, sides: Sides, finding: EventFi
     event = earlier_event(filing, sides, finding) or find_event(filing, dispute, finding)
     seed = _seed(filing, sides, finding)
     event = event or revive_event(filing, dispute, finding, seed) or add_event(filing, dispute, finding, seed)
-    filing.known.events[dispute.id, event.kind][event.id] = event
+    filing.known.events[dispute.id, event.kind][event] = None
     complete_event(event, finding, filing.version.published_at)
     role = PartyRole.ACCUSER if finding.accusers else PartyRole.INVESTIGATOR
     investigators = filing.names.entities(finding.investigators)
@@ -69,6 +69,7 @@ def _moved_citation(filing: Filing, event: Event, finding: EventFinding) -> Even
     article_id, words = filing.version.article_id, finding.passage.exact
     row = filing.aside.take(EventCitation, article_id, words, lambda row: row.event.kind is finding.kind)
     if row is not None:
+        filing.session.flush()  # a move is noted by ids
         filing.aside.note_move("event", row.event_id, event.id)
         filing.aside.note_move("dispute", row.event.dispute_id, event.dispute_id)
     return row

@@ -61,6 +61,9 @@ _PASSAGES = (
     .options(joinedload(Passage.version).defer(ArticleVersion.text))
     .order_by(Passage.id)
 )
+_ADDRESSES = {
+    table: select(table.id).where(table.public_id == bindparam("address")) for table in (Claim, Event, Response)
+}
 _HERE = Passage.version_id.in_(bindparam("versions", expanding=True))
 _STANDS = union(
     select(Passage.version_id, Claim.dispute_id)
@@ -107,8 +110,8 @@ class Known:
     articles: dict[int, ArticleRows] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)  # where the text of a version became public
     mentioned: set[tuple[int, int, int]] = field(default_factory=set)  # version and offsets
-    addresses: set[str] = field(default_factory=set)  # of answers that are not written yet
-    events: dict[tuple[int, EventKind], dict[int, Event]] = field(default_factory=lambda: defaultdict(dict))
+    addresses: set[str] = field(default_factory=set)  # of what is not written yet
+    events: dict[tuple[int, EventKind], dict[Event, None]] = field(default_factory=lambda: defaultdict(dict))
     changes: "Changes" = field(default_factory=lambda: Changes())
     _matters: dict[int, Dispute] = field(default_factory=dict)
     _clusters: dict[str, dict[int, None]] = field(default_factory=dict)
@@ -142,6 +145,13 @@ class Known:
         """The disputes under which sentences of this article, in any version, or of its copies stand."""
         copies = self._clusters.get(version.copy_cluster or "", {})
         return [self._matter(number) for number in {**self.articles[version.article_id].matters, **copies}]
+
+    def is_taken(self, table: type[Claim | Event | Response], address: str) -> bool:
+        """Whether another row has this public id; what is not taken is from now on."""
+        if address in self.addresses or self.session.scalar(_ADDRESSES[table], {"address": address}) is not None:
+            return True
+        self.addresses.add(address)
+        return False
 
     def note_accused(self, dispute: Dispute, entity_id: int) -> None:
         """Know that somebody is accused in one more dispute, whether or not it is written."""

@@ -53,7 +53,7 @@ def _keep(filing: Filing, row: Assertion | EventCitation | Response) -> None:
     if isinstance(row, Response):
         return
     if isinstance(row, Assertion):
-        filing.carried.add(row.claim_id)
+        filing.carried.add(row.claim)
     filing.note(row.claim.dispute if isinstance(row, Assertion) else row.event.dispute)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
 from store.entries.article import Filing, passage_of, same_words, stand_by
 from store.identifiers import public_id, slugify
 from store.models import Claim, Dispute, Entity, Response
@@ -46,7 +44,9 @@ def _answered_claims(filing: Filing, dispute: Dispute, respondent: Entity, answe
 
     An answer to one allegation is none to another that was made later, and who is asked is asked about the newest.
     """
-    standing = [c for c in dispute.claims if c.id not in filing.aside.claims and not c.merged_into_id]
+    acts = {claim.act for claim in filing.carried}
+    told = (claim for claim in dispute.claims if claim.act in acts)
+    standing = [claim for claim in told if claim.id not in filing.aside.claims and not claim.merged_into_id]
     alike: dict[object, list[Claim]] = {}
     for claim in sorted(standing, key=lambda claim: claim.filed_from or ""):
         if _accuses(claim, respondent.id):
@@ -54,7 +54,7 @@ def _answered_claims(filing: Filing, dispute: Dispute, respondent: Entity, answe
     return [
         _last_by(claims, carried, answered)
         for claims in alike.values()
-        if (carried := [claim for claim in claims if claim.id in filing.carried])
+        if (carried := [claim for claim in claims if claim in filing.carried])
     ]
 
 
@@ -126,7 +126,7 @@ def _response(
         public_id=public_id(
             "r",
             seed,
-            lambda taken: _is_taken(filing, taken),
+            lambda taken: filing.known.is_taken(Response, taken),
         ),
         dispute=dispute,
         claim=claim,
@@ -146,12 +146,3 @@ def _response(
         origin_key=f"{slugify(finding.respondent)}@{filing.place}",
         recorded_at=filing.now,
     )
-
-
-def _is_taken(filing: Filing, address: str) -> bool:
-    """Whether another answer has this address; what is not taken is from now on."""
-    taken = filing.known.addresses
-    if address in taken or filing.session.scalar(select(Response.id).where(Response.public_id == address)) is not None:
-        return True
-    taken.add(address)
-    return False

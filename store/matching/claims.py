@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from store.entries.article import Filing
@@ -32,8 +31,9 @@ def find_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFin
 
 def is_claim_of(filing: Filing, claim: Claim, sides: Sides, finding: ClaimFinding) -> bool:
     """Whether parties, act and time agree, and `finding` is not told as a new allegation months after `claim`."""
-    is_then = may_be_same_time(claim.happened_first, claim.happened_last, finding.happened)
-    if not (is_then and is_same_claim(claim, sides, finding.act)):
+    if not is_same_claim(claim, sides, finding.act):
+        return False
+    if not may_be_same_time(claim.happened_first, claim.happened_last, finding.happened):
         return False
     alleged, now = day_of(claim.filed_from), day_of(filing.position)
     is_old = alleged is not None and now is not None and now - alleged > _ANEW
@@ -59,7 +59,7 @@ def _nearness(claim: Claim, finding: ClaimFinding) -> tuple[bool, bool, str, int
     is_dated = first is not None and last is not None
     alleged = day_of(claim.filed_from)
     in_time = bool(first and last and alleged and first <= alleged <= last)
-    return is_dated and claim.happened_first is not None, in_time, claim.filed_from or "", -claim.id
+    return is_dated and claim.happened_first is not None, in_time, claim.filed_from or "", -(claim.id or 0)
 
 
 def is_same_claim(claim: Claim, sides: Sides, act: Act) -> bool:
@@ -79,12 +79,11 @@ def may_be_same_time(first: date | None, last: date | None, other: DateSpan) -> 
 
 def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFinding) -> Claim:
     """A new claim of `dispute`."""
-    session = filing.session
     claim = Claim(
         public_id=public_id(
             "c",
             claim_seed(filing, dispute, sides, finding),
-            lambda taken: session.scalar(select(Claim.id).where(Claim.public_id == taken)) is not None,
+            lambda taken: filing.known.is_taken(Claim, taken),
         ),
         claimant_text=sides.accuser_text,
         act=finding.act,
@@ -96,7 +95,6 @@ def add_claim(filing: Filing, dispute: Dispute, sides: Sides, finding: ClaimFind
         parties=_parties_of(sides),
     )
     dispute.claims.append(claim)
-    session.flush()
     return claim
 
 
@@ -122,8 +120,10 @@ def set_claim_parties(session: Session, claim: Claim, sides: Sides) -> None:
 
 
 def _parties_of(sides: Sides) -> list[ClaimParty]:
-    accusers = [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers]
-    return accusers + [ClaimParty(entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused]
+    accusers = [ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSER) for entity in sides.accusers]
+    return accusers + [
+        ClaimParty(entity=entity, entity_id=entity.id, role=PartyRole.ACCUSED) for entity in sides.accused
+    ]
 
 
 def _parties(claim: Claim, role: PartyRole) -> frozenset[int]:

@@ -50,7 +50,7 @@ def find_event(filing: Filing, dispute: Dispute, finding: EventFinding) -> Event
     published = filing.version.published_at
     machine = [event for event in _reported_then(filing, dispute, finding) if event.filed_from != BY_HAND]
     standing = [event for event in machine if event.id not in filing.aside.events and not event.merged_into_id]
-    ordered = sorted(standing, key=lambda event: (event.filed_from or "", event.id))
+    ordered = sorted(standing, key=lambda event: (event.filed_from or "", event.id or 0))
     return next((event for event in ordered if is_same_event(event, finding, published)), None)
 
 
@@ -65,7 +65,7 @@ def _reported_then(filing: Filing, dispute: Dispute, finding: EventFinding) -> l
     asked = {"dispute_id": dispute.id, "kind": finding.kind, **_days_of(finding, filing.version.published_at)}
     found = filing.session.scalars(_OF_KIND if finding.kind in _ONCE else _OF_KIND_THEN, asked)
     kept = filing.known.events[dispute.id, finding.kind]  # what this transaction changed need not be written
-    return list({**{event.id: event for event in found}, **kept}.values())
+    return list(dict.fromkeys([*found, *kept]))
 
 
 def _days_of(finding: EventFinding, published: datetime | None) -> dict[str, date]:
@@ -78,12 +78,11 @@ def _days_of(finding: EventFinding, published: datetime | None) -> dict[str, dat
 
 def add_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: str) -> Event:
     """A new event of `dispute`; `seed` tells it from others of its kind."""
-    session = filing.session
     event = Event(
         public_id=public_id(
             "e",
             event_seed(dispute, finding, seed),
-            lambda taken: session.scalar(select(Event.id).where(Event.public_id == taken)) is not None,
+            lambda taken: filing.known.is_taken(Event, taken),
         ),
         kind=finding.kind,
         filed_from=filing.next_place(),
@@ -92,9 +91,8 @@ def add_event(filing: Filing, dispute: Dispute, finding: EventFinding, seed: str
         parties=[],
         dispute=dispute,
     )
-    session.add(event)
+    filing.session.add(event)
     place_event(filing, dispute, event, finding)
-    session.flush()
     return event
 
 
@@ -195,7 +193,6 @@ def _open_proceeding(filing: Filing, dispute: Dispute, finding: EventFinding, do
         case = Proceeding(dispute=dispute, recorded_at=filing.now)
         filing.session.add(case)
     case.forum, case.docket, case.docket_as_worded = finding.forum, docket, finding.docket
-    filing.session.flush()
     filing.aside.proceedings.pop(case.id, None)
     filing.known.note_case(dispute, docket)
     return case

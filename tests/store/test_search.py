@@ -4,8 +4,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store.models import Claim, ClaimSearch, EntityAlias
+from store.models import AssertionSearch, Claim, ClaimSearch, EntityAlias
+from store.records import AttributionStep
 from store.search import has_words, index_claim, search_terms
+from store.vocabulary import AssertionState, SpeakerKind
 
 
 def _found(session: Session, words: str) -> set[str]:
@@ -78,3 +80,26 @@ def test_terms_keep_phrases_exclusions_and_alternatives() -> None:
     found = [[(term.text, term.is_excluded) for term in terms] for terms in search_terms('a -b OR "c d" -"e f')]
 
     assert found == [[("a", False), ("b", True)], [("c d", False), ("e f", True)]]
+
+
+def test_two_findings_in_one_sentence_are_one_row_and_its_last_speaker_is_found(
+    session: Session, make_version, file_findings, claim
+) -> None:
+    words = "OpenAI says that DeepSeek trained a model on the answers of its own."
+    version = make_version(words)
+    step = AttributionStep(step_no=1, speaker="a spokeswoman", speaker_kind=SpeakerKind.NAMED_ORG_SPOKESPERSON)
+
+    file_findings(version, claim(version, words), claim(version, words, attribution=(step,)))
+
+    found = session.scalars(select(Claim)).one()
+    assert _found(session, "spokeswoman") == {found.public_id}
+    assert session.scalar(select(func.count(AssertionSearch.id))) == 1
+
+
+def test_an_assertion_that_an_editor_rejected_finds_nothing(session: Session, make_claim) -> None:
+    claim = make_claim()
+    claim.assertions[0].state = AssertionState.REJECTED
+    session.flush()
+
+    assert _found(session, "copied") == set()
+    assert _found(session, "openai") == {claim.public_id}
