@@ -6,12 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import Session, defer, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
-from store.columns import Instant
 from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
@@ -102,9 +101,10 @@ def count_claims(session: Session, wanted: ClaimFilter) -> int:
 
 # What has no day of its own comes last, so that a day stands for it in every comparison.
 _HAPPENED = func.coalesce(Claim.happened_last, Claim.happened_first, date.min)
+# Claims are numbered as they come on record, so that no instant need be compared.
 _ORDERS: dict[Order, tuple[SQLColumnExpression[Any], ...]] = {
-    Order.RECORDED: (Claim.recorded_at.desc(), Claim.id.desc()),
-    Order.FIRST: (Claim.recorded_at, Claim.id),
+    Order.RECORDED: (Claim.id.desc(),),
+    Order.FIRST: (Claim.id,),
     Order.HAPPENED: (_HAPPENED.desc(), Claim.id.desc()),
 }
 
@@ -114,8 +114,7 @@ def is_after(place: Place, order: Order = Order.RECORDED) -> ColumnElement[bool]
     if order is Order.HAPPENED:
         day = select(_HAPPENED).where(Claim.id == place.claim_id).correlate(None).scalar_subquery()
         return or_(day > _HAPPENED, and_(day == _HAPPENED, Claim.id < place.claim_id))
-    here, there = tuple_(Claim.recorded_at, Claim.id), tuple_(literal(place.recorded_at, Instant), place.claim_id)
-    return here > there if order is Order.FIRST else here < there
+    return Claim.id > place.claim_id if order is Order.FIRST else Claim.id < place.claim_id
 
 
 # --- what is loaded ---------------------------------------------------------------------------------------------------

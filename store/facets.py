@@ -1,7 +1,7 @@
 """How a list of claims can be narrowed: each choice with the number of claims that choosing it alone would list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Select, func, select
@@ -48,6 +48,7 @@ VOCABULARY_OF: dict[str, type[Term]] = {
 }
 """The vocabulary that the values of a facet come from; those of the others are slugs, or countries."""
 PARTY_FACETS = ("party", "accuser", "accused")
+_SHORT = 5000  # claims of a list whose numbers are looked up once for all facets; each is a parameter of a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,18 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
+Lists = Callable[[str], Sequence[int] | Select[int]]
+"""The claims, by their numbers, of the list without a choice in this facet."""
+Counts = Callable[[Session, ClaimFilter, Lists], Iterator[Choice]]
+
+
 def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> tuple[Facet, ...]:
     """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen."""
+    listed = _lists(session, wanted)
+    counted = {name: list(count(session, wanted, listed))[:limit] for name, count in _COUNTED.items()}
     return tuple(
-        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, list(count(session, wanted))[:limit])))
-        for name, count in _COUNTED.items()
+        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, choices)))
+        for name, choices in counted.items()
     )
 
 
@@ -119,9 +127,19 @@ def _with_chosen(session: Session, wanted: ClaimFilter, facet: str, counted: lis
             yield Choice(value=value, claims=count_claims(session, alone(wanted, facet, value)), name=name)
 
 
-def _listed(session: Session, wanted: ClaimFilter, facet: str) -> Select[int]:
-    """Ids of the claims that the list would have without a choice in this facet."""
-    return matching(session, alone(wanted, facet, None)).with_only_columns(Claim.id)
+def _lists(session: Session, wanted: ClaimFilter) -> Lists:
+    """Gives the claims that the list would have without a choice in a facet; a short list is looked up only once."""
+    ids = session.scalars(_numbers(session, wanted).limit(_SHORT + 1)).all()
+
+    def listed(facet: str) -> Sequence[int] | Select[int]:
+        opened = alone(wanted, facet, None)
+        return ids if opened == wanted and len(ids) <= _SHORT else _numbers(session, opened)
+
+    return listed
+
+
+def _numbers(session: Session, wanted: ClaimFilter) -> Select[int]:
+    return matching(session, wanted).with_only_columns(Claim.id)
 
 
 def _choices(numbers: Mapping[str, int]) -> Iterator[Choice]:
@@ -129,19 +147,18 @@ def _choices(numbers: Mapping[str, int]) -> Iterator[Choice]:
         yield Choice(value=str(value), claims=claims)
 
 
-def _acts(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
-    listed = _listed(session, wanted, "act")
-    question = select(Claim.act, func.count()).where(Claim.id.in_(listed)).group_by(Claim.act)
+def _acts(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
+    question = select(Claim.act, func.count()).where(Claim.id.in_(listed("act"))).group_by(Claim.act)
     return _choices(dict(session.execute(question).all()))
 
 
-def _parties(facet: str, role: PartyRole) -> Callable[[Session, ClaimFilter], Iterator[Choice]]:
-    def count(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+def _parties(facet: str, role: PartyRole) -> Counts:
+    def count(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
         number = func.count(ClaimParty.claim_id.distinct())
         question = (
             select(Entity.slug, Entity.name, number)
             .join(ClaimParty, ClaimParty.entity_id == Entity.id)
-            .where(ClaimParty.role == role, ClaimParty.claim_id.in_(_listed(session, wanted, facet)))
+            .where(ClaimParty.role == role, ClaimParty.claim_id.in_(listed(facet)))
             .group_by(Entity.slug, Entity.name)
             .order_by(number.desc(), Entity.name)
         )
@@ -150,9 +167,8 @@ def _parties(facet: str, role: PartyRole) -> Callable[[Session, ClaimFilter], It
     return count
 
 
-def _answers(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
-    listed = _listed(session, wanted, "answer")
-    given = Response.claim_id.in_(listed) & Response.state.in_(LIVE)
+def _answers(session: Session, wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
+    given = Response.claim_id.in_(listed("answer")) & Response.state.in_(LIVE)
     number = func.count(Response.claim_id.distinct())
     rows = session.execute(select(Response.kind, number).where(given).group_by(Response.kind))
     numbers = {str(kind): claims for kind, claims in rows}
@@ -160,25 +176,25 @@ def _answers(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
     return _choices({**numbers, **({NONE: unanswered} if unanswered else {})})
 
 
-def _of_passages(facet: str) -> Callable[[Session, ClaimFilter], Iterator[Choice]]:
+def _of_passages(facet: str) -> Counts:
     """Counts a facet whose values a passage has: only passages count that carry the claim as the list asks."""
 
-    def count(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
+    def count(session: Session, wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
         opened = alone(wanted, facet, None)
         only = {name: values for name, values in opened.only.items() if name in OF_PASSAGE}
         column, number = OF_PASSAGE[facet], func.count(Assertion.claim_id.distinct())
         name = (Outlet.name,) if facet == "outlet" else ()
         question = passage_rows(
             select(column, *name, number).select_from(Assertion), [facet, *needs_of(opened, only)]
-        ).where(Assertion.claim_id.in_(_listed(session, wanted, facet)), *passage_conditions(opened, only))
+        ).where(Assertion.claim_id.in_(listed(facet)), *passage_conditions(opened, only))
         rows = session.execute(question.group_by(column, *name).order_by(number.desc(), column)).all()
         return _named((row[0], row[1] if name else None, row[-1]) for row in rows)
 
     return count
 
 
-def _countries(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
-    disputes = _claims_by_dispute(session, wanted, "country")
+def _countries(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
+    disputes = _claims_by_dispute(session, listed("country"))
     before = select(Proceeding.dispute_id, Proceeding.forum).where(Proceeding.dispute_id.in_(disputes))
     found: dict[int, set[str]] = {dispute: set() for dispute in disputes}
     for dispute, forum in session.execute(before):
@@ -189,17 +205,16 @@ def _countries(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
     return _choices(numbers)
 
 
-def _states(session: Session, wanted: ClaimFilter) -> Iterator[Choice]:
-    disputes = _claims_by_dispute(session, wanted, "state")
+def _states(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
+    disputes = _claims_by_dispute(session, listed("state"))
     numbers = Counter[str]()
     for dispute, state in states_of(session, disputes).items():
         numbers[state] += disputes[dispute]
     return _choices(numbers)
 
 
-def _claims_by_dispute(session: Session, wanted: ClaimFilter, facet: str) -> dict[int, int]:
-    listed = Claim.id.in_(_listed(session, wanted, facet))
-    question = select(Claim.dispute_id, func.count()).where(listed).group_by(Claim.dispute_id)
+def _claims_by_dispute(session: Session, claims: Sequence[int] | Select[int]) -> dict[int, int]:
+    question = select(Claim.dispute_id, func.count()).where(Claim.id.in_(claims)).group_by(Claim.dispute_id)
     return dict(session.execute(question).all())
 
 
@@ -209,7 +224,7 @@ def _named(rows: Iterable[tuple[str, str | None, int]]) -> Iterator[Choice]:
 
 
 # In the order in which a page shows them.
-_COUNTED: dict[str, Callable[[Session, ClaimFilter], Iterator[Choice]]] = {
+_COUNTED: dict[str, Counts] = {
     "act": _acts,
     "accused": _parties("accused", PartyRole.ACCUSED),
     "accuser": _parties("accuser", PartyRole.ACCUSER),

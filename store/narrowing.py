@@ -173,10 +173,16 @@ def _has_act(_session: Session, acts: Collection[str]) -> ColumnElement[bool]:
     return Claim.act.in_(acts)
 
 
+def _entities(slugs: Collection[str]) -> Select[int]:
+    """Ids of the parties of these slugs; of one that was merged, the id of the other."""
+    return select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug.in_(slugs))
+
+
 def _has_party(*roles: PartyRole) -> Callable[[Session, Collection[str]], ColumnElement[bool]]:
     def condition(_session: Session, slugs: Collection[str]) -> ColumnElement[bool]:
-        named = select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug.in_(slugs))
-        return Claim.parties.any(ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(named))
+        # Asked as a list, a rare party is looked up at once, where each claim would be tried for it.
+        taking_part = ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(_entities(slugs))
+        return Claim.id.in_(select(ClaimParty.claim_id).where(taking_part))
 
     return condition
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from store.claims import ClaimFilter, Place, count_claims, find_claim, find_claims
 from store.models import Proceeding
+from store.public_claims import list_rows
 from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, Rank
 
 
@@ -124,3 +125,19 @@ def test_a_listed_claim_is_shown_without_a_further_question(session: Session, ma
 
     assert shown
     assert asked == []
+
+
+def test_the_rows_of_claims_are_looked_up_for_the_claims_that_were_found(session: Session, make_claim) -> None:
+    """Read the other way round, SQLite tries every hit of a word on every row."""
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("PostgreSQL plans by what it knows of the tables")
+    make_claim()
+    asked = []
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *args: asked.append((args[2], args[3])))
+    list_rows(session, ClaimFilter(words="copied"), limit=5)
+    statement, values = next(one for one in asked if "public_row" in one[0])
+
+    plan = [row[3] for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
+
+    assert plan[0].split()[:2] in (["SEARCH", "claim"], ["SCAN", "claim"])
+    assert any(step.startswith("SEARCH public_row") and "public_id=?" in step for step in plan)
