@@ -23,6 +23,7 @@ class ClaimRow:
 
     body: str
     revision: int
+    seq: int
     recorded_at: datetime
     claim_id: int
 
@@ -64,9 +65,9 @@ def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
     )
 
 
-def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, datetime, int]:
+def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, int, datetime, int]:
     is_row = and_(PublicRow.kind == ThingKind.CLAIM, PublicRow.public_id == Claim.public_id)
-    columns = (PublicRow.body, PublicRow.revision, Claim.recorded_at, Claim.id)
+    columns = (PublicRow.body, PublicRow.revision, PublicRow.seq, Claim.recorded_at, Claim.id)
     # Every claim that matches has a row. An outer join lets SQLite walk the claims in their order and stop at a page;
     # with an inner one it goes through all rows first and sorts what is left (50 times the work at 20,000 claims).
     question = matching(session, wanted).outerjoin(PublicRow, is_row)

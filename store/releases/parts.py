@@ -151,7 +151,7 @@ class Sent(Part):
     """How we know that it is theirs."""
 
 
-class Answered(Part):
+class RowAnswer(Part):
     """The latest answer of one kind that a party gave to a claim."""
 
     id: str

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 from store.releases.parts import (
-    Answered,
     Case,
     Counts,
     Days,
@@ -13,6 +12,7 @@ from store.releases.parts import (
     Part,
     Reading,
     Report,
+    RowAnswer,
     Sent,
     Sentence,
     Sided,
@@ -77,7 +77,7 @@ class ClaimRow(Row):
     machine_only: bool
     sources: list[Sentence]
     """The first sentence of each of ten origins at most; `counts` has all."""
-    responses: list[Answered]
+    responses: list[RowAnswer]
     replies: list[Sent]
 
 

@@ -80,3 +80,24 @@ def test_the_timeline_can_be_framed_and_fits(open_page: OpenPage) -> None:
 
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.locator("svg.lanes:visible").count() == 1
+
+
+def test_on_paper_the_wide_timeline_stands_and_what_can_only_be_pressed_is_left_out(open_page: OpenPage) -> None:
+    page = open_page(DISPUTE, width=740)
+    page.emulate_media(media="print")
+
+    assert page.locator("svg.lanes:visible").get_attribute("class") == "lanes wide"
+    assert page.locator("button:visible, input:visible, .links:visible").count() == 0
+
+
+def test_a_first_page_weighs_less_than_a_hundred_kilobytes(open_page: OpenPage) -> None:
+    page = open_page("/method")
+    network, weighed = page.context.new_cdp_session(page), []
+    network.send("Network.enable")
+    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    network.on("Network.loadingFinished", lambda loaded: weighed.append(loaded["encodedDataLength"]))
+
+    page.goto(page.url.replace("/method", DISPUTE), wait_until="networkidle")
+
+    assert len(weighed) > 5
+    assert sum(weighed) < 100_000

@@ -3,20 +3,19 @@
 from datetime import date, datetime
 from typing import Literal
 
+from store.releases import schema
+from store.releases.parts import Counts, Hedge
 from store.vocabulary import (
     Act,
-    ArticleState,
     AssertionState,
     ClaimStatus,
     Commitment,
     ContradictionKind,
     ContradictionState,
     Disclosure,
-    EntityKind,
     EvidenceKind,
     LegalTheory,
     Polarity,
-    Precision,
     QuoteKind,
     Rank,
     ResponseBasis,
@@ -41,23 +40,7 @@ class ActCode(Told):
     label: str
 
 
-class Counts(Told):
-    """How many independent statements, speakers and articles; a copy adds an article and no origin."""
-
-    origins: int
-    speakers: int
-    articles: int
-
-
-class Hedge(Told):
-    """Words that weaken a sentence, and where they stand in the archived text."""
-
-    start_char: int
-    end_char: int
-    exact: str
-
-
-class Step(Told):
+class PassageStep(Told):
     """One link of the chain from the origin (1) to the page; equal numbers stand side by side."""
 
     step_no: int
@@ -70,7 +53,7 @@ class Step(Told):
     quote_kind: QuoteKind
 
 
-class Evidence(Told):
+class PassageEvidence(Told):
     """What is said to support a claim."""
 
     kind: EvidenceKind
@@ -86,8 +69,8 @@ class ClaimPassage(Passage):
     commitment: Commitment
     polarity: Polarity
     hedges: list[Hedge]
-    attribution: list[Step]
-    evidence: list[Evidence]
+    attribution: list[PassageStep]
+    evidence: list[PassageEvidence]
     state: AssertionState
     stands: bool
     decided_by: str
@@ -190,131 +173,13 @@ class ClaimAnswer(Claim):
     contradictions: list[Contradiction]
 
 
-class NamedParty(Told):
-    """A party of a claim."""
-
-    name: str
-    slug: str
-    kind: EntityKind
-
-
-class RowStep(Told):
-    """One link of the chain from the origin (1) to the page."""
-
-    step_no: int
-    speaker: str
-    speaker_kind: SpeakerKind
-    cue: str | None
-    commitment: Commitment
-    quote_kind: QuoteKind
-
-
-class RowEvidence(Told):
-    """What is said to support a claim."""
-
-    kind: EvidenceKind
-    disclosure: Disclosure
-    holder: str | None
-
-
-class RowSource(Told):
-    """The first sentence of an origin, where it stands, who read it and how firmly it says so."""
-
-    exact: str
-    start_char: int
-    end_char: int
-    outlet: str | None
-    outlet_slug: str | None
-    is_sample: bool
-    is_litigant: bool
-    """True where the outlet, or its owner, is a party of the dispute."""
-    title: str | None
-    published_at: datetime | None
-    published_precision: Precision
-    fetched_at: datetime
-    url: str | None
-    archived: str
-    article: int
-    article_state: ArticleState
-    text_sha256: str
-    state: AssertionState
-    stands: bool
-    decided_by: str
-    rule: str
-    confidence: float
-    recorded_at: datetime
-    status: ClaimStatus
-    commitment: Commitment
-    polarity: Polarity
-    hedges: list[Hedge]
-    target_as_worded: str | None
-    attribution: list[RowStep]
-    evidence: list[RowEvidence]
-
-
-class RowResponse(Told):
-    """The latest answer of a party, of one kind."""
-
-    id: str
-    respondent: str
-    respondent_slug: str
-    kind: ResponseKind
-    kind_label: str
-    as_of: Span
-    asked_by: str | None
-    basis: ResponseBasis
-    is_superseded: bool
-    state: AssertionState
-
-
-class RowReply(Told):
-    """What a party sent to this record about the claim, word for word."""
-
-    respondent: str
-    respondent_slug: str
-    text: str
-    received_on: date
-    verified: str
-
-
-class ClaimRow(Told):
+class ClaimRow(schema.ClaimRow):
     """A claim as a row of a file: enough to print one fair sentence with its hedge, source, answer and link."""
 
     sentence: str
     """Who says it, how firmly, of whom and what. Print it with the source beside it."""
     url: str
-    revision: int
-    """Counted up with each change of the row."""
     as_of: date
-    kind: Literal["claim"]
-    id: str
-    gone: Literal[False]
-    path: str
-    dispute: str
-    claimants: list[NamedParty]
-    claimant_text: str | None
-    """Claimants who are no party by name."""
-    targets: list[NamedParty]
-    act: Act
-    act_label: str
-    object: str | None
-    legal_theories: list[LegalTheory]
-    wording: str | None
-    happened: Span
-    rank: Rank
-    recorded_at: datetime
-    status: ClaimStatus
-    commitment: Commitment
-    polarity: Polarity
-    state: AssertionState
-    stands: bool
-    hedges: list[str]
-    counts: Counts
-    first_published: datetime | None
-    machine_only: bool
-    sources: list[RowSource]
-    responses: list[RowResponse]
-    replies: list[RowReply]
 
 
 class ClaimList(Told):

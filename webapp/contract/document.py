@@ -9,12 +9,13 @@ from typing import Any
 from flask import Flask
 from openapi_pydantic import OpenAPI
 from openapi_pydantic.util import PydanticSchema, construct_open_api_with_schema_class
+from pydantic import BaseModel
 from werkzeug.routing import Rule
 
 from store.moved import BY_ADDRESS
 from webapp.contract.operations import OPERATIONS, Operation
 from webapp.contract.parameters import PATH, QUERY, Parameter
-from webapp.contract.told import Problem, Told
+from webapp.contract.told import Problem
 from webapp.twins import FORMS, suffix_of
 
 Json = dict[str, Any]
@@ -132,6 +133,6 @@ def _problem(why: str) -> Json:
     }
 
 
-def _schema(model: type[Told]) -> Any:
+def _schema(model: type[BaseModel]) -> Any:
     """The place of a model in the document; the library lists it among the components and refers to it."""
     return PydanticSchema.model_validate({"schema_class": model})

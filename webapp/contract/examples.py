@@ -43,9 +43,9 @@ def curl(call: Call, known: dict[str, str]) -> str:
     return f"curl '{request.root_url.rstrip('/')}{path}{f'?{query}' if query else ''}'"
 
 
-def models_of(found: Iterable[Call]) -> list[type[Told]]:
+def models_of(found: Iterable[Call]) -> list[type[BaseModel]]:
     """The models that the calls answer with, and all that these are made of, each once and by name."""
-    seen: dict[str, type[Told]] = {}
+    seen: dict[str, type[BaseModel]] = {}
     waiting = [model for call in found for model in (call.operation.answer, call.operation.row) if model]
     while waiting:
         model = waiting.pop()
@@ -62,12 +62,12 @@ def keys_of(model: type[BaseModel]) -> list[tuple[str, str, str]]:
     return [(key, _type_words(told), told.get("description", "")) for key, told in properties.items()]
 
 
-def _parts(model: type[BaseModel]) -> Iterator[type[Told]]:
+def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for field in model.model_fields.values():
         yield from _models_in(field.annotation)
 
 
-def _models_in(annotation: Any) -> Iterator[type[Told]]:
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, Told):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):

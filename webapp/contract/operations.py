@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
+
 from webapp.asked import PARAMETERS
 from webapp.contract import changes, claims, disputes, feeds, pages, sources
 from webapp.contract.parameters import Parameter
@@ -28,7 +30,7 @@ class Operation:
     """
 
     answer: type[Told] | None = None
-    row: type[Told] | None = None
+    row: type[BaseModel] | None = None
     takes: tuple[str, ...] = ()
     besides: Mapping[str, Parameter] = field(default_factory=dict)
     media_type: str | None = None

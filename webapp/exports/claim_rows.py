@@ -42,6 +42,7 @@ def _added(row: ClaimRow, value: Json, root: str, as_of: date) -> Json:
         "sentence": f"{sentence_of(value)}.",
         "url": root + value["path"],
         "revision": row.revision,
+        "seq": row.seq,
         "as_of": as_of.isoformat(),
     }
 
