@@ -135,7 +135,7 @@ def test_the_page_of_an_outlet_lists_its_cited_articles(client: FlaskClient, sma
 
 def test_an_unknown_outlet_is_not_found_and_told_where_to_look(client: FlaskClient) -> None:
     assert client.get("/outlets/nobody").status_code == 404
-    assert "/status" in client.get("/outlets/nobody.json").json["detail"]
+    assert "/outlets lists them all" in client.get("/outlets/nobody.json").json["detail"]
 
 
 def test_bars_stand_at_the_right_and_share_one_scale() -> None:
