@@ -22,6 +22,8 @@ _DECIDED_ONCE = frozenset(
         EventKind.CLASS_CERTIFICATION,
     }
 )
+# What comes up again and again in one case, so that two in the same month of two years say nothing.
+_RECURRING = frozenset({EventKind.HEARING, EventKind.MOTION_FILED, EventKind.STATEMENT, EventKind.TESTIMONY_OR_MEMO})
 _ONE_MONTH, _SOON = timedelta(days=31), timedelta(days=10)
 Days = tuple[date, date]
 
@@ -169,7 +171,9 @@ def _has_other_outcome(one: Event, other: Event) -> bool:
 
 def _has_other_year(one: Event, other: Event) -> bool:
     """Whether they fall into the same month of different years: the commonest slip in a date."""
-    if _dockets_differ(one, other) or (one.outcome is not other.outcome and one.outcome and other.outcome):
+    if one.kind in _RECURRING or _dockets_differ(one, other):
+        return False
+    if one.outcome is not other.outcome and one.outcome and other.outcome:
         return False
     if not (one.happened_first and one.happened_last and other.happened_first and other.happened_last):
         return False

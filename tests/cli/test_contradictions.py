@@ -22,6 +22,7 @@ MICROSOFT = "OpenAI says that DeepSeek distilled its models. Security researcher
 EXTRACTED = " extracted large amounts of data through OpenAI's application programming interface, Bloomberg reported."
 DISNEY = "Disney and Universal sued Midjourney in June 2025 over images of their characters made by its AI. "
 COMPEL = ", a judge granted a motion by Disney and Universal to compel Midjourney to produce its training records."
+OF_DISNEY = "that Disney brought against Midjourney over images of its characters made by its AI."
 LYRICS = " in the copyright lawsuit brought by Concord over song lyrics used to train Claude."
 GETTY = (
     "largely against Getty Images in its copyright lawsuit against Stability AI over images used to train its model."
@@ -257,6 +258,14 @@ CASES = (
             ),
         ),
         found=((K.STRENGTH, "probable", "certain"),),
+    ),
+    Case(
+        name="a hearing in each of two Aprils",
+        texts=(
+            ("2025-04-04", f"A hearing was held on April 3, 2025 in the lawsuit {OF_DISNEY}"),
+            ("2026-04-10", f"Another hearing was held on April 9, 2026 in the lawsuit {OF_DISNEY}"),
+        ),
+        why="hearings recur, so that two in the same month of two years are two",
     ),
 )
 
