@@ -1,9 +1,7 @@
 """The revisions of a claim: when each was made, what changed with it, and what caused that."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,28 +9,8 @@ from store.changes.asked import changes_of
 from store.knowledge import Knowledge
 from store.models import Change, Claim
 from store.vocabulary import ChangeOp, ThingKind
+from webapp.change_words import respects
 from webapp.words import names, outlet_of
-
-Json = dict[str, Any]
-
-# What readers call the keys of a claim's row; those that follow from another are not told.
-_TOLD = {
-    "claimants": "who says it",
-    "claimant_text": "who says it",
-    "targets": "of whom",
-    "act": "the alleged act",
-    "object": "of what",
-    "legal_theories": "legal theory",
-    "wording": "wording",
-    "happened": "when it is said to have happened",
-    "commitment": "how firmly it is said",
-    "status": "in what manner it is said",
-    "responses": "answers",
-    "evidence": "evidence",
-    "sources": "sentences",
-    "state": "review",
-    "dispute": "dispute",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +35,11 @@ def claim_revisions(session: Session, claim: Claim, knowledge: Knowledge) -> lis
 def change_words(change: Change) -> str:
     """What changed and what caused it, as a sentence."""
     if change.op is ChangeOp.MODIFY:
-        told = names(_keys(change.changed)) or "its numbers"
+        told = names(respects(change)) or "its numbers"
         said = f"Changed: {told}"
     else:
         said = "First recorded" if change.op is ChangeOp.ADD else change.op.label.capitalize()
     return f"{said}{_cause(change)}."
-
-
-def _keys(changed: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(_TOLD[key] for key in changed if key in _TOLD))
 
 
 def _cause(change: Change) -> str:

@@ -15,6 +15,7 @@ from store.corrections import Decision, decisions, outlet_corrections
 from store.models import ArticleObservation, ArticleVersion, Change
 from store.vocabulary import ChangeOp, ThingKind
 from webapp.asked import choice, number, parse_day, refuse_unknown
+from webapp.change_words import respects
 from webapp.claim_document import iso
 from webapp.documents import send
 from webapp.headings import heading_text
@@ -33,10 +34,6 @@ _WORDS: dict[ChangeOp, str] = {
     ChangeOp.RESTORE: "restored",
     ChangeOp.TAKEDOWN: "words taken down from",
 }
-# Keys of a row that say when it was read or by which program; who reads the page is not told of them.
-_UNTOLD = frozenset({"decided_by", "confidence", "rule", "recorded_at", "kind", "id", "path", "gone"})
-_SAID = {"sources": "sentences", "names": "other names", "responses": "answers", "counts": "number of sources",
-         "machine_only": "who looked at it"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,13 +142,13 @@ def _cause_of(change: Change) -> tuple[object, ...]:
 
 def _news(change: Change, row: RowNow | None, headings: dict[str, str]) -> News:
     value = row.value if row else {}
-    told = [key for key in change.changed if key not in _UNTOLD] if change.op is ChangeOp.MODIFY else []
+    told = respects(change) if change.op is ChangeOp.MODIFY else []
     return News(
         change=change,
         what=f"{_WORDS[change.op]} {change.kind.label}",
         title=headings.get(change.public_id) or _title(change, value),
         path=value.get("path") or change.before.get("path") or "",
-        respects=", ".join(_SAID.get(key, key.replace("_", " ")) for key in told),
+        respects=", ".join(told),
     )
 
 

@@ -294,7 +294,7 @@ def test_what_a_party_sent_is_printed_word_for_word_and_stays_words(client, sess
 
     assert "What DeepSeek wrote to this record" in page
     assert "We trained on &lt;b&gt;public&lt;/b&gt; data." in page
-    assert "wrote to this record" not in before
+    assert "What DeepSeek wrote to this record" not in before
     assert (reply["text"], reply["received_on"]) == (sent.text, "2026-01-01")
 
 

@@ -7,8 +7,9 @@ import pytest
 from store import editing, judgements
 from store.changes.asked import newest_seq
 from store.decisions import Signature
-from store.models import Assertion, Claim, Contradiction
-from store.vocabulary import Commitment, ContradictionState, EventKind
+from store.models import Assertion, Change, Claim, Contradiction
+from store.vocabulary import Commitment, ContradictionState, EventKind, ThingKind
+from webapp.change_words import respects
 
 SAID = "OpenAI says that DeepSeek copied its models."
 SIGNED = Signature(actor="A sample editor", reason="a <b>test</b> says so", at=datetime(2026, 1, 3, tzinfo=UTC))
@@ -117,3 +118,9 @@ def _day(day):
     from store.vocabulary import Precision
 
     return DateSpan(first=date(2025, 3, day), last=date(2025, 3, day), precision=Precision.DAY)
+
+
+def test_a_status_is_where_a_dispute_stands_and_how_a_claim_is_said() -> None:
+    told = [respects(Change(kind=kind, changed=["status", "rule"])) for kind in (ThingKind.DISPUTE, ThingKind.CLAIM)]
+
+    assert told == [["where it stands"], ["in what manner it is said"]]
