@@ -99,7 +99,7 @@ def _completed(
     told = {*sides.parties, *named.get("either", ()), *named.get("other", ())}
     suit = _suit_meant(sides, told or _in_sentence(place), place.sentence, suits)
     if suit and (told or suit.sentence == sides.sentence or suit.parties & _in_sentence(place)):
-        return _joined(sides, suit)
+        return _joined(sides, _between(suit, named.get("either", ())))
     return _by_class(sides, told, match, place, read_text, suits)
 
 
@@ -130,6 +130,12 @@ def _share(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _plain(name: str) -> str:
     """A collective word without what describes it: "voice actors" are actors."""
     return name.split()[-1] if name.islower() else name
+
+
+def _between(suit: Sides, either: Sequence[str]) -> Sides:
+    """`suit` between those whom a wording names of both its sides: where two settle, the others have not."""
+    accusers, accused = (tuple(p for p in side if p in either) for side in (suit.accusers, suit.accused))
+    return replace(suit, accusers=accusers, accused=accused) if accusers and accused else suit
 
 
 def _joined(sides: Sides, suit: Sides) -> Sides:

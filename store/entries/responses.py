@@ -20,6 +20,9 @@ def enter_response(filing: Filing, finding: ResponseFinding) -> None:
     if dispute is None:
         return
     answered = _answered_claims(filing, dispute, respondent, finding.as_of.last)
+    accuser = filing.names.entity(finding.to) if finding.to else None
+    if accuser and any(_accuser_of(claim, accuser) for claim in answered):
+        answered = [claim for claim in answered if _accuser_of(claim, accuser)]
     for claim in answered:
         _keep_response(filing, dispute, claim, finding)
     if not answered:
@@ -76,6 +79,11 @@ def _alike(claim: Claim) -> tuple[Act, str | None, frozenset[tuple[int, PartyRol
 
 def _accuses(claim: Claim, entity_id: int) -> bool:
     return any(p.entity.canonical.id == entity_id and p.role is PartyRole.ACCUSED for p in claim.parties)
+
+
+def _accuser_of(claim: Claim, entity: Entity) -> bool:
+    """Whether an answer to `entity` is one to this claim: who settles with one of two has not with the other."""
+    return any(p.entity.canonical is entity.canonical and p.role is PartyRole.ACCUSER for p in claim.parties)
 
 
 def _keep_response(filing: Filing, dispute: Dispute, claim: Claim | None, finding: ResponseFinding) -> None:

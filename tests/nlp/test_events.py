@@ -223,6 +223,16 @@ def test_the_sum_of_a_settlement_is_not_the_share_of_a_work():
     assert (event.accusers, event.accused) == (("authors",), ("Anthropic",))
 
 
+def test_two_of_several_parties_settle_for_themselves_alone():
+    event = the_event(
+        "Getty Images and Midjourney have settled their copyright lawsuit, the two companies said. Getty Images and "
+        "Disney had sued Midjourney over pictures that its AI was trained on.",
+        K.SETTLEMENT_ANNOUNCED,
+    )
+
+    assert (event.accusers, event.accused) == (("Getty Images",), ("Midjourney",))
+
+
 def test_a_share_of_a_work_alone_is_no_sum():
     event = the_event("Anthropic settled the lawsuit brought by authors for $3,000 per book.", K.SETTLEMENT_ANNOUNCED)
 

@@ -391,3 +391,17 @@ def test_a_date_after_the_first_report_of_an_event_is_not_taken(session, make_ve
     file_findings(second, event(second, SUED, EventKind.COMPLAINT_FILED, happened=span, **sides))
 
     assert session.query(Event).one().happened_first is None
+
+
+def test_who_settles_with_one_accuser_has_not_settled_with_the_other(
+    session, make_version, file_findings, claim, response
+):
+    settles, go_on = "Anthropic and DeepSeek settled on Tuesday.", "OpenAI goes on with its suit against DeepSeek."
+    version = make_version(f"{SUED} {go_on} {settles}")
+    theirs = claim(version, SUED, claimant="Anthropic", co_claimants=("OpenAI",))
+    ours = claim(version, go_on, act=Act.UNSPECIFIED_UNAUTHORISED_USE)
+
+    file_findings(version, theirs, ours, response(version, settles, ResponseKind.SETTLED, to="Anthropic"))
+
+    answered = [answer.claim for answer in session.query(Response)]
+    assert [claim.act for claim in answered] == [Act.MODEL_OUTPUT_DISTILLATION]
