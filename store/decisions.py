@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Text, cast, inspect, select
+from sqlalchemy import Text, cast, false, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from store.errors import EditingError
@@ -93,10 +93,11 @@ def find_decision(session: Session, number: int) -> EditorialAction:
     return found
 
 
-def decisions_on(session: Session, row: Base) -> list[EditorialAction]:
-    """All decisions that changed or are about one row, oldest first."""
-    names_it = cast(EditorialAction.after, Text).contains(json.dumps(key_of(row)), autoescape=True)
-    return list(session.scalars(select(EditorialAction).where(names_it).order_by(EditorialAction.id)))
+def decisions_on(session: Session, *rows: Base) -> list[EditorialAction]:
+    """All decisions that changed or are about any of these rows, oldest first."""
+    after = cast(EditorialAction.after, Text)
+    names_one = or_(false(), *(after.contains(json.dumps(key_of(row)), autoescape=True) for row in rows))
+    return list(session.scalars(select(EditorialAction).where(names_one).order_by(EditorialAction.id)))
 
 
 def broken_links(session: Session) -> Iterable[int]:

@@ -49,12 +49,14 @@ _JUDGED = {
 
 
 def confirm(session: Session, row: Read, signed: Signature) -> EditorialAction:
-    """Say that the machine read `row` right."""
+    """Say that the machine read `row` right; raises EditingError where somebody has said so."""
+    _refuse_again(row, AssertionState.CONFIRMED)
     return decide(session, EditorialActionKind.CONFIRM, [(row, {"state": AssertionState.CONFIRMED})], signed)
 
 
 def reject(session: Session, row: Read, signed: Signature) -> EditorialAction:
-    """Say that the machine read `row` wrong: it is not shown any more."""
+    """Say that the machine read `row` wrong, so that it is not shown; raises EditingError where somebody did."""
+    _refuse_again(row, AssertionState.REJECTED)
     return decide(session, EditorialActionKind.REJECT, [(row, {"state": AssertionState.REJECTED})], signed)
 
 
@@ -64,6 +66,12 @@ def judge(session: Session, pair: Contradiction, state: ContradictionState, sign
     if kind is None:
         raise EditingError(f"{name_of(pair)} cannot be judged {state}: use {', '.join(_JUDGED)}")
     return decide(session, kind, [(pair, {"state": state})], signed)
+
+
+def _refuse_again(row: Read, state: AssertionState) -> None:
+    """A decision that changes nothing would stand in the way of undoing the one before it."""
+    if row.state is state:
+        raise EditingError(f"{name_of(row)} is {state.label} already: nothing is left to decide")
 
 
 def correct(session: Session, row: Read | Filed, values: Mapping[str, Any], signed: Signature) -> EditorialAction:

@@ -13,7 +13,7 @@ from store.contradictions.questions import contradictions_of
 from store.decisions import decisions_on
 from store.knowledge import Knowledge
 from store.litigants import is_litigant
-from store.models import Assertion, Claim, Event
+from store.models import Assertion, Claim, EditorialAction, Event
 from store.models import Response as Answer
 from store.records import DateSpan
 from store.replies import replies_to
@@ -65,7 +65,7 @@ def claim(public_id: str) -> Any:
         replies=replies_to(g.session, found, asked.knowledge),
         theories=[LegalTheory(code) for code in found.legal_theories],
         revisions=claim_revisions(g.session, found, asked.knowledge),
-        decided=[row for row in decisions_on(g.session, found) if asked.knowledge.recorded(row.at)],
+        decided=_decided(asked),
         cited=plain(citation(found, asked.passage, asked.knowledge)),
         cite_as=_cite_as(asked),
         linked=claim_linked(found),
@@ -80,6 +80,12 @@ def claim_json(public_id: str) -> Response:
     replies = [reply_document(reply) for reply in replies_to(g.session, asked.claim, asked.knowledge)]
     told = {"on_record": "claim", **claim_document(asked.claim), "replies": replies, "contradictions": differing}
     return send(told)
+
+
+def _decided(asked: Asked) -> list[EditorialAction]:
+    """What editors had decided by then on the claim, its sentences and the answers to it."""
+    found = decisions_on(g.session, asked.claim, *asked.claim.assertions, *asked.claim.responses)
+    return [action for action in found if asked.knowledge.recorded(action.at)]
 
 
 def _cite_as(asked: Asked) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from store.changes.asked import find_rows
 from store.models import Change
-from store.vocabulary import ChangeOp, ThingKind
+from store.vocabulary import ChangeOp, EditorialActionKind, ThingKind
 from webapp.exports.claim_rows import sentence_of
 from webapp.words import lowered, outlet_of, sentence_link
 
@@ -22,6 +22,8 @@ KINDS: Mapping[str, str] = {
     "new_dispute": "New dispute",
     "new_source": "Also reported",
     "status_change": "New status",
+    "reply": "Reply to this record",
+    "reviewed": "Read by an editor",
     "correction": "Correction",
     "changed": "Changed",
     "withdrawn": "Withdrawn",
@@ -40,6 +42,7 @@ _ADDED = {
 }
 _BY_OP = {ChangeOp.WITHDRAW: "withdrawn", ChangeOp.MERGE: "merged", ChangeOp.RESTORE: "restored",
           ChangeOp.TAKEDOWN: "takedown"}  # fmt: skip
+_BY_DECISION = {EditorialActionKind.PUBLISH: "reply", EditorialActionKind.CONFIRM: "reviewed"}
 _OF_SOURCES = frozenset({"sources", "counts", "first_published"})
 # What follows from an entry of its own: an answer is told as one, and what was read again is no news.
 _NO_NEWS = frozenset({"responses", "decided_by", "rule", "confidence"})
@@ -115,7 +118,7 @@ def _kind(change: Change) -> str:
     if change.op is not ChangeOp.MODIFY:
         return _BY_OP.get(change.op) or _ADDED[change.kind]
     if change.action is not None:
-        return "correction"
+        return _BY_DECISION.get(change.action.action, "correction")
     if change.kind is ThingKind.DISPUTE and "status" in change.changed:
         return "status_change"
     return "new_source" if _OF_SOURCES.intersection(change.changed) else "changed"

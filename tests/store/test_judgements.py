@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from store.decisions import Signature, broken_links, decisions_on
-from store.editing import confirm
+from store.editing import confirm, reject
 from store.errors import EditingError
 from store.judgements import merge, not_same, undo
 from store.models import (
@@ -23,7 +23,7 @@ from store.models import (
 from store.moved import moved_to
 from store.records import DateSpan
 from store.splitting import split, split_off, take_name
-from store.vocabulary import Act, EventKind, ResponseKind
+from store.vocabulary import Act, AssertionState, EventKind, ResponseKind
 
 SIGNED = Signature(actor="A sample editor", reason="a test says so", at=datetime(2026, 1, 3, tzinfo=UTC))
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
@@ -267,3 +267,16 @@ def test_a_decision_that_was_altered_is_noticed(session, filed, column):
     assert first.id in set(broken_links(session))
     assert session.query(EditorialAction).count() == 2
     assert second.digest != first.digest
+
+
+@pytest.mark.parametrize("decision", [confirm, reject])
+def test_a_decision_that_changes_nothing_is_refused(session, filed, decision):
+    filed()
+    sentence = _one(session, Assertion, SAYS)
+    first = decision(session, sentence, SIGNED)
+
+    with pytest.raises(EditingError, match="already: nothing is left to decide"):
+        decision(session, sentence, SIGNED)
+
+    undo(session, first, SIGNED)
+    assert sentence.state is AssertionState.PROPOSED

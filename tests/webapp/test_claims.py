@@ -173,7 +173,10 @@ def test_a_withdrawn_article_is_said_to_be_withdrawn(client, session, distillati
     session.query(Article).filter(Article.canonical_url.contains("ledger")).one().state = ArticleState.GONE
     session.commit()
 
-    assert "The outlet has withdrawn the page." in client.get(f"/claims/{_claim(session).public_id}").text
+    page = client.get(f"/claims/{_claim(session).public_id}").text
+
+    assert "The outlet has withdrawn the page." in page
+    assert "; withdrawn by the outlet" in page
 
 
 def test_a_withdrawn_claim_is_gone_with_its_reason(client, session, distillation) -> None:

@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from store.decisions import Signature
-from store.editing import correct
+from store.editing import confirm, correct
 from store.models import Claim
 from store.vocabulary import Act, EventKind, Outcome, Rank
 
@@ -117,6 +117,18 @@ def test_a_new_answer_event_and_status_are_kinds_of_their_own(
     assert {"new_dispute", "new_event", "new_allegation", "new_response"} <= before
     assert "status_change" not in before
     assert {item["_onrecord"]["entry"] for item in newest} == {"status_change", "new_event"}
+
+
+def test_what_an_editor_confirms_is_no_correction(client, session, small_record) -> None:
+    claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).one()
+    confirm(session, claim.assertions[0], Signature(actor="A. Editor", reason="it says so", at=NOW))
+    session.commit()
+
+    newest = _items(client)[0]
+    page = client.get(f"/claims/{claim.public_id}").text
+
+    assert newest["title"].startswith("Read by an editor: OpenAI says that DeepSeek")
+    assert "Confirmed: it says so" in page
 
 
 def test_what_an_editor_decides_is_a_correction_with_its_reason(client, session, small_record) -> None:
