@@ -28,6 +28,7 @@ from store.models import (
     Article,
     ArticleVersion,
     Assertion,
+    AssertionSearch,
     AttributionStep,
     Base,
     Claim,
@@ -194,7 +195,6 @@ def _claim(dice: random.Random, number: int, dispute: int) -> Rows:
     recorded = _NOW + timedelta(seconds=number)
     exact = " ".join(_word(dice) for _ in range(24))
     parties = [(accuser, PartyRole.ACCUSER), (accused, PartyRole.ACCUSED)]
-    body = f"{act.label}\nCompany {accuser - 1}\nCompany {accused - 1}\n{exact}\nSample outlet {outlet - 1}"
     version = {"id": number, "article_id": number, "version_no": 1, "fetched_at": _NOW, "text": exact,
                "published_at": datetime(day.year, day.month, day.day, tzinfo=UTC), "title": "Made", "extractor": "made",
                "text_sha256": "0" * 64}  # fmt: skip
@@ -216,7 +216,9 @@ def _claim(dice: random.Random, number: int, dispute: int) -> Rows:
                            "commitment": Commitment.CERTAIN, "quote_kind": QuoteKind.INDIRECT}],
         PublicRow: [{"kind": ThingKind.CLAIM, "public_id": f"c-{number}", "body": f'{{"exact": "{exact}"}}',
                      "sha256": "0" * 64, "is_gone": False, "revision": 1, "seq": number}],
-        ClaimSearch: [{"claim_id": number, "body": body}],
+        ClaimSearch: [{"claim_id": number, "body": f"{act.label}\nCompany {accuser - 1}\nCompany {accused - 1}"}],
+        AssertionSearch: [{"assertion_id": number,
+                           "body": f"{exact}\nSample outlet {outlet - 1}\nCompany {accuser - 1}"}],
     }  # fmt: skip
     if dice.random() < 0.2:
         kind = list(EvidenceKind)[_uneven(dice, len(EvidenceKind))]

@@ -1,15 +1,31 @@
 """How a list of claims can be narrowed: each choice with the number of claims that choosing it alone would list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    Select,
+    SQLColumnExpression,
+    String,
+    and_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from store.claims import count_claims
 from store.jurisdictions import country_of
-from store.models import Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Proceeding, Response
+from store.models import Article, Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Proceeding, Response
 from store.narrowing import (
     LIVE,
     NONE,
@@ -48,7 +64,6 @@ VOCABULARY_OF: dict[str, type[Term]] = {
 }
 """The vocabulary that the values of a facet come from; those of the others are slugs, or countries."""
 PARTY_FACETS = ("party", "accuser", "accused")
-_SHORT = 5000  # claims of a list whose numbers are looked up once for all facets; each is a parameter of a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +83,20 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-Lists = Callable[[str], Sequence[int] | Select[int]]
-"""The claims, by their numbers, of the list without a choice in this facet."""
-Counts = Callable[[Session, ClaimFilter, Lists], Iterator[Choice]]
+Arm = Callable[[CTE, ClaimFilter], Select[Any]]
+"""Counts the claims of a list by one of their values: rows of the value, its name if it has one, and the claims."""
+Numbers = Mapping[str, tuple[str | None, int]]
+"""The name of each value, if it has one, and the claims that have it."""
 
 
 def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> tuple[Facet, ...]:
     """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen."""
-    listed = _lists(session, wanted)
-    counted = {name: list(count(session, wanted, listed))[:limit] for name, count in _COUNTED.items()}
+    numbers = _numbers(session, wanted)
+    counted = {
+        name: _choices(_TOLD[name](session, numbers[name]) if name in _TOLD else numbers[name]) for name in _ARMS
+    }
     return tuple(
-        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, choices)))
+        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, choices[:limit])))
         for name, choices in counted.items()
     )
 
@@ -127,110 +145,114 @@ def _with_chosen(session: Session, wanted: ClaimFilter, facet: str, counted: lis
             yield Choice(value=value, claims=count_claims(session, alone(wanted, facet, value)), name=name)
 
 
-def _lists(session: Session, wanted: ClaimFilter) -> Lists:
-    """Gives the claims that the list would have without a choice in a facet; a short list is looked up only once."""
-    ids = session.scalars(_numbers(session, wanted).limit(_SHORT + 1)).all()
+def _numbers(session: Session, wanted: ClaimFilter) -> dict[str, Numbers]:
+    """The claims by each value of each facet, as a choice in that facet would list them.
 
-    def listed(facet: str) -> Sequence[int] | Select[int]:
-        opened = alone(wanted, facet, None)
-        return ids if opened == wanted and len(ids) <= _SHORT else _numbers(session, opened)
-
-    return listed
-
-
-def _numbers(session: Session, wanted: ClaimFilter) -> Select[int]:
-    return matching(session, wanted).with_only_columns(Claim.id)
-
-
-def _choices(numbers: Mapping[str, int]) -> Iterator[Choice]:
-    for value, claims in sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield Choice(value=str(value), claims=claims)
+    All facets in which nothing is chosen have one list, which is found once and counted by each of them.
+    """
+    opened = {name: alone(wanted, name, None) for name in _ARMS}
+    shared = [name for name in _ARMS if opened[name] == wanted]
+    numbers = _count(session, wanted, shared) if shared else {}
+    for name in _ARMS:
+        if name not in numbers:
+            numbers |= _count(session, opened[name], [name])
+    return numbers
 
 
-def _acts(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
-    question = select(Claim.act, func.count()).where(Claim.id.in_(listed("act"))).group_by(Claim.act)
-    return _choices(dict(session.execute(question).all()))
+def _count(session: Session, wanted: ClaimFilter, facets: Sequence[str]) -> dict[str, Numbers]:
+    listed = matching(session, wanted).with_only_columns(Claim.id).cte("listed").prefix_with("MATERIALIZED")
+    arms = [_ARMS[name](listed, wanted).add_columns(literal(name)) for name in facets]
+    numbers: dict[str, dict[str, tuple[str | None, int]]] = {name: {} for name in facets}
+    for value, called, claims, name in session.execute(union_all(*arms)):
+        numbers[name][value] = (called, claims)
+    return dict(numbers)
 
 
-def _parties(facet: str, role: PartyRole) -> Counts:
-    def count(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
+def _choices(numbers: Numbers) -> list[Choice]:
+    choices = [Choice(value=value, claims=claims, name=name) for value, (name, claims) in numbers.items()]
+    return sorted(choices, key=lambda choice: (-choice.claims, choice.name or choice.value))
+
+
+def _arm(value: SQLColumnExpression[Any], claims: ColumnElement[int]) -> Select[Any]:
+    """Starts a question for values of any type: all are read as text, for they come as one answer."""
+    columns: tuple[ColumnElement[Any], ...] = (cast(value, String), cast(null(), String), claims)
+    return select(*columns).group_by(value)
+
+
+def _of_claims(value: SQLColumnExpression[Any]) -> Arm:
+    return lambda listed, _: _arm(value, func.count()).join_from(listed, Claim, Claim.id == listed.c.id)
+
+
+def _parties(role: PartyRole) -> Arm:
+    def arm(listed: CTE, _wanted: ClaimFilter) -> Select[Any]:
+        takes_part = and_(ClaimParty.claim_id == listed.c.id, ClaimParty.role == role)
         number = func.count(ClaimParty.claim_id.distinct())
-        question = (
-            select(Entity.slug, Entity.name, number)
-            .join(ClaimParty, ClaimParty.entity_id == Entity.id)
-            .where(ClaimParty.role == role, ClaimParty.claim_id.in_(listed(facet)))
-            .group_by(Entity.slug, Entity.name)
-            .order_by(number.desc(), Entity.name)
-        )
-        return _named(session.execute(question))
+        # By the bare column, SQLite would walk the parties of all claims in the order of its index.
+        return _named(Entity, _arm(ClaimParty.entity_id + 0, number).join_from(listed, ClaimParty, takes_part))
 
-    return count
+    return arm
 
 
-def _answers(session: Session, wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
-    given = Response.claim_id.in_(listed("answer")) & Response.state.in_(LIVE)
-    number = func.count(Response.claim_id.distinct())
-    rows = session.execute(select(Response.kind, number).where(given).group_by(Response.kind))
-    numbers = {str(kind): claims for kind, claims in rows}
-    unanswered = count_claims(session, alone(wanted, "answer", NONE))
-    return _choices({**numbers, **({NONE: unanswered} if unanswered else {})})
+def _answers(listed: CTE, _wanted: ClaimFilter) -> Select[Any]:
+    given = and_(Response.claim_id == listed.c.id, Response.state.in_(LIVE))
+    kind = func.coalesce(cast(Response.kind, String), literal_column(f"'{NONE}'"))
+    return _arm(kind, func.count(listed.c.id.distinct())).outerjoin_from(listed, Response, given)
 
 
-def _of_passages(facet: str) -> Counts:
+def _of_passages(facet: str) -> Arm:
     """Counts a facet whose values a passage has: only passages count that carry the claim as the list asks."""
 
-    def count(session: Session, wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
-        opened = alone(wanted, facet, None)
-        only = {name: values for name, values in opened.only.items() if name in OF_PASSAGE}
-        column, number = OF_PASSAGE[facet], func.count(Assertion.claim_id.distinct())
-        name = (Outlet.name,) if facet == "outlet" else ()
-        question = passage_rows(
-            select(column, *name, number).select_from(Assertion), [facet, *needs_of(opened, only)]
-        ).where(Assertion.claim_id.in_(listed(facet)), *passage_conditions(opened, only))
-        rows = session.execute(question.group_by(column, *name).order_by(number.desc(), column)).all()
-        return _named((row[0], row[1] if name else None, row[-1]) for row in rows)
+    def arm(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
+        only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
+        value = Article.outlet_id if facet == "outlet" else OF_PASSAGE[facet]
+        question = _arm(value, func.count(Assertion.claim_id.distinct()))
+        question = question.join_from(listed, Assertion, Assertion.claim_id == listed.c.id)
+        question = passage_rows(question, [facet, *needs_of(wanted, only)]).where(*passage_conditions(wanted, only))
+        return _named(Outlet, question) if facet == "outlet" else question
 
-    return count
+    return arm
 
 
-def _countries(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
-    disputes = _claims_by_dispute(session, listed("country"))
-    before = select(Proceeding.dispute_id, Proceeding.forum).where(Proceeding.dispute_id.in_(disputes))
-    found: dict[int, set[str]] = {dispute: set() for dispute in disputes}
+def _named(kind: type[Entity] | type[Outlet], counted: Select[Any]) -> Select[Any]:
+    """Names what was counted by number. SQLite would go through all parties and outlets to count by their names."""
+    numbers = counted.subquery()
+    value, _, claims = numbers.c
+    return select(kind.slug, kind.name, claims).join_from(numbers, kind, kind.id == cast(value, Integer))
+
+
+# --- what is told of the dispute of a claim ---------------------------------------------------------------------------
+
+
+def _states(session: Session, by_dispute: Numbers) -> Numbers:
+    numbers = Counter[str]()
+    for dispute, state in states_of(session, map(int, by_dispute)).items():
+        numbers[state] += by_dispute[str(dispute)][1]
+    return _unnamed(numbers)
+
+
+def _countries(session: Session, by_dispute: Numbers) -> Numbers:
+    before = select(Proceeding.dispute_id, Proceeding.forum).where(Proceeding.dispute_id.in_(map(int, by_dispute)))
+    found: dict[str, set[str]] = {dispute: set() for dispute in by_dispute}
     for dispute, forum in session.execute(before):
-        found[dispute].add(country_of(forum) or UNKNOWN)
+        found[str(dispute)].add(country_of(forum) or UNKNOWN)
     numbers = Counter[str]()
-    for dispute, countries in found.items():
-        numbers.update(dict.fromkeys(countries or {NONE}, disputes[dispute]))
-    return _choices(numbers)
+    for name, countries in found.items():
+        numbers.update(dict.fromkeys(countries or {NONE}, by_dispute[name][1]))
+    return _unnamed(numbers)
 
 
-def _states(session: Session, _wanted: ClaimFilter, listed: Lists) -> Iterator[Choice]:
-    disputes = _claims_by_dispute(session, listed("state"))
-    numbers = Counter[str]()
-    for dispute, state in states_of(session, disputes).items():
-        numbers[state] += disputes[dispute]
-    return _choices(numbers)
-
-
-def _claims_by_dispute(session: Session, claims: Sequence[int] | Select[int]) -> dict[int, int]:
-    question = select(Claim.dispute_id, func.count()).where(Claim.id.in_(claims)).group_by(Claim.dispute_id)
-    return dict(session.execute(question).all())
-
-
-def _named(rows: Iterable[tuple[str, str | None, int]]) -> Iterator[Choice]:
-    for value, name, claims in rows:
-        yield Choice(value=str(value), name=name, claims=claims)
+def _unnamed(numbers: Counter[str]) -> Numbers:
+    return {str(value): (None, claims) for value, claims in numbers.items()}
 
 
 # In the order in which a page shows them.
-_COUNTED: dict[str, Counts] = {
-    "act": _acts,
-    "accused": _parties("accused", PartyRole.ACCUSED),
-    "accuser": _parties("accuser", PartyRole.ACCUSER),
+_ARMS: dict[str, Arm] = {
+    "act": _of_claims(Claim.act),
+    "accused": _parties(PartyRole.ACCUSED),
+    "accuser": _parties(PartyRole.ACCUSER),
     "answer": _answers,
-    "state": _states,
-    "country": _countries,
+    "state": _of_claims(Claim.dispute_id),
+    "country": _of_claims(Claim.dispute_id),
     "speaker": _of_passages("speaker"),
     "evidence": _of_passages("evidence"),
     "disclosure": _of_passages("disclosure"),
@@ -238,3 +260,5 @@ _COUNTED: dict[str, Counts] = {
     "outlet": _of_passages("outlet"),
     "review": _of_passages("review"),
 }
+# What is counted by dispute, and what each dispute counts as.
+_TOLD: dict[str, Callable[[Session, Numbers], Numbers]] = {"state": _states, "country": _countries}

@@ -562,10 +562,10 @@ class ClaimParty(Base):
     """Who claims (`accuser`) and of whom (`accused`)."""
 
     __tablename__ = "claim_party"
-    __table_args__ = (UniqueConstraint("claim_id", "entity_id", "role"),)
+    __table_args__ = (UniqueConstraint("claim_id", "entity_id", "role"), Index(None, "entity_id", "role", "claim_id"))
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
-    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
     role: Mapped[PartyRole]
 
     claim: Mapped[Claim] = relationship(back_populates="parties")
@@ -576,9 +576,9 @@ class Assertion(Base):
     """A passage in one version that carries a claim, and how firmly. `hedges` are [start, end, words]."""
 
     __tablename__ = "assertion"
-    __table_args__ = (UniqueConstraint("claim_id", "passage_id"),)
+    __table_args__ = (UniqueConstraint("claim_id", "passage_id"), Index(None, "claim_id", "state"))
 
-    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
     status: Mapped[ClaimStatus]
     commitment: Mapped[Commitment]

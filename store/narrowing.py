@@ -30,6 +30,7 @@ from store.models import (
 )
 from store.search import has_words
 from store.stages import disputes_at
+from store.stretches import Among
 from store.vocabulary import AssertionState, Commitment, PartyRole, Rank
 
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
@@ -68,18 +69,24 @@ class ClaimFilter:
     as_of: date | None = None
 
 
-def matching(session: Session, wanted: ClaimFilter) -> Select[Claim]:
-    """Selects the claims that stand and match `wanted`, in no order."""
-    conditions = [Claim.rank == Rank.NORMAL, carried(wanted), *_happened(wanted), *_recorded(wanted)]
+def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) -> Select[Claim]:
+    """Selects the claims that stand and match `wanted`, in no order, of all or of those that it is asked `among`."""
+    conditions = [] if among is None else [among.has_claim(Claim.id)]
+    conditions += [Claim.rank == Rank.NORMAL, carried(wanted), *_happened(wanted), *_recorded(wanted)]
     if wanted.words:
-        conditions.append(has_words(session, wanted.words))
-    conditions += [OF_CLAIM[name](session, values) for name, values in wanted.only.items() if name in OF_CLAIM]
-    conditions += [~OF_CLAIM[name](session, values) for name, values in wanted.without.items() if name in OF_CLAIM]
+        conditions.append(has_words(session, wanted.words, among))
+    only, without = (_of_claims(values) for values in (wanted.only, wanted.without))
+    conditions += [has(session, values, among) for has, values in only]
+    conditions += [~has(session, values, among) for has, values in without]
     for name, values in wanted.without.items():
         if name in OF_PASSAGE:
             has_it = and_(*_standing(wanted), OF_PASSAGE[name].in_(values))
             conditions.append(~exists(_passages([name, *_public_by(wanted)]).where(has_it)))
     return select(Claim).where(*conditions)
+
+
+def _of_claims(values: Values) -> Iterable[tuple["OfClaim", tuple[str, ...]]]:
+    return ((OF_CLAIM[name], some) for name, some in values.items() if name in OF_CLAIM)
 
 
 def carried(wanted: ClaimFilter, *, apart_from: str | None = None) -> ColumnElement[bool]:
@@ -168,8 +175,10 @@ def _recorded(wanted: ClaimFilter) -> Iterable[ColumnElement[bool]]:
 
 # --- what a claim has, whatever passage carries it --------------------------------------------------------------------
 
+OfClaim = Callable[[Session, Collection[str], Among | None], ColumnElement[bool]]
 
-def _has_act(_session: Session, acts: Collection[str]) -> ColumnElement[bool]:
+
+def _has_act(_session: Session, acts: Collection[str], _among: Among | None) -> ColumnElement[bool]:
     return Claim.act.in_(acts)
 
 
@@ -178,26 +187,27 @@ def _entities(slugs: Collection[str]) -> Select[int]:
     return select(func.coalesce(Entity.merged_into_id, Entity.id)).where(Entity.slug.in_(slugs))
 
 
-def _has_party(*roles: PartyRole) -> Callable[[Session, Collection[str]], ColumnElement[bool]]:
-    def condition(_session: Session, slugs: Collection[str]) -> ColumnElement[bool]:
+def _has_party(*roles: PartyRole) -> OfClaim:
+    def condition(_session: Session, slugs: Collection[str], among: Among | None) -> ColumnElement[bool]:
         # Asked as a list, a rare party is looked up at once, where each claim would be tried for it.
         taking_part = ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(_entities(slugs))
-        return Claim.id.in_(select(ClaimParty.claim_id).where(taking_part))
+        listed = select(ClaimParty.claim_id).where(taking_part)
+        return Claim.id.in_(listed if among is None else listed.where(among.has_claim(ClaimParty.claim_id)))
 
     return condition
 
 
-def _in_dispute(_session: Session, slugs: Collection[str]) -> ColumnElement[bool]:
+def _in_dispute(_session: Session, slugs: Collection[str], _among: Among | None) -> ColumnElement[bool]:
     return Claim.dispute_id.in_(select(Dispute.id).where(Dispute.slug.in_(slugs)))
 
 
-def _was_answered(_session: Session, kinds: Collection[str]) -> ColumnElement[bool]:
+def _was_answered(_session: Session, kinds: Collection[str], _among: Among | None) -> ColumnElement[bool]:
     standing = Response.state.in_(LIVE)
     given = Claim.responses.any(standing & Response.kind.in_([kind for kind in kinds if kind != NONE]))
     return or_(given, ~Claim.responses.any(standing)) if NONE in kinds else given
 
 
-def _before_a_court_of(session: Session, countries: Collection[str]) -> ColumnElement[bool]:
+def _before_a_court_of(session: Session, countries: Collection[str], _among: Among | None) -> ColumnElement[bool]:
     in_court = select(Proceeding.id).where(Proceeding.dispute_id == Claim.dispute_id).correlate(Claim)
     forums = session.scalars(select(Proceeding.forum).distinct()).all()
     here = [forum for forum in forums if forum and (country_of(forum) or UNKNOWN) in countries]
@@ -209,11 +219,11 @@ def _before_a_court_of(session: Session, countries: Collection[str]) -> ColumnEl
     return or_(*conditions)
 
 
-def _stands_at(session: Session, states: Collection[str]) -> ColumnElement[bool]:
+def _stands_at(session: Session, states: Collection[str], _among: Among | None) -> ColumnElement[bool]:
     return Claim.dispute_id.in_(disputes_at(session, states))
 
 
-OF_CLAIM: dict[str, Callable[[Session, Collection[str]], ColumnElement[bool]]] = {
+OF_CLAIM: dict[str, OfClaim] = {
     "act": _has_act,
     "party": _has_party(PartyRole.ACCUSER, PartyRole.ACCUSED),
     "accused": _has_party(PartyRole.ACCUSED),

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, Place, is_after, matching
+from store.claims import ClaimFilter, Place, first_numbers, matching
 from store.models import Change, Claim, PublicRow, Response
 from store.vocabulary import ThingKind
 
@@ -42,15 +42,13 @@ def begin_snapshot(session: Session) -> None:
 
 def list_rows(session: Session, wanted: ClaimFilter, *, limit: int, after: Place | None = None) -> Sequence[ClaimRow]:
     """A page of the rows that match, newest recorded first."""
-    question = _rows(session, wanted).limit(limit)
-    if after is not None:
-        question = question.where(is_after(after))
-    return [ClaimRow(*row) for row in session.execute(question)]
+    numbers = first_numbers(session, wanted, limit=limit, after=after)
+    return [ClaimRow(*row) for row in session.execute(_rows(select(Claim).where(Claim.id.in_(numbers))))]
 
 
 def all_rows(session: Session, wanted: ClaimFilter) -> Iterator[ClaimRow]:
     """Every row that matches, newest recorded first, some hundred in memory at a time."""
-    found = session.execute(_rows(session, wanted), execution_options={"yield_per": _AT_ONCE})
+    found = session.execute(_rows(matching(session, wanted)), execution_options={"yield_per": _AT_ONCE})
     return (ClaimRow(*row) for row in found)
 
 
@@ -65,10 +63,9 @@ def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
     )
 
 
-def _rows(session: Session, wanted: ClaimFilter) -> Select[str, int, int, datetime, int]:
+def _rows(claims: Select[Claim]) -> Select[str, int, int, datetime, int]:
     is_row = and_(PublicRow.kind == ThingKind.CLAIM, PublicRow.public_id == Claim.public_id)
     columns = (PublicRow.body, PublicRow.revision, PublicRow.seq, Claim.recorded_at, Claim.id)
-    # Every claim that matches has a row. An outer join lets SQLite walk the claims in their order and stop at a page;
-    # with an inner one it goes through all rows first and sorts what is left (50 times the work at 20,000 claims).
-    question = matching(session, wanted).outerjoin(PublicRow, is_row)
+    # Every claim that matches has a row. An outer join keeps SQLite from going through all rows first.
+    question = claims.outerjoin(PublicRow, is_row)
     return question.order_by(Claim.id.desc()).with_only_columns(*columns)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
+    Integer,
     Select,
     and_,
     bindparam,
@@ -38,8 +39,12 @@ from store.models import (
     Outlet,
     Passage,
 )
+from store.stretches import Among
 from store.vocabulary import AssertionState
 
+_INDEXES = ("claim_fts", "assertion_fts")
+_RARE = 8000  # rows of an index, which are gathered in some 3 ms
+_ROWID = literal_column("rowid", Integer)  # the number of a row of FTS5
 _AT_ONCE = 500  # rows that are looked up together: each is one parameter of a statement
 _IS_READ = Assertion.state != AssertionState.REJECTED
 _IDS: BindParameter[int] = bindparam("ids", expanding=True)
@@ -102,10 +107,20 @@ def index_assertions(session: Session, ids: Sequence[int]) -> None:
         _write(session, AssertionSearch, AssertionSearch.assertion_id, {k: _joined(v) for k, v in words.items()})
 
 
-def has_words(session: Session, words: str) -> ColumnElement[bool]:
-    """True of claims with all `words`: "quoted" is a phrase, a minus excludes, OR parts alternatives."""
+def has_words(session: Session, words: str, among: Among | None = None) -> ColumnElement[bool]:
+    """True of claims with all `words`: "quoted" is a phrase, a minus excludes, OR parts alternatives.
+
+    Only claims that are `among` those asked of need be looked at.
+    """
     condition = _postgresql_condition if session.get_bind().dialect.name == "postgresql" else _sqlite_condition
-    return or_(false(), *(condition(terms) for terms in search_terms(words)))
+    return or_(false(), *(condition(terms, among) for terms in search_terms(words)))
+
+
+def is_rare(session: Session, words: str) -> bool:
+    """True where an index of SQLite finds so little by one of the words that all of it may be gathered at once."""
+    return all(
+        any(_is_rare(session, term.text) for term in terms if not term.is_excluded) for terms in search_terms(words)
+    )
 
 
 def search_terms(words: str) -> list[list[Term]]:
@@ -167,7 +182,7 @@ def _storable(words: str) -> str:
     return words.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def _postgresql_condition(terms: list[Term]) -> ColumnElement[bool]:
+def _postgresql_condition(terms: list[Term], _among: Among | None) -> ColumnElement[bool]:
     """As `websearch_to_tsquery` has it: a term of words that are in every text ("the") neither helps nor hinders."""
     queries = [(term, func.phraseto_tsquery(literal_column("'english'"), term.text)) for term in terms]
     conditions = [
@@ -185,21 +200,31 @@ def _postgresql_hits(query: ColumnElement[Any]) -> CompoundSelect[int]:
     return union_all(select(ClaimSearch.claim_id).where(in_claim), found)
 
 
-def _sqlite_condition(terms: list[Term]) -> ColumnElement[bool]:
-    hits = ((_sqlite_hits(term.text), term.is_excluded) for term in terms)
+def _sqlite_condition(terms: list[Term], among: Among | None) -> ColumnElement[bool]:
+    hits = ((_sqlite_hits(term.text, among), term.is_excluded) for term in terms)
     return and_(*(_is_found(found, is_excluded=is_excluded) for found, is_excluded in hits))
 
 
-def _sqlite_hits(phrase: str) -> CompoundSelect[int]:
-    # A phrase between double quotes has no operators in FTS5's query language.
-    quoted = '"' + phrase.replace('"', " ") + '"'
-    in_claims, in_assertions = (_sqlite_rows(index, quoted) for index in ("claim_fts", "assertion_fts"))
+def _sqlite_hits(phrase: str, among: Among | None) -> CompoundSelect[int]:
+    in_claims, in_assertions = (_sqlite_rows(index, _quoted(phrase)) for index in _INDEXES)
+    if among is not None:
+        in_claims = in_claims.where(among.has_claim(_ROWID))
+        in_assertions = in_assertions.where(among.has_assertion(_ROWID))
     return union_all(in_claims, select(Assertion.claim_id).where(Assertion.id.in_(in_assertions), _IS_READ))
 
 
+def _is_rare(session: Session, phrase: str) -> bool:
+    found = union_all(*(_sqlite_rows(index, _quoted(phrase)) for index in _INDEXES)).limit(_RARE)
+    return (session.scalar(select(func.count()).select_from(found.subquery())) or 0) < _RARE
+
+
+def _quoted(phrase: str) -> str:
+    """A phrase between double quotes, for it has no operators there in FTS5's query language."""
+    return '"' + phrase.replace('"', " ") + '"'
+
+
 def _sqlite_rows(index: str, quoted: str) -> Select[int]:
-    found: Select[int] = select(literal_column("rowid")).select_from(table(index))
-    return found.where(literal_column(index).bool_op("MATCH")(quoted))
+    return select(_ROWID).select_from(table(index)).where(literal_column(index).bool_op("MATCH")(quoted))
 
 
 def _is_found(hits: CompoundSelect[int], *, is_excluded: bool) -> ColumnElement[bool]:

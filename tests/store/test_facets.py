@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, count_claims, find_claims
+from store.claims import ClaimFilter, Order, Place, count_claims, find_claims
 from store.facets import VOCABULARY_OF, alone, count_facets
 from store.models import AttributionStep, Evidence, Proceeding, Response
 from store.narrowing import OF_CLAIM, OF_PASSAGE
@@ -126,6 +126,32 @@ def test_each_number_is_the_length_of_the_list_it_leads_to(session: Session, see
         for choice in facet.choices:
             listed = find_claims(session, alone(wanted, facet.parameter, choice.value), limit=1000)
             assert choice.claims == len(listed), (wanted, facet.parameter, choice)
+
+
+@pytest.mark.usefixtures("some_claims")
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("seed", range(6))
+def test_a_list_is_the_same_however_its_words_are_looked_up(
+    session: Session, monkeypatch: pytest.MonkeyPatch, seed: int, order: Order
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - any filter will do
+    words = dice.choice(("copied", "model -3", "sample", "copied or wire", "-3", "openai copied"))
+    only = dice.choice(({}, {"accused": ("openai", "deepseek")}, {"outlet": ("sample-wire",)}))
+    wanted = ClaimFilter(words=words, only=only)
+    whole = [claim.id for claim in find_claims(session, wanted, order=order, limit=1000)]
+    # In a record this small no word is common, and no list long.
+    monkeypatch.setattr("store.search._RARE", 1)
+    for bound in ("_NEAR", "_SPAN", "_FEW"):
+        monkeypatch.setattr(f"store.claims.{bound}", dice.choice((1, 3, 9)))
+    walked: list[int] = []
+    place = None
+
+    while page := find_claims(session, wanted, order=order, limit=2, after=place):
+        walked += [claim.id for claim in page]
+        place = Place(recorded_at=page[-1].recorded_at, claim_id=page[-1].id)
+
+    assert walked == whole
+    assert count_claims(session, wanted) == len(whole)
 
 
 @pytest.mark.usefixtures("some_claims")
