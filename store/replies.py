@@ -56,12 +56,7 @@ def replies_to(session: Session, claim: Claim, knowledge: Knowledge = NOW) -> Se
     """
     wanted = select(Reply).join(Claim, Reply.claim_id == Claim.id).options(joinedload(Reply.respondent))
     wanted = wanted.where(STANDS_UNDER.in_([claim.id]), Reply.is_published).order_by(Reply.received_on, Reply.id)
-    as_of = knowledge.as_of or date.max
-    return [
-        reply
-        for reply in session.scalars(wanted)
-        if reply.recorded_at.date() <= as_of and knowledge.recorded(reply.recorded_at)
-    ]
+    return [reply for reply in session.scalars(wanted) if knowledge.decided(reply.recorded_at)]
 
 
 def _refuse(session: Session, reply: Reply) -> None:
