@@ -82,7 +82,7 @@ def find_party(session: Session, slug: str, knowledge: Knowledge = NOW) -> Recor
         accuser=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSER)),
         accused=tuple(m for m in matters if _has_role(m, entity, PartyRole.ACCUSED)),
         other=tuple((role, m) for m in matters for role in _OTHER_ROLES if _has_role(m, entity, role)),
-        relations=_relations(session, entity),
+        relations=_relations(session, entity, knowledge),
     )
 
 
@@ -100,8 +100,8 @@ def _has_role(matter: Matter, entity: Entity, role: PartyRole) -> bool:
     return any(party.entity_id == entity.id and party.role is role for party in matter.dispute.parties)
 
 
-def _relations(session: Session, entity: Entity) -> Sequence[EntityRelation]:
-    """Each relation once, by the first passage that states it."""
+def _relations(session: Session, entity: Entity, knowledge: Knowledge) -> Sequence[EntityRelation]:
+    """Each relation that was known once, by the first passage that states it."""
     ours = all_of(session, entity)
     source = joinedload(EntityRelation.passage).joinedload(Passage.version)
     wanted = (
@@ -114,7 +114,6 @@ def _relations(session: Session, entity: Entity) -> Sequence[EntityRelation]:
         )
         .order_by(EntityRelation.id)
     )
-    once = {
-        (row.subject.canonical, row.kind, row.object.canonical): row for row in reversed(session.scalars(wanted).all())
-    }
+    known = [row for row in session.scalars(wanted) if knowledge.has(row)]
+    once = {(row.subject.canonical, row.kind, row.object.canonical): row for row in reversed(known)}
     return list(once.values())[::-1]

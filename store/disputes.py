@@ -114,8 +114,15 @@ def list_disputes(session: Session, knowledge: Knowledge = NOW, *, party: Entity
     return sorted(matters, key=lambda matter: matter.newest or date.min, reverse=True)
 
 
-def related_disputes(session: Session, dispute: Dispute, *, limit: int = 6) -> Sequence[Dispute]:
-    """Other disputes in which the same party is accused; the titles are loaded, the rest is not."""
+def related_disputes(
+    session: Session, dispute: Dispute, knowledge: Knowledge = NOW, *, limit: int = 6
+) -> Sequence[Dispute]:
+    """Other disputes in which the same party is accused; the titles are loaded, the rest is not.
+
+    None by a day that is past: a title is of today, and may tell of a later lawsuit.
+    """
+    if knowledge != NOW:
+        return ()
     accused = [party.entity_id for party in dispute.parties if party.role is PartyRole.ACCUSED]
     wanted = (
         select(Dispute)

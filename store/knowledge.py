@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from store.models import ArticleVersion, Assertion, EventCitation, Response
+from store.models import ArticleVersion, Assertion, EntityRelation, EventCitation, Response
 from store.vocabulary import AssertionState
 
 TAKEN_BACK = frozenset({AssertionState.SUPERSEDED, AssertionState.REJECTED})
 Row = Assertion | EventCitation | Response
+"""What rests on a passage and can be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Knowledge:
     as_of: date | None = None
     recorded_as_of: date | None = None
 
-    def has(self, row: Row) -> bool:
+    def has(self, row: Row | EntityRelation) -> bool:
         """Whether the passage of `row` was public and the row on record by then."""
         return self.recorded(row.recorded_at) and self.published(row.passage.version)
 

@@ -62,7 +62,7 @@ def dispute(slug: str) -> str:
         rows=rows(lines, newest_first=asked.order == "newest"),
         anchors={line.anchor for line in [*lines, *undated]},
         whole=_whole(slug, asked),
-        related=related_disputes(g.session, matter.dispute),
+        related=related_disputes(g.session, matter.dispute, asked.knowledge),
         differing=contradictions_in(g.session, matter.dispute, asked.knowledge),
         back=_step_back(matter, shown_to),
         **drawn_for_page(matter, _items(matter, asked), shown_to=shown_to, today=g.today),

@@ -1,6 +1,9 @@
+from datetime import UTC, date, datetime
+
 from sqlalchemy.orm import Session
 
 from store.companies import find_party, list_parties
+from store.knowledge import Knowledge
 from store.models import Dispute, DisputeParty, Entity, EntityRelation
 from store.vocabulary import PartyRole
 
@@ -57,6 +60,24 @@ def test_a_relation_is_told_once_however_often_it_is_stated(session: Session, ma
 
     assert found is not None
     assert [row.passage_id for row in found.relations] == [claims[0].assertions[0].passage_id]
+
+
+def test_a_relation_is_not_told_before_a_source_stated_it(session: Session, make_claim) -> None:
+    claim = make_claim(published=datetime(2025, 9, 29, tzinfo=UTC))
+    subject, other = (party.entity for party in claim.parties)
+    relation = EntityRelation(
+        subject=subject, kind="investor_in", object=other, passage=claim.assertions[0].passage, decided_by="test",
+        recorded_at=claim.recorded_at,
+    )  # fmt: skip
+    session.add(relation)
+    session.flush()
+
+    def told(day: int) -> list[EntityRelation]:
+        found = find_party(session, "openai", Knowledge(as_of=date(2025, 9, day)))
+        return list(found.relations) if found else []
+
+    assert told(28) == []
+    assert told(29) == [relation]
 
 
 def test_an_unknown_party_is_none(session: Session) -> None:

@@ -156,6 +156,7 @@ def test_related_disputes_accuse_the_same_party(session, alleged, make_version, 
     matter = find_dispute(session, "openai-deepseek")
 
     assert [dispute.slug for dispute in related_disputes(session, matter.dispute)] == ["anthropic-deepseek"]
+    assert not related_disputes(session, matter.dispute, Knowledge(as_of=date(2025, 1, 1)))
 
 
 def test_status_is_as_of_the_day_too(session, alleged, make_version, file_findings, event):
