@@ -40,13 +40,14 @@ _FILED = (Dispute, Claim, Event)
 
 @click.group()
 def edit() -> None:
-    """Decide what the machine must not: every decision is signed, has a reason, and can be undone.
+    """Decide what the machine must not: every decision is signed, has a reason, and (but a takedown) can be undone.
 
     \b
     Rows are named as their pages are:
       c-…  e-…  r-…               a claim, an event, an answer
       disputes/…  companies/…     a dispute, a party
       assertion/12 citation/7     a sentence, as `onrecord edit history c-…` lists it
+      articles/12 contradiction/3 an article, a pair of sentences that differ
 
     \b
     onrecord edit reject assertion/12 --by "A. Editor" --reason "The speaker is the court."

@@ -22,9 +22,10 @@ from store.models import (
     EventCitation,
     Passage,
     Response,
+    VersionReading,
 )
 from store.origins import place_of
-from store.takedown import BLOCK
+from store.takedown import BLOCK, is_found_in
 from store.vocabulary import (
     SILENCES,
     AssertionState,
@@ -90,6 +91,10 @@ def _withheld(session: Session) -> Iterator[str]:
     for passage in session.scalars(select(Passage).where(Passage.withheld_by_id.is_not(None))):
         if passage.exact.strip(BLOCK):
             yield f"passage {passage.id}: decision {passage.withheld_by_id} took it down, and its words are still here"
+    wanted = select(VersionReading, ArticleVersion).join(ArticleVersion, VersionReading.version)
+    for kept, version in session.execute(wanted.where(ArticleVersion.withheld_by_id.is_not(None))):
+        if not is_found_in(version.text, kept.findings):
+            yield f"reading {kept.id} of version {version.id}: it found words that are not there, or were taken down"
 
 
 def _orphans(session: Session) -> Iterator[str]:

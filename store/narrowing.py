@@ -41,6 +41,7 @@ NONE, UNKNOWN = "none", "unknown"
 Values = Mapping[str, tuple[str, ...]]
 # firmest first
 _FIRMNESS = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNDERSPECIFIED)
+_MAKE_FEW = {"party", "accused", "accuser", "dispute"}  # facets whose values are looked up by an index of the claims
 _LAST_DAY = date.max - timedelta(days=1)  # the last one after which another day comes
 
 
@@ -72,7 +73,7 @@ class ClaimFilter:
 def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) -> Select[Claim]:
     """Selects the claims that stand and match `wanted`, in no order, of all or of those that it is asked `among`."""
     conditions = [] if among is None else [among.has_claim(Claim.id)]
-    conditions += [Claim.rank == Rank.NORMAL, carried(wanted), *_happened(wanted), *_recorded(wanted)]
+    conditions += [Claim.rank == Rank.NORMAL, carried(wanted, among), *_happened(wanted), *_recorded(wanted)]
     if wanted.words:
         conditions.append(has_words(session, wanted.words, among))
     only, without = (_of_claims(values) for values in (wanted.only, wanted.without))
@@ -89,10 +90,16 @@ def _of_claims(values: Values) -> Iterable[tuple["OfClaim", tuple[str, ...]]]:
     return ((OF_CLAIM[name], some) for name, some in values.items() if name in OF_CLAIM)
 
 
-def carried(wanted: ClaimFilter, *, apart_from: str | None = None) -> ColumnElement[bool]:
-    """True of claims that one passage carries as `wanted` asks, the facet `apart_from` left open."""
-    only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE and name != apart_from}
-    return exists(_passages([*only, *_public_by(wanted)]).where(*passage_conditions(wanted, only)))
+def carried(wanted: ClaimFilter, among: Among | None = None) -> ColumnElement[bool]:
+    """True of claims that one passage carries as `wanted` asks.
+
+    Passages of an outlet are gathered at once where nothing else makes the claims few.
+    """
+    only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
+    facets, conditions = needs_of(wanted, only), passage_conditions(wanted, only)
+    if among is None and not wanted.words and "outlet" in only and not wanted.only.keys() & _MAKE_FEW:
+        return Claim.id.in_(passage_rows(select(Assertion.claim_id), facets).where(*conditions))
+    return exists(_passages(facets).where(*conditions))
 
 
 def passage_conditions(wanted: ClaimFilter, only: Values) -> list[ColumnElement[bool]]:

@@ -14,6 +14,7 @@ from store.search import has_words, search_terms
 from store.vocabulary import Act
 
 _NEAR = 74  # of 100, by edits over length: "depseek" has 93, "openia" 83, "zebra" and "zero" 44
+_MOST_WORDS = 12  # of a search are looked at
 _NEWEST = 2000  # claims whose words are looked through
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -38,8 +39,10 @@ def nearest_parties(session: Session, text: str, *, limit: int = 3) -> list[Part
 def nearest_words(session: Session, words: str) -> str | None:
     """The search with each word that no claim has in the spelling of the nearest one that some claim has, or None."""
     typed = [term.text for terms in search_terms(words) for term in terms if not term.is_excluded]
-    unknown = [word for word in typed if not session.scalar(select(Claim.id).where(has_words(session, word)).limit(1))]
-    nearest = {word: near for word in unknown if (near := _nearest(word, _known_words(session)))}
+    found_by = (select(Claim.id).where(has_words(session, word)).limit(1) for word in typed[:_MOST_WORDS])
+    unknown = [word for word, asked in zip(typed, found_by, strict=False) if session.scalar(asked) is None]
+    known = _known_words(session) if unknown else ()
+    nearest = {word: near for word in unknown if (near := _nearest(word, known))}
     if not nearest:
         return None
     return re.sub(r"[^\s\"]+", lambda match: nearest.get(match.group(), match.group()), words)

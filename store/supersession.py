@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from store.claims import LIVE
 from store.models import ArticleVersion, Assertion, Claim, EventCitation, Passage, Response
 from store.vocabulary import SILENCES, AssertionState, ResponseKind
 
@@ -54,7 +55,7 @@ def vanished(rows: Iterable[AnyRow], found: Container[AnyRow], now: datetime) ->
 def supersede_answered(session: Session, claims: Iterable[Claim]) -> None:
     """Let each dated silence under these claims point to the same party's next answer; both stay readable."""
     for responses in _by_party(session, claims):
-        answers = [one for one in responses if one.kind not in SILENCES and one.state in _LIVE]
+        answers = [one for one in responses if one.kind not in SILENCES and one.state in LIVE]
         for silence in responses:
             if silence.kind in SILENCES and silence.superseded_by_id != (answer := _next(answers, silence)):
                 row = session.get_one(Response, silence.id)

@@ -4,11 +4,10 @@ What stays: the ids, the hash of the text as it was, the signed decision with it
 words, in the text, in readings, in passages, and in what the log of changes says was told before.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Text, cast, delete, or_, select
+from sqlalchemy import Text, and_, cast, delete, or_, select
 from sqlalchemy.orm import Session
 
 from store.changes.recording import record_changes
@@ -35,7 +34,7 @@ from store.models import (
 )
 from store.records import Reading
 from store.search import index_claim
-from store.vocabulary import ArticleState, AssertionState, EditorialActionKind
+from store.vocabulary import ArticleState, AssertionState, EditorialActionKind, ThingKind
 
 BLOCK = "\u2588"
 """What stands in a text for each character of a sentence that was taken down."""
@@ -59,12 +58,13 @@ def take_down(session: Session, row: Article | Read, signed: Signature) -> Edito
     for version in article.versions:
         _drop_words(session, version, words)
     _drop_what_was_found(session, passages)
-    for claim in {sentence.claim for sentence in resting if isinstance(sentence, Assertion)}:
+    claims = {sentence.claim for sentence in resting if isinstance(sentence, Assertion)}
+    for claim in claims:
         if claim.object and claim.object in dropped:
             claim.object = None
         index_claim(session, claim)
     record_changes(session)
-    _drop_from_log(session, article, words, dropped)
+    _drop_from_log(session, article, words, dropped, {claim.public_id for claim in claims})
     return made
 
 
@@ -95,20 +95,25 @@ def _drop_words(session: Session, version: ArticleVersion, words: str | None) ->
         version.correction_notice = version.wire_credit_as_worded = None
         session.execute(delete(copy_key).where(copy_key.c.version_id == version.id))
         session.execute(delete(Mention).where(Mention.version_id == version.id))
-        for seen in session.scalars(select(ArticleObservation).where(ArticleObservation.version_id == version.id)):
-            seen.because = None
     else:
-        version.text = version.text.replace(words, BLOCK * len(words))
+        for column in ("text", "title", "correction_notice", "wire_credit_as_worded"):
+            setattr(version, column, _blanked(getattr(version, column), words))
+    for seen in session.scalars(select(ArticleObservation).where(ArticleObservation.version_id == version.id)):
+        seen.because = None if words is None else _blanked(seen.because, words)
     for passage in session.scalars(select(Passage).where(Passage.version_id == version.id)):
         start, end, text = passage.start_char, passage.end_char, version.text
         passage.exact, passage.suffix = text[start:end], text[end : end + CONTEXT]
         passage.prefix = text[max(0, start - CONTEXT) : start]
     for kept in session.scalars(select(VersionReading).where(VersionReading.version_id == version.id)):
-        kept.findings = _without_words(kept, words)
+        kept.findings = _without_words(kept, words, version.text)
 
 
-def _without_words(kept: VersionReading, words: str | None) -> dict[str, Any]:
-    """The findings of a reading without those that rest on the words."""
+def _blanked(told: str | None, words: str) -> str | None:
+    return told and told.replace(words, BLOCK * len(words))
+
+
+def _without_words(kept: VersionReading, words: str | None, text: str) -> dict[str, Any]:
+    """The findings of a reading without those that rest on the words; `text` is what is left of the version."""
     if words is None:
         empty = Reading(
             text_id=str(kept.version_id), reader=kept.reader, is_ai_ip_dispute=kept.is_ai_ip_dispute, why=kept.why
@@ -116,10 +121,29 @@ def _without_words(kept: VersionReading, words: str | None) -> dict[str, Any]:
         return to_json(empty)
     groups = ("claims", "responses", "events", "relations")
     left = {
-        group: [one for one in kept.findings[group] if words not in json.dumps(one, ensure_ascii=False)]
+        group: [one for one in kept.findings[group] if is_found_in(text, one) and words not in "\n".join(_told(one))]
         for group in groups
     }
     return {**kept.findings, **left}
+
+
+def is_found_in(text: str, found: Any) -> bool:
+    """Whether all passages of a finding, as JSON has it, are what stands at their places in a text."""
+    if isinstance(found, list):
+        return all(is_found_in(text, one) for one in found)
+    if not isinstance(found, dict):
+        return True
+    is_there = "exact" not in found or text[found["start_char"] : found["end_char"]] == found["exact"]
+    return is_there and is_found_in(text, list(found.values()))
+
+
+def _told(found: Any) -> Iterator[str]:
+    """All texts in a finding, as JSON has it."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, list | dict):
+        for one in found.values() if isinstance(found, dict) else found:
+            yield from _told(one)
 
 
 def _drop_what_was_found(session: Session, passages: Sequence[Passage]) -> None:
@@ -137,27 +161,35 @@ def _drop_what_was_found(session: Session, passages: Sequence[Passage]) -> None:
 # --- what was told before ---------------------------------------------------------------------------------------------
 
 
-def _drop_from_log(session: Session, article: Article, words: str | None, dropped: str) -> None:
-    """Drop the words from what earlier rows of the public said."""
-    told = cast(Change.before, Text)
-    quotes = told.contains(f'"article": {article.id},', autoescape=True) | told.contains('"object": "', autoescape=True)
-    for change in session.scalars(select(Change).where(quotes)):
+def _drop_from_log(
+    session: Session, article: Article, words: str | None, dropped: str, claims: Collection[str]
+) -> None:
+    """Drop the words from what earlier rows of the public said; of `claims`, which rest on them, the object too."""
+    quotes = cast(Change.before, Text).contains(f'"article": {article.id},', autoescape=True)
+    about = and_(Change.kind == ThingKind.CLAIM, Change.public_id.in_(claims))
+    for change in session.scalars(select(Change).where(or_(quotes, about))):
         scrubbed = _scrubbed(change.before, article.id, words)
-        if scrubbed.get("object") and scrubbed["object"] in dropped:
+        if change.public_id in claims and scrubbed.get("object") and scrubbed["object"] in dropped:
             scrubbed["object"] = None
         change.before = scrubbed
     session.flush()
 
 
 def _scrubbed(before: dict[str, Any], article_id: int, words: str | None) -> dict[str, Any]:
-    def is_kept(source: dict[str, Any]) -> bool:
-        return source["article"] != article_id or (words is not None and words not in source["exact"])
-
     kept = dict(before)
-    if before.get("source") and not is_kept(before["source"]):
-        kept["source"] = None
+    if before.get("source"):
+        kept["source"] = next(_kept_sources([before["source"]], article_id, words), None)
     if "sources" in before:
-        kept["sources"] = [source for source in before["sources"] if is_kept(source)]
-        if "hedges" in before and kept["sources"] != before["sources"]:
+        kept["sources"] = list(_kept_sources(before["sources"], article_id, words))
+        if "hedges" in before and len(kept["sources"]) != len(before["sources"]):
             kept["hedges"] = []
     return kept
+
+
+def _kept_sources(sources: list[dict[str, Any]], article_id: int, words: str | None) -> Iterator[dict[str, Any]]:
+    """The sentences that are none of the words; those of the article without the words in its headline."""
+    for source in sources:
+        if source["article"] != article_id:
+            yield source
+        elif words is not None and words not in source["exact"] and source["exact"] not in words:
+            yield {**source, "title": _blanked(source["title"], words)}

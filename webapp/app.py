@@ -4,7 +4,7 @@ import importlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from flask import Flask, g
+from flask import Flask, abort, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
 from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
@@ -93,6 +93,8 @@ def create_app(
 def _open_a_session_per_request(app: Flask, sessions: sessionmaker[Session], today: Callable[[], date]) -> None:
     @app.before_request
     def open_session() -> None:
+        if any("\0" in str(part) for part in (request.view_args or {}).values()):
+            abort(404, "no address of this record has a null character in it")  # which PostgreSQL takes for an error
         g.session = sessions()
         g.today = today()
 

@@ -30,7 +30,7 @@ PARAMETERS = (*SINGLE, *FACETS, *(f"-{name}" for name in FACETS))
 _PAIRS = (("since", "until"), ("published_since", "published_until"), ("recorded_since", "recorded_until"))
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,15})")
+_PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,9})")  # as much as an id or an instant may be on any database
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 300
 MOST_VALUES = 20
@@ -134,7 +134,7 @@ def _value(name: str, text: str) -> Any:
         return parse_day(name, text)
     if name != "q" and not _SLUG.fullmatch(text):
         refuse(name, f"{name}={_shown(text)} is no name in an address: it is lower-case words joined by hyphens")
-    return text
+    return text.replace("\0", " ")  # what is typed is searched for, and no database holds it
 
 
 def _one_of(name: str, text: str, known: Collection[str]) -> str:

@@ -115,12 +115,12 @@ def _is_news(change: Change) -> bool:
 def _entry(change: Change, value: Json, path: str) -> Entry:
     kind = _kind(change)
     gone = bool(value["gone"])
+    is_status = kind == "status_change"
+    what = f"{change.kind.label} {gone_words(value)}" if gone else _what(change, value, is_status=is_status)
     return Entry(
         change=change,
         kind=kind,
-        what=f"{change.kind.label} {gone_words(value)}"
-        if gone
-        else _what(change, value, is_status=kind == "status_change"),
+        what=what,
         why=_why(change),
         path=path,
         source=None if gone else _source(value),

@@ -28,6 +28,7 @@ _FOLDERS = ("webapp", "store")
 # Beside the log: an article that is fetched shows in the foot of each page, one that is gone among the corrections, a
 # judgement in its history.
 _NUMBERED = (Change, ArticleVersion, ArticleObservation, EditorialAction, Contradiction)
+_DATED = (Change.recorded_at, EditorialAction.at, ArticleVersion.fetched_at, ArticleObservation.recorded_at)
 _SUFFIXES = frozenset({".py", ".html", ".css"})
 
 
@@ -47,9 +48,12 @@ def install(app: Flask) -> None:
 
 
 def _answer_unchanged() -> Any:
+    """Whoever names the tag had an answer; a date or a `*` is no proof of that, and waits for the answer."""
     if not _is_told_by_log() or request.method not in _READING or form_accepted():
         return None
     g.tag, g.changed_at = _state(g.session)
+    if request.if_none_match.star_tag or not request.if_none_match:
+        return None
     answer = _tagged(Response())
     return answer if answer.status_code == _UNCHANGED else None
 
@@ -86,14 +90,15 @@ def _tagged(answer: Response) -> Response:
 
 def _state(session: Session) -> tuple[str, datetime]:
     """A tag for this address as the record and the program are today, and since when they are so."""
-    newest = select(Change.recorded_at).order_by(Change.id.desc()).limit(1).scalar_subquery()
+    newest = [select(at).order_by(at.class_.id.desc()).limit(1).scalar_subquery() for at in _DATED]
     numbers = [select(func.max(table.id)).scalar_subquery() for table in _NUMBERED]
-    at, seq, *others = session.execute(select(newest, *numbers)).one()
+    found = session.execute(select(*newest, *numbers)).one()
+    dated, (seq, *others) = found[: len(_DATED)], found[len(_DATED) :]
     code: Code = current_app.extensions[_CODE]
     parts = [code.digest, request.root_url, request.full_path, g.today, seq, *others]
     day_began = datetime.combine(g.today, time.min, UTC)
     digest = hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:24]
-    return f"{seq or 0}-{digest}", max(at or day_began, day_began, code.since)
+    return f"{seq or 0}-{digest}", max(day_began, code.since, *filter(None, dated))
 
 
 @cache

@@ -26,7 +26,7 @@ from webapp.words import lowered, outlet_of, when
 
 bp = Blueprint("news", __name__)
 _PER_PAGE = 100
-_NUMBER = re.compile(r"[0-9]{1,12}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST = 2**31 - 1
 _WORDS: dict[ChangeOp, str] = {
     ChangeOp.ADD: "new",

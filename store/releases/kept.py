@@ -44,7 +44,7 @@ class Release:
 
 def find_releases(releases: Path) -> list[Release]:
     """All whole releases in a folder, oldest first."""
-    found = (path for path in releases.glob("[0-9]*") if (path / MANIFEST).exists())
+    found = (path for path in releases.glob("[0-9]*") if path.name.isdecimal() and (path / MANIFEST).exists())
     numbered = sorted(found, key=lambda path: int(path.name))
     return [
         Release(number=int(path.name), folder=path, manifest=json.loads((path / MANIFEST).read_text(encoding="utf-8")))

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from store.check import find_problems
 from store.decisions import Signature
-from store.editing import confirm
+from store.editing import confirm, reject
 from store.models import (
     ArticleVersion,
     Assertion,
@@ -23,6 +23,7 @@ from store.models import (
 from store.vocabulary import AssertionState, EventKind, ResponseBasis, ResponseKind, ThingKind
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
+SIGNED = Signature(actor="A sample editor", reason="a test says so", at=NOW)
 SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
 SUED = "Disney sued Midjourney over pictures of its characters."
 SILENT = "DeepSeek has said nothing so far."
@@ -92,7 +93,8 @@ def _alter_a_decision(session):
 
 
 def _take_out_a_decision(session):
-    first, _ = _confirm(session), _confirm(session)
+    first = _confirm(session)
+    reject(session, session.query(EventCitation).one(), SIGNED)
     session.delete(first)
 
 
@@ -113,8 +115,7 @@ def _write_past_the_session(session):
 
 
 def _confirm(session):
-    signed = Signature(actor="A sample editor", reason="a test says so", at=NOW)
-    return confirm(session, session.query(EventCitation).one(), signed)
+    return confirm(session, session.query(EventCitation).one(), SIGNED)
 
 
 def test_a_record_made_by_filing_has_no_problems(session, filed):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from store.decisions import Signature
+from store.editing import confirm
 from store.filing import refile
 from store.models import Assertion, Claim, Dispute, Entity, Event, EventCitation, Response
 from store.origins import count_origins
@@ -13,6 +15,7 @@ SAYS = "OpenAI says that DeepSeek trained a model on the answers of its own."
 AGAIN = "DeepSeek built its model on answers of ChatGPT, OpenAI said once more."
 SILENT = "DeepSeek has said nothing so far."
 DENIES = "DeepSeek denied it on Friday."
+DECLINES = "DeepSeek declined to comment."
 SUED = "Disney sued Midjourney over pictures of its characters."
 
 
@@ -254,6 +257,24 @@ def test_a_later_answer_supersedes_a_silence_and_both_stay(session, make_version
     silence = session.query(Response).filter_by(kind=ResponseKind.NO_PUBLIC_RESPONSE).one()
     assert silence.superseded_by.kind is ResponseKind.DENIED
     assert silence.state is AssertionState.PROPOSED
+
+
+def test_an_answer_that_an_editor_confirmed_still_supersedes_the_silence(
+    session, make_version, file_findings, claim, response
+):
+    first = make_version(f"{SAYS} {SILENT}", published="2025-01-29")
+    second = make_version(f"{AGAIN} {DENIES}", outlet="Sample Briefs", published="2025-02-18")
+    third = make_version(f"{SAYS} {DECLINES}", outlet="Sample Ledger", published="2025-01-30")
+    file_findings(first, claim(first, SAYS), response(first, SILENT, ResponseKind.NO_PUBLIC_RESPONSE))
+    file_findings(second, claim(second, AGAIN), response(second, DENIES, ResponseKind.DENIED))
+    denial = session.query(Response).filter_by(kind=ResponseKind.DENIED).one()
+    confirm(session, denial, Signature(actor="A sample editor", reason="it is so", at=datetime(2026, 1, 3, tzinfo=UTC)))
+
+    file_findings(third, claim(third, SAYS), response(third, DECLINES, ResponseKind.DECLINED_TO_COMMENT))
+
+    session.expire_all()
+    silence = session.query(Response).filter_by(kind=ResponseKind.NO_PUBLIC_RESPONSE).one()
+    assert silence.superseded_by is denial
 
 
 def test_a_new_version_supersedes_what_its_words_no_longer_say(session, make_version, file_findings, claim):

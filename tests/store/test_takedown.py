@@ -10,29 +10,35 @@ from store.articles import file_extract
 from store.changes.asked import find_rows, row_at
 from store.check import find_problems
 from store.decisions import Signature
+from store.editing import correct
 from store.errors import EditingError
+from store.filing import refile
 from store.judgements import undo
 from store.models import (
     Article,
+    ArticleObservation,
     ArticleVersion,
     Assertion,
     Base,
     Capture,
     Change,
     Claim,
+    Dispute,
     Event,
     Response,
     VersionReading,
 )
+from store.observations import observe
 from store.readings import find_readable
 from store.records import Extract
 from store.takedown import take_down
-from store.vocabulary import ArticleState, ChangeOp, EventKind, ResponseKind, ThingKind
+from store.vocabulary import ArticleState, ChangeOp, EventKind, ObservationKind, ResponseKind, ThingKind
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
 SIGNED = Signature(actor="A sample editor", reason="a court ordered it", at=NOW)
 SAYS = "OpenAI says that DeepSeek quietly copied its models."
 DENIED = "DeepSeek flatly denied all of it."
+BLOCKS = "█" * len(DENIED)
 SUED = "OpenAI then sued DeepSeek in a sample court."
 AGAIN = "OpenAI says again that DeepSeek copied its models."
 
@@ -113,9 +119,55 @@ def test_one_sentence_is_taken_down_and_the_rest_of_the_article_stays(session, f
     session.commit()
 
     assert "flatly" not in _everything(session)
-    assert filed.text == f"{SAYS} {'█' * len(DENIED)} {SUED}"
+    assert filed.text == f"{SAYS} {BLOCKS} {SUED}"
     assert session.scalars(select(Assertion).order_by(Assertion.id)).first().passage.exact == SAYS
     assert list(find_problems(session)) == []
+
+
+def test_a_sentence_with_straight_quotes_goes_from_what_was_read_too(
+    session, make_version, file_findings, claim, response
+):
+    quoting = 'DeepSeek called it "a sample of flat nonsense".'
+    version = make_version(f"{SAYS} {quoting}")
+    file_findings(version, claim(version, SAYS), response(version, quoting, ResponseKind.DENIED))
+
+    take_down(session, session.query(Response).one(), SIGNED)
+    refile(session, session.query(Dispute).all(), NOW)
+    session.commit()
+
+    assert "flat nonsense" not in _everything(session)
+    assert list(find_problems(session)) == []
+
+
+def test_a_sentence_goes_from_headline_notice_and_what_was_seen_of_them(session, filed):
+    filed.title, filed.correction_notice = f"Sample: {DENIED}", f"Correction: {DENIED}"
+    capture = _capture(filed.article)
+    capture.article_id = filed.article_id
+    observe(session, capture, ObservationKind.CORRECTED, filed.correction_notice, NOW, version=filed)
+    session.commit()
+
+    take_down(session, session.query(Response).one(), SIGNED)
+    session.commit()
+
+    assert "flatly" not in _everything(session)
+    assert (filed.title, filed.correction_notice) == (f"Sample: {BLOCKS}", f"Correction: {BLOCKS}")
+    assert session.query(ArticleObservation).one().because == f"Correction: {BLOCKS}"
+
+
+def test_what_other_claims_said_before_stays_whatever_words_they_share(
+    session, filed, make_version, file_findings, claim
+):
+    apart = make_version("Disney says that Midjourney copied its models.", outlet="Sample Post")
+    file_findings(apart, claim(apart, apart.text, claimant="Disney", targets=("Midjourney",), object="its models"))
+    session.commit()
+    other = session.scalars(select(Claim).where(Claim.object == "its models")).one()
+    correct(session, other, {"object": "its films"}, SIGNED)
+    session.commit()
+
+    take_down(session, filed.article, SIGNED)
+    session.commit()
+
+    assert row_at(session, ThingKind.CLAIM, other.public_id, 1)["object"] == "its models"
 
 
 def test_words_are_not_taken_down_twice_and_do_not_come_back(session, filed):
@@ -157,6 +209,16 @@ def test_a_withheld_passage_whose_words_are_still_there_is_a_problem(session, fi
     session.commit()
 
     assert any("its words are still here" in problem for problem in find_problems(session))
+
+
+def test_a_reading_that_still_finds_words_that_were_taken_down_is_a_problem(session, filed):
+    kept = session.scalars(select(VersionReading).where(VersionReading.version_id == filed.id)).one()
+    before = kept.findings
+    take_down(session, session.query(Response).one(), SIGNED)
+    kept.findings = before
+    session.commit()
+
+    assert any("it found words that are not there" in problem for problem in find_problems(session))
 
 
 def _capture(article: Article) -> Capture:

@@ -79,3 +79,9 @@ def test_what_the_log_leaves_out_is_tagged_by_its_content(client, small_record) 
 
     assert "Last-Modified" not in first.headers
     assert _again(client, "/outlets/sample-wire.json", first) == 304
+
+
+@pytest.mark.parametrize("sent", [{"If-None-Match": "*"}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}])
+@pytest.mark.parametrize(("address", "status"), [("/claims/nonsense", 404), ("/search?nonsense=1", 400)])
+def test_who_names_no_tag_is_told_what_is_wrong(client, sent, address, status) -> None:
+    assert client.get(address, headers=sent).status_code == status

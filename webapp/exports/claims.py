@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from flask import Response, abort, g, request
-from sqlalchemy.orm import Session
 
 from store.claims import ClaimFilter, count_claims
 from store.companies import is_party
@@ -63,12 +62,13 @@ def carried_by(slug: str) -> ClaimFilter:
 
 def _send(wanted: ClaimFilter) -> Response:
     """All rows from one snapshot; the session stays open until the last of them is sent."""
-    session: Session = g.pop("session")
+    has_bom, session = wants_bom(), g.session
     begin_snapshot(session)
     count, root, today = count_claims(session, wanted), request.root_url.rstrip("/"), g.today
+    g.pop("session")  # from here on it is the answer's to close
     rows = as_promised(all_rows(session, wanted), count)
     chunks = (
-        csv_chunks(tuple(COLUMNS), (flat(row_value(row, root, today)) for row in rows), has_bom=wants_bom())
+        csv_chunks(tuple(COLUMNS), (flat(row_value(row, root, today)) for row in rows), has_bom=has_bom)
         if suffix_of(request.path) == ".csv"
         else gathered(f"{row_text(row, root, today)}\n" for row in rows)
     )
