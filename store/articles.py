@@ -22,6 +22,7 @@ from store.presence import refuse_capture, sight
 from store.revisions import Revision, compare, form_of
 from store.vocabulary import ArticleKind, ArticleState, ObservationKind, OutletKind, PageForm
 from store.withdrawal import withdrawal_notice
+from store.withheld import blank_again
 
 
 def outlet_row(session: Session, outlet: records.OutletRecord) -> Outlet:
@@ -74,6 +75,7 @@ def file_extract(
         refuse_capture(capture, "the text of this article was taken down", now)
         return None
     version = _version(capture, article, extract, text)
+    blank_again(article, version)
     earlier, later = _neighbours(session, article, capture)
     revision = compare(earlier, version) if earlier else None
     if _shows_no_change(earlier, version, revision) or (later and not compare(version, later).makes_a_version):

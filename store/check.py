@@ -25,7 +25,7 @@ from store.models import (
     VersionReading,
 )
 from store.origins import place_of
-from store.takedown import BLOCK, is_found_in
+from store.takedown import is_found_in
 from store.vocabulary import (
     SILENCES,
     AssertionState,
@@ -34,6 +34,7 @@ from store.vocabulary import (
     Precision,
     ResponseBasis,
 )
+from store.withheld import BLOCK
 
 INVARIANTS = {
     "texts": "every version's text still has the hash it was stored with, unless words of it were taken down",

@@ -30,6 +30,7 @@ from store.models import (
 from store.narrowing import LIVE, ClaimFilter, matching
 from store.search import is_rare
 from store.stretches import Few, Stretch
+from store.vocabulary import Precision
 
 __all__ = [
     "LIVE",
@@ -50,6 +51,18 @@ _NEAR = 200
 _SPAN = 20_000
 _STRETCH = 2000  # claims that are tried one by one before what each filter finds is gathered
 _FEW = 100
+
+
+GIVEN: dict[str, Any] = {
+    "object": None,
+    "legal_theories": [],
+    "wording": None,
+    "happened_first": None,
+    "happened_last": None,
+    "happened_precision": Precision.UNKNOWN,
+    "happened_text": None,
+}
+"""What a claim has from any of its sentences, or from an editor, and what stands for its absence."""
 
 
 class Order(StrEnum):
@@ -75,13 +88,25 @@ def find_claim(session: Session, public_id: str) -> Claim | None:
 
 
 def as_known(claim: Claim, knowledge: Knowledge) -> Claim:
-    """The loaded claim with only those sentences and answers that were public and on record by the days asked for."""
+    """The loaded claim with only those sentences and answers that were public and on record by the days asked for.
+
+    Nothing tells which sentence gave the claim its object, its date or a theory, so that each is left out unless all
+    its sentences were known.
+    """
     if knowledge != NOW:
         known = [assertion for assertion in claim.assertions if knowledge.has(assertion)]
+        if len(known) < len(claim.assertions):
+            leave_out_given(claim)
         answers = [response for response in claim.responses if knowledge.has(response)]
         set_committed_value(claim, "assertions", known)
         set_committed_value(claim, "responses", answers)
     return claim
+
+
+def leave_out_given(claim: Claim) -> None:
+    """Take from the loaded claim, not from the record, what its sentences and editors may have given it."""
+    for column, nothing in GIVEN.items():
+        set_committed_value(claim, column, nothing)
 
 
 def find_claims(

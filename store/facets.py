@@ -27,12 +27,12 @@ from store.claims import count_claims
 from store.jurisdictions import country_of
 from store.models import Article, Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Proceeding, Response
 from store.narrowing import (
-    LIVE,
     NONE,
     OF_PASSAGE,
     UNKNOWN,
     ClaimFilter,
     Values,
+    is_given,
     matching,
     needs_of,
     passage_conditions,
@@ -193,8 +193,8 @@ def _parties(role: PartyRole) -> Arm:
     return arm
 
 
-def _answers(listed: CTE, _wanted: ClaimFilter) -> Select[Any]:
-    given = and_(Response.claim_id == listed.c.id, Response.state.in_(LIVE))
+def _answers(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
+    given = and_(Response.claim_id == listed.c.id, is_given(wanted.as_of))
     kind = func.coalesce(cast(Response.kind, String), literal_column(f"'{NONE}'"))
     return _arm(kind, func.count(listed.c.id.distinct())).outerjoin_from(listed, Response, given)
 

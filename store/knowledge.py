@@ -38,6 +38,10 @@ class Knowledge:
         """Whether the record held by then what was written at `instant`."""
         return self.recorded_as_of is None or instant.date() <= self.recorded_as_of
 
+    def decided(self, instant: datetime) -> bool:
+        """Whether what this record itself made public at `instant`, a decision or a reply, was so by then."""
+        return self.recorded(instant) and (self.as_of is None or instant.date() <= self.as_of)
+
     def published(self, version: ArticleVersion) -> bool:
         """Whether a version was public by then; an undated one was at the latest when it was fetched."""
         return self.as_of is None or (version.published_at or version.fetched_at).date() <= self.as_of

@@ -250,7 +250,7 @@ class IngestedFile(Base):
 
 
 class Article(Base):
-    """One canonical address of an outlet."""
+    """One canonical address of an outlet. `withheld_words` is what a sentence that was taken down is known again by."""
 
     __tablename__ = "article"
 
@@ -261,6 +261,7 @@ class Article(Base):
     state_changed_at: Mapped[datetime | None]
     first_seen: Mapped[datetime]
     last_seen: Mapped[datetime]
+    withheld_words: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
     outlet: Mapped[Outlet | None] = relationship(back_populates="articles")
     captures: Mapped[list[Capture]] = relationship(back_populates="article", order_by="Capture.fetched_at")

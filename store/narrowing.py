@@ -77,8 +77,8 @@ def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) 
     if wanted.words:
         conditions.append(has_words(session, wanted.words, among))
     only, without = (_of_claims(values) for values in (wanted.only, wanted.without))
-    conditions += [has(session, values, among) for has, values in only]
-    conditions += [~has(session, values, among) for has, values in without]
+    conditions += [has(session, values, among, wanted.as_of) for has, values in only]
+    conditions += [~has(session, values, among, wanted.as_of) for has, values in without]
     for name, values in wanted.without.items():
         if name in OF_PASSAGE:
             has_it = and_(*_standing(wanted), OF_PASSAGE[name].in_(values))
@@ -136,6 +136,15 @@ def needs_of(wanted: ClaimFilter, only: Values) -> list[str]:
     return [*only, *_public_by(wanted)]
 
 
+def is_given(as_of: date | None) -> ColumnElement[bool]:
+    """True of answers that stand and were public by that day, if one is asked for."""
+    standing = Response.state.in_(LIVE)
+    if as_of is None:
+        return standing
+    source = select(Passage.id).join(ArticleVersion).where(Passage.id == Response.passage_id, _was_public(as_of))
+    return standing & source.correlate(Response).exists()
+
+
 def start_of(day: date) -> datetime:
     """The first instant of `day` in UTC."""
     return datetime.combine(day, time.min, UTC)
@@ -161,9 +170,12 @@ def _standing(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
     """What makes a passage count at all: it stands, and was public by the day."""
     conditions: list[ColumnElement[bool]] = [Assertion.state.in_(LIVE)]
     if wanted.as_of:
-        public = func.coalesce(ArticleVersion.published_at, ArticleVersion.fetched_at)
-        conditions.append(public < end_of(wanted.as_of))
+        conditions.append(_was_public(wanted.as_of))
     return conditions
+
+
+def _was_public(by: date) -> ColumnElement[bool]:
+    return func.coalesce(ArticleVersion.published_at, ArticleVersion.fetched_at) < end_of(by)
 
 
 def _happened(wanted: ClaimFilter) -> Iterable[ColumnElement[bool]]:
@@ -182,10 +194,13 @@ def _recorded(wanted: ClaimFilter) -> Iterable[ColumnElement[bool]]:
 
 # --- what a claim has, whatever passage carries it --------------------------------------------------------------------
 
-OfClaim = Callable[[Session, Collection[str], Among | None], ColumnElement[bool]]
+OfClaim = Callable[[Session, Collection[str], Among | None, date | None], ColumnElement[bool]]
+"""A condition on claims: what each has of some values, among which claims it is asked, and public by which day."""
 
 
-def _has_act(_session: Session, acts: Collection[str], _among: Among | None) -> ColumnElement[bool]:
+def _has_act(
+    _session: Session, acts: Collection[str], _among: Among | None, _as_of: date | None
+) -> ColumnElement[bool]:
     return Claim.act.in_(acts)
 
 
@@ -195,7 +210,9 @@ def _entities(slugs: Collection[str]) -> Select[int]:
 
 
 def _has_party(*roles: PartyRole) -> OfClaim:
-    def condition(_session: Session, slugs: Collection[str], among: Among | None) -> ColumnElement[bool]:
+    def condition(
+        _session: Session, slugs: Collection[str], among: Among | None, _as_of: date | None
+    ) -> ColumnElement[bool]:
         # Asked as a list, a rare party is looked up at once, where each claim would be tried for it.
         taking_part = ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(_entities(slugs))
         listed = select(ClaimParty.claim_id).where(taking_part)
@@ -204,17 +221,23 @@ def _has_party(*roles: PartyRole) -> OfClaim:
     return condition
 
 
-def _in_dispute(_session: Session, slugs: Collection[str], _among: Among | None) -> ColumnElement[bool]:
+def _in_dispute(
+    _session: Session, slugs: Collection[str], _among: Among | None, _as_of: date | None
+) -> ColumnElement[bool]:
     return Claim.dispute_id.in_(select(Dispute.id).where(Dispute.slug.in_(slugs)))
 
 
-def _was_answered(_session: Session, kinds: Collection[str], _among: Among | None) -> ColumnElement[bool]:
-    standing = Response.state.in_(LIVE)
+def _was_answered(
+    _session: Session, kinds: Collection[str], _among: Among | None, as_of: date | None
+) -> ColumnElement[bool]:
+    standing = is_given(as_of)
     given = Claim.responses.any(standing & Response.kind.in_([kind for kind in kinds if kind != NONE]))
     return or_(given, ~Claim.responses.any(standing)) if NONE in kinds else given
 
 
-def _before_a_court_of(session: Session, countries: Collection[str], _among: Among | None) -> ColumnElement[bool]:
+def _before_a_court_of(
+    session: Session, countries: Collection[str], _among: Among | None, _as_of: date | None
+) -> ColumnElement[bool]:
     in_court = select(Proceeding.id).where(Proceeding.dispute_id == Claim.dispute_id).correlate(Claim)
     forums = session.scalars(select(Proceeding.forum).distinct()).all()
     here = [forum for forum in forums if forum and (country_of(forum) or UNKNOWN) in countries]
@@ -226,7 +249,9 @@ def _before_a_court_of(session: Session, countries: Collection[str], _among: Amo
     return or_(*conditions)
 
 
-def _stands_at(session: Session, states: Collection[str], _among: Among | None) -> ColumnElement[bool]:
+def _stands_at(
+    session: Session, states: Collection[str], _among: Among | None, _as_of: date | None
+) -> ColumnElement[bool]:
     return Claim.dispute_id.in_(disputes_at(session, states))
 
 

@@ -50,15 +50,13 @@ def publish_reply(session: Session, claim: Claim, respondent: Entity, sent: Sent
 
 
 def replies_to(session: Session, claim: Claim, knowledge: Knowledge = NOW) -> Sequence[Reply]:
-    """What is printed beside a claim, or was beside one that became part of it, in the order in which it came."""
+    """What is printed beside a claim, or was beside one that became part of it, in the order in which it came.
+
+    This record is where a reply is published, so that it was public from the day on which it was printed here.
+    """
     wanted = select(Reply).join(Claim, Reply.claim_id == Claim.id).options(joinedload(Reply.respondent))
     wanted = wanted.where(STANDS_UNDER.in_([claim.id]), Reply.is_published).order_by(Reply.received_on, Reply.id)
-    as_of = knowledge.as_of or date.max
-    return [
-        reply
-        for reply in session.scalars(wanted)
-        if reply.received_on <= as_of and knowledge.recorded(reply.recorded_at)
-    ]
+    return [reply for reply in session.scalars(wanted) if knowledge.decided(reply.recorded_at)]
 
 
 def _refuse(session: Session, reply: Reply) -> None:

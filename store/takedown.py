@@ -35,9 +35,8 @@ from store.models import (
 from store.records import Reading
 from store.search import index_claim
 from store.vocabulary import ArticleState, AssertionState, EditorialActionKind, ThingKind
+from store.withheld import WORDED, blanked, remembered
 
-BLOCK = "\u2588"
-"""What stands in a text for each character of a sentence that was taken down."""
 _TABLES: tuple[Any, ...] = (Assertion, EventCitation, Response)
 
 
@@ -55,6 +54,8 @@ def take_down(session: Session, row: Article | Read, signed: Signature) -> Edito
     resting = _resting(session, passages)
     dropped = words or "\n".join(version.text for version in article.versions)
     made = decide(session, EditorialActionKind.TAKEDOWN, _changes(row, article, passages, resting, words), signed)
+    if words is not None:
+        article.withheld_words = [*article.withheld_words, remembered(words, made.id)]
     for version in article.versions:
         _drop_words(session, version, words)
     _drop_what_was_found(session, passages)
@@ -96,20 +97,16 @@ def _drop_words(session: Session, version: ArticleVersion, words: str | None) ->
         session.execute(delete(copy_key).where(copy_key.c.version_id == version.id))
         session.execute(delete(Mention).where(Mention.version_id == version.id))
     else:
-        for column in ("text", "title", "correction_notice", "wire_credit_as_worded"):
-            setattr(version, column, _blanked(getattr(version, column), words))
+        for column in WORDED:
+            setattr(version, column, blanked(getattr(version, column), words))
     for seen in session.scalars(select(ArticleObservation).where(ArticleObservation.version_id == version.id)):
-        seen.because = None if words is None else _blanked(seen.because, words)
+        seen.because = None if words is None else blanked(seen.because, words)
     for passage in session.scalars(select(Passage).where(Passage.version_id == version.id)):
         start, end, text = passage.start_char, passage.end_char, version.text
         passage.exact, passage.suffix = text[start:end], text[end : end + CONTEXT]
         passage.prefix = text[max(0, start - CONTEXT) : start]
     for kept in session.scalars(select(VersionReading).where(VersionReading.version_id == version.id)):
         kept.findings = _without_words(kept, words, version.text)
-
-
-def _blanked(told: str | None, words: str) -> str | None:
-    return told and told.replace(words, BLOCK * len(words))
 
 
 def _without_words(kept: VersionReading, words: str | None, text: str) -> dict[str, Any]:
@@ -192,4 +189,4 @@ def _kept_sources(sources: list[dict[str, Any]], article_id: int, words: str | N
         if source["article"] != article_id:
             yield source
         elif words is not None and words not in source["exact"] and source["exact"] not in words:
-            yield {**source, "title": _blanked(source["title"], words)}
+            yield {**source, "title": blanked(source["title"], words)}

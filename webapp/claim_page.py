@@ -122,7 +122,7 @@ def claim_page(claim: Claim, number: int, knowledge: Knowledge) -> ClaimPage:
         strengths=strengths(passages),
         evidence=_evidence(passages),
         answered=answers(claim),
-        elsewhere=_elsewhere(claim),
+        elsewhere=_elsewhere(claim, knowledge),
         tree=tree,
         origins=told_origins(passages, tree),
         counted=counted(passages),
@@ -217,11 +217,11 @@ def _evidence_told(assertions: Iterable[Assertion]) -> str:
     return best or "No evidence is described by the pages that carry it."
 
 
-def _elsewhere(claim: Claim) -> int:
-    """How many answers of the accused are on record that are not tied to one claim."""
+def _elsewhere(claim: Claim, knowledge: Knowledge) -> int:
+    """How many answers of the accused were known that are not tied to one claim."""
     accused = {entity.id for entity in parties(claim, PartyRole.ACCUSED)}
     loose = [r for r in claim.dispute.responses if r.claim_id is None and r.respondent_id in accused]
-    return sum(response.state in _STANDING for response in loose)
+    return sum(response.state in _STANDING and knowledge.has(response) for response in loose)
 
 
 def _answer_order(response: Response) -> tuple[bool, date, int]:

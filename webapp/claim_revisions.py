@@ -23,13 +23,20 @@ class Revision:
 
 
 def claim_revisions(session: Session, claim: Claim, knowledge: Knowledge) -> list[Revision]:
-    """The revisions this record had made by then, the newest first."""
+    """The revisions this record had made by then of what was public by then, the newest first."""
     found = changes_of(session, ThingKind.CLAIM, claim.public_id)
     return [
         Revision(number=change.revision, at=change.recorded_at, text=change_words(change))
         for change in found
-        if knowledge.recorded(change.recorded_at)
+        if _is_known(change, knowledge)
     ]
+
+
+def _is_known(change: Change, knowledge: Knowledge) -> bool:
+    """Whether it was made by then, and its cause was public: the article, else this record's own word for it."""
+    if change.version is None:
+        return knowledge.decided(change.recorded_at)
+    return knowledge.recorded(change.recorded_at) and knowledge.published(change.version)
 
 
 def change_words(change: Change) -> str:

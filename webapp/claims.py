@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, g, render_template, request, url_f
 from werkzeug.exceptions import Gone
 
 from store.changes.asked import find_rows
-from store.claims import as_known, find_claim
+from store.claims import GIVEN, as_known, find_claim, leave_out_given
 from store.contradictions.questions import contradictions_of
-from store.decisions import decisions_on
+from store.decisions import decisions_on, key_of
 from store.knowledge import Knowledge
 from store.litigants import is_litigant
 from store.models import Assertion, Claim, EditorialAction, Event
@@ -85,7 +85,7 @@ def claim_json(public_id: str) -> Response:
 def _decided(asked: Asked) -> list[EditorialAction]:
     """What editors had decided by then on the claim, its sentences and the answers to it."""
     found = decisions_on(g.session, asked.claim, *asked.claim.assertions, *asked.claim.responses)
-    return [action for action in found if asked.knowledge.recorded(action.at)]
+    return [action for action in found if asked.knowledge.decided(action.at)]
 
 
 def _cite_as(asked: Asked) -> dict[str, str]:
@@ -100,6 +100,8 @@ def claim_asked(public_id: str, besides: Iterable[str] = ()) -> Asked:
     refuse_unknown(request.args, [*DAYS, *besides])
     knowledge = knowledge_asked()
     found = as_known(_claim(public_id), knowledge)
+    if _was_edited_after(found, knowledge):
+        leave_out_given(found)
     passages = len(in_order(found.assertions))
     if not passages:
         known = f"public by {day(shown_to(knowledge))}".replace(NBSP, " ")
@@ -108,6 +110,12 @@ def claim_asked(public_id: str, besides: Iterable[str] = ()) -> Asked:
     if wanted > passages:
         abort(404, f"claim {public_id} has {passages} passages and no passage {wanted}")
     return Asked(claim=found, knowledge=knowledge, number=wanted)
+
+
+def _was_edited_after(claim: Claim, knowledge: Knowledge) -> bool:
+    """Whether a later decision of an editor gave the claim its wording, its object or its date."""
+    later = (action for action in decisions_on(g.session, claim) if not knowledge.decided(action.at))
+    return any(GIVEN.keys() & action.after.get(key_of(claim), {}) for action in later)
 
 
 @bp.app_context_processor

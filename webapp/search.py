@@ -6,10 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 
-from store.claims import ClaimFilter, Order, Place, count_claims, find_claims
+from store.claims import ClaimFilter, Order, Place, as_known, count_claims, find_claims
 from store.contradictions.questions import differing_kinds
 from store.entities import find_entity
 from store.facets import PARTY_FACETS, canonical, count_facets
+from store.knowledge import Knowledge
 from store.models import Claim
 from store.spelling import nearest_parties, nearest_words
 from store.vocabulary import Commitment
@@ -38,7 +39,8 @@ def search() -> str:
     found = find_claims(g.session, wanted, limit=_PER_PAGE + 1, after=after, order=order)
     listed = found[:_PER_PAGE]
     total = count_claims(g.session, wanted)
-    differing = differing_kinds(g.session, listed)
+    knowledge = Knowledge(as_of=wanted.as_of)
+    differing = differing_kinds(g.session, listed, knowledge)
 
     def address(narrowed: ClaimFilter) -> str:
         return _address(narrowed, order)
@@ -48,7 +50,10 @@ def search() -> str:
         section="unanswered" if query_of(wanted) == _UNANSWERED else "search",
         wanted=wanted,
         query=query_of(wanted),
-        hits=[hit(claim, wanted, [label(kind) for kind in differing.get(claim.id, ())]) for claim in listed],
+        hits=[
+            hit(as_known(claim, knowledge), wanted, [label(kind) for kind in differing.get(claim.id, ())])
+            for claim in listed
+        ],
         total=total,
         sections=sections(count_facets(g.session, wanted), wanted, address),
         chosen=chosen(wanted, address, is_empty=not total),

@@ -24,8 +24,13 @@ def contradictions_of(session: Session, claim: Claim, knowledge: Knowledge = NOW
     return sorted(found, key=_order)
 
 
-def differing_kinds(session: Session, claims: Iterable[Claim]) -> dict[int, list[ContradictionKind]]:
+def differing_kinds(
+    session: Session, claims: Iterable[Claim], knowledge: Knowledge = NOW
+) -> dict[int, list[ContradictionKind]]:
     """In what the sources of each of these claims differ, by the id of the claim; a claim without is not there."""
+    if knowledge != NOW:
+        known = ((claim.id, contradictions_of(session, claim, knowledge)) for claim in claims)
+        return {number: sorted({row.kind for row in rows}) for number, rows in known if rows}
     wanted = (
         select(Contradiction.claim_id, Contradiction.kind)
         .where(

@@ -106,12 +106,12 @@ def test_a_reply_changes_no_other_decision(session, claims):
     assert _printed(session, claims[0]) == ["We never did."]
 
 
-def test_a_reply_is_not_there_before_the_day_it_came(session, claims):
+def test_a_reply_is_not_there_before_the_day_it_was_printed(session, claims):
     publish_reply(session, claims[0], _entity(session, "DeepSeek"), SENT, SIGNED)
 
-    assert not replies_to(session, claims[0], Knowledge(as_of=date(2026, 1, 1)))
-    assert not replies_to(session, claims[0], Knowledge(recorded_as_of=date(2026, 1, 2)))
-    assert replies_to(session, claims[0], Knowledge(as_of=date(2026, 1, 2), recorded_as_of=date(2026, 1, 3)))
+    assert not replies_to(session, claims[0], Knowledge(as_of=SENT.received_on))
+    assert not replies_to(session, claims[0], Knowledge(recorded_as_of=SENT.received_on))
+    assert replies_to(session, claims[0], Knowledge(as_of=date(2026, 1, 3), recorded_as_of=date(2026, 1, 3)))
 
 
 def test_a_reply_is_told_in_the_row_of_its_claim_and_taken_back_there(session, claims):

@@ -193,6 +193,32 @@ def test_a_later_visit_does_not_bring_the_words_back(session, filed):
     ]
 
 
+def test_a_later_visit_does_not_bring_a_sentence_back(session, filed):
+    decision = take_down(session, session.query(Response).one(), SIGNED)
+    capture = _capture(filed.article)
+    session.add(capture)
+    added = "A sample line was added."
+    page = Extract(title=f"Sample: {DENIED}", body=f"{SAYS} {DENIED} {SUED} {added}", extractor="test@1")
+
+    version = file_extract(session, capture, page, None, now=NOW)
+    session.commit()
+
+    assert "flatly" not in _everything(session)
+    assert (version.title, version.text) == (f"Sample: {BLOCKS}", f"{SAYS} {BLOCKS} {SUED} {added}")
+    assert version.withheld_by == decision
+    assert list(find_problems(session)) == []
+
+
+def test_a_later_visit_to_the_same_page_is_a_sighting_though_a_sentence_was_taken_down(session, filed):
+    take_down(session, session.query(Response).one(), SIGNED)
+    capture = _capture(filed.article)
+    session.add(capture)
+    page = Extract(title=filed.title, body=f"{SAYS} {DENIED} {SUED}", extractor="test@1")
+
+    assert file_extract(session, capture, page, None, now=NOW) is None
+    assert capture.refusal is None
+
+
 def test_reading_everything_again_finds_nothing_in_what_was_taken_down(session, filed, file_findings):
     take_down(session, filed.article, SIGNED)
     session.commit()

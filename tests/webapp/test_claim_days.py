@@ -1,6 +1,6 @@
 """A claim as it was known on a day, its revisions, and where readers write to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.orm import sessionmaker
@@ -8,7 +8,8 @@ from sqlalchemy.orm import sessionmaker
 from store.decisions import Signature
 from store.editing import deprecate, word
 from store.models import Claim
-from store.vocabulary import Act
+from store.records import DateSpan
+from store.vocabulary import Act, LegalTheory, Precision
 from webapp.app import create_app
 
 
@@ -25,6 +26,54 @@ def path(claim_row):
 def test_a_later_denial_is_not_known_before_it_was_public(client, path):
     assert "Denied" in client.get(path).text
     assert "Denied" not in client.get(f"{path}?as_of=2025-02-01").text
+
+
+AUGUST = DateSpan(first=date(2025, 8, 1), last=date(2025, 8, 31), precision=Precision.MONTH, text="In August 2025")
+
+
+@pytest.fixture
+def told_more(session, claim_row, make_version, file_findings, claim):
+    """A later article of another outlet adds to the claim what it is about, when it happened and a theory of law."""
+    later = make_version(
+        "In August 2025 OpenAI said that DeepSeek distilled the sample model.", outlet="Sample Gazette",
+        published="2025-09-29",
+    )  # fmt: skip
+    file_findings(
+        later,
+        claim(
+            later,
+            later.text,
+            object="the sample model",
+            legal_theories=(LegalTheory.BREACH_OF_CONTRACT,),
+            happened=AUGUST,
+        ),
+    )
+    session.commit()
+    assert claim_row.object == "the sample model"
+
+
+@pytest.mark.parametrize(
+    "told", ["the sample model", "August 2025", "Sample Gazette", LegalTheory.BREACH_OF_CONTRACT.label]
+)
+@pytest.mark.usefixtures("told_more")
+def test_what_a_later_article_added_is_not_known_before_it(client, path, told):
+    assert told in _words(client.get(path))
+    assert told in _words(client.get(f"{path}?as_of=2025-09-29"))
+    assert told not in _words(client.get(f"{path}?as_of=2025-02-01"))
+
+
+@pytest.mark.usefixtures("told_more")
+def test_the_twin_has_nothing_that_a_later_article_added(client, path):
+    later, before = (client.get(f"{path}.json?as_of={day}").json for day in ("2025-09-29", "2025-02-01"))
+
+    assert (later["object"], later["happened"]["from"]) == ("the sample model", "2025-08-01")
+    assert later["legal_theories"] == [LegalTheory.BREACH_OF_CONTRACT]
+    assert (before["object"], before["happened"]["from"], before["happened"]["text"]) == (None, None, None)
+    assert before["legal_theories"] == []
+
+
+def _words(answer):
+    return answer.text.replace("\u00a0", " ")
 
 
 def test_a_day_before_the_first_page_leads_back(client, path):
@@ -62,6 +111,16 @@ def test_an_editors_wording_and_reason_are_shown(client, path, worded):
 
     assert "OpenAI says that its models were copied." in page
     assert "The sources mean the same" in page
+
+
+def test_what_an_editor_said_later_is_not_known_before(session, path, worded):
+    client = create_app(sessionmaker(session.get_bind()), today=lambda: date(2026, 2, 1)).test_client()
+
+    for asked in ("as_of=2026-01-02", "recorded_as_of=2026-01-02"):
+        page = client.get(f"{path}?{asked}").text
+        assert "OpenAI says that its models were copied." not in page
+        assert "The sources mean the same" not in page
+    assert "OpenAI says that its models were copied." in client.get(f"{path}?as_of=2026-01-03").text
 
 
 def test_a_revision_stays_as_it_was(client, path, worded):

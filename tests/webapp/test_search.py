@@ -213,3 +213,22 @@ def test_a_long_passage_is_cut_round_its_first_match() -> None:
     assert len(shown) < 340
     assert shown.startswith("… ")
     assert shown.endswith(" …")
+
+
+def test_a_search_by_a_day_shows_neither_later_passages_nor_later_answers(client, distillation) -> None:
+    page = client.get("/search?q=distilled&as_of=2025-02-01").text
+
+    assert "may have distilled its models" in page.replace("<mark>", "").replace("</mark>", "")
+    assert "has said that" not in page
+    assert "Denied" not in page.partition("<main")[2]
+
+
+def test_an_answer_is_a_choice_only_from_the_day_it_was_public(client, distillation) -> None:
+    def counted(asked: str) -> dict[str, int]:
+        found = client.get(f"/search.json?{asked}").json["facets"]["answer"]
+        return {choice["value"]: choice["claims"] for choice in found}
+
+    assert counted("as_of=2025-09-18").get("denied") == counted("").get("denied") == 1
+    assert "denied" not in counted("as_of=2025-02-01")
+    assert client.get("/search.json?answer=denied&as_of=2025-09-18").json["count"] == 1
+    assert client.get("/search.json?answer=denied&as_of=2025-02-01").json["count"] == 0
