@@ -16,7 +16,7 @@ from typing import IO, Any, cast
 
 import fsspec
 
-from crawler.warc import read_records, wrong_digests
+from crawler.warc import has_digest, read_records
 from store.errors import OnRecordError
 
 log = logging.getLogger(__name__)
@@ -75,8 +75,8 @@ class ArchiveFiles:
             for one in read_records(file, path.stat().st_size):
                 if isinstance(one, tuple):
                     raise ArchiveError(f"archive file {path} is damaged at {one[0]} ({one[1]}); it stays where it is")
-                for wrong in wrong_digests(one):
-                    raise ArchiveError(f"archive file {path} is damaged at {one.offset} ({wrong}); it stays")
+                if not has_digest(one.block, one.fields.get("warc-block-digest", "")):
+                    raise ArchiveError(f"archive file {path} is damaged at {one.offset} (its block digest); it stays")
         with _told(f"archive file {path} cannot be put into {self.address}, and stays until the next run"):
             self._system.makedirs(str(PurePosixPath(self._place(name)).parent), exist_ok=True)
             self._system.put_file(str(path), self._place(name))

@@ -38,7 +38,7 @@ def enter_capture(
         "robots_capture_id": robots_id,
         "extracted_at": None if capture.kind is CaptureKind.PAGE else datetime.now(UTC),
     }
-    number: int = session.execute(_ENTER, values).scalar_one()
+    number: int = session.connection().execute(_ENTER, values).scalar_one()
     return number
 
 

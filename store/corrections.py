@@ -7,7 +7,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from store.columns import Code
-from store.decisions import find_row
+from store.decisions import find_row, is_taken_down
 from store.models import (
     Article,
     ArticleObservation,
@@ -101,6 +101,8 @@ def _decision(session: Session, action: EditorialAction, undone_by: EditorialAct
 
 def _cells(action: EditorialAction) -> Iterator[Cell]:
     """The values of the row that the decision is about; what else it moved with them is told by the log of changes."""
+    if is_taken_down(action):
+        return
     key = f"{action.subject_kind}:{action.subject_id}"
     columns = inspect(next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == action.subject_kind))
     for name, value in action.after.get(key, {}).items():

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Text, cast, false, inspect, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from store.errors import EditingError
 from store.models import Base, EditorialAction
@@ -98,6 +98,15 @@ def decisions_on(session: Session, *rows: Base) -> list[EditorialAction]:
     after = cast(EditorialAction.after, Text)
     names_one = or_(false(), *(after.contains(json.dumps(key_of(row)), autoescape=True) for row in rows))
     return list(session.scalars(select(EditorialAction).where(names_one).order_by(EditorialAction.id)))
+
+
+def is_taken_down(action: EditorialAction) -> bool:
+    """Whether a later decision took words down that the row this one is about rests on: its values may quote them."""
+    session, key = object_session(action), f"{action.subject_kind}:{action.subject_id}"
+    takedowns = select(EditorialAction.id).where(EditorialAction.action == EditorialActionKind.TAKEDOWN)
+    names_it = cast(EditorialAction.after, Text).contains(json.dumps(key), autoescape=True)
+    later = takedowns.where(EditorialAction.id > action.id, names_it).limit(1)
+    return session is not None and session.scalar(later) is not None
 
 
 def broken_links(session: Session) -> Iterable[int]:

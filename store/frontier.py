@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from store.models import FrontierUrl, Round
+from store.models import Base, FrontierUrl, Round
 
 REVISITS = tuple(timedelta(hours=hours) for hours in (1, 6, 24, 7 * 24, 30 * 24))
 MOST_TRIES = 8
@@ -40,7 +40,10 @@ class Visited(NamedTuple):
     watched_from: datetime
 
 
-_VISITED = tuple(getattr(FrontierUrl, name) for name in Visited._fields)
+_TABLE = Base.metadata.tables[FrontierUrl.__tablename__]
+# Built once, for each page of a round asks for both, and past the unit of work.
+_WANTED = select(*(_TABLE.c[name] for name in Visited._fields)).where(_TABLE.c.id == bindparam("number"))
+_NOTE = update(_TABLE).where(_TABLE.c.id == bindparam("number"))
 
 
 def add_found(session: Session, outlet_slug: str, found: Iterable[FoundUrl], now: datetime) -> int:
@@ -82,7 +85,7 @@ def make_all_due(session: Session, outlet_slug: str, now: datetime) -> None:
 
 def as_visited(session: Session, number: int) -> Visited:
     """The address with this id, as it is before the answer to a visit is noted; raises NoResultFound."""
-    return Visited(*session.execute(select(*_VISITED).where(FrontierUrl.id == number)).one())
+    return Visited(*session.connection().execute(_WANTED, {"number": number}).one())
 
 
 def mark_fetched(
@@ -111,7 +114,7 @@ def mark_failed(
 
 
 def _note(session: Session, row: Visited, values: dict[str, Any]) -> None:
-    session.execute(update(FrontierUrl).where(FrontierUrl.id == row.id).values(values))
+    session.connection().execute(_NOTE, {"number": row.id, **values})
 
 
 def next_visit(watched_from: datetime, found_at: datetime, now: datetime) -> datetime | None:

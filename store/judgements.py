@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from store.decisions import THIS_DECISION, Changes, Signature, as_before, decide, name_of, row_of
+from store.decisions import THIS_DECISION, Changes, Signature, as_before, decide, is_taken_down, name_of, row_of
 from store.editing import Filed
 from store.entities import recognise
 from store.entries.judged import as_judged
@@ -32,6 +32,8 @@ from store.models import (
 )
 from store.search import index_claim
 from store.vocabulary import EditorialActionKind
+
+_SETS_VALUES = (EditorialActionKind.CORRECT, EditorialActionKind.UNDO)
 
 
 def merge(session: Session, gone: Entity | Filed, into: Entity | Filed, signed: Signature) -> EditorialAction:
@@ -65,6 +67,11 @@ def undo(session: Session, action: EditorialAction, signed: Signature) -> Editor
     """
     if action.action is EditorialActionKind.TAKEDOWN:
         raise EditingError(f"decision {action.id} took words down, and they are gone: take the article in anew")
+    if action.action in _SETS_VALUES and is_taken_down(action):
+        raise EditingError(
+            f"decision {action.id} set values that may quote words that were taken down since: "
+            "set what holds now with `onrecord edit correct`"
+        )
     changes = as_before(session, action)
     return judge(session, EditorialActionKind.UNDO, changes, _touched_by(session, action), signed, undoes=action)
 

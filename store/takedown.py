@@ -11,7 +11,7 @@ from sqlalchemy import Text, and_, cast, delete, or_, select
 from sqlalchemy.orm import Session
 
 from store.changes.recording import record_changes
-from store.decisions import THIS_DECISION, Changes, Signature, decide
+from store.decisions import THIS_DECISION, Changes, Signature, decide, key_of
 from store.editing import Read
 from store.entries.article import CONTEXT
 from store.errors import EditingError
@@ -22,9 +22,11 @@ from store.models import (
     ArticleVersion,
     Assertion,
     Change,
+    Claim,
     Contradiction,
     EditorialAction,
     EntityRelation,
+    Event,
     EventCitation,
     Mention,
     Passage,
@@ -86,7 +88,14 @@ def _changes(
 ) -> Changes:
     whole: Changes = [(article, {"state": ArticleState.WITHHELD})] if words is None else [(row, {}), (article, {})]
     withheld = [(one, {"withheld_by_id": THIS_DECISION}) for one in (*article.versions, *passages)]
-    return [*whole, *withheld, *((sentence, {"state": AssertionState.REJECTED}) for sentence in resting)]
+    rejected = [(sentence, {"state": AssertionState.REJECTED}) for sentence in resting]
+    # What they were filed as is named too: what editors set of it may quote the words.
+    filed = {_filed_as(sentence) for sentence in resting if not isinstance(sentence, Response)}
+    return [*whole, *withheld, *rejected, *((one, {}) for one in sorted(filed, key=key_of))]
+
+
+def _filed_as(sentence: Assertion | EventCitation) -> Claim | Event:
+    return sentence.claim if isinstance(sentence, Assertion) else sentence.event
 
 
 def _drop_words(session: Session, version: ArticleVersion, words: str | None) -> None:

@@ -37,6 +37,18 @@ def row(session: Session) -> FrontierUrl:
     return session.scalars(select(FrontierUrl)).one()
 
 
+def _fetched(session: Session, row: FrontierUrl, status: int, now: datetime, **validators: str | None) -> None:
+    session.flush()
+    mark_fetched(session, as_visited(session, row.id), status, now, **validators)
+    session.refresh(row)
+
+
+def _failed(session: Session, row: FrontierUrl, error: str, now: datetime, **more: object) -> None:
+    session.flush()
+    mark_failed(session, as_visited(session, row.id), error, now, **more)
+    session.refresh(row)
+
+
 def _due(session: Session, *, after: timedelta = timedelta()) -> list[str]:
     return [one.url[-1] for one in due_urls(session, "a", NOW + after, limit=9)]
 
@@ -61,7 +73,7 @@ def test_limit_holds(session: Session) -> None:
 
 
 def test_fetched_page_is_due_again_after_an_hour(session: Session, row: FrontierUrl) -> None:
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag='"1"', last_modified=None)
+    _fetched(session, row, 200, NOW, etag='"1"', last_modified=None)
 
     assert _due(session, after=timedelta(minutes=59)) == []
     assert _due(session, after=timedelta(hours=1)) == ["1"]
@@ -97,7 +109,7 @@ def test_page_listed_with_a_date_to_come_is_visited_within_the_hour(session: Ses
     add_found(session, "a", [_found(1, listed=NOW + timedelta(days=300))], NOW)
     row = session.scalars(select(FrontierUrl)).one()
 
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag=None, last_modified=None)
 
     assert row.due_at == NOW + timedelta(hours=1)
 
@@ -115,9 +127,7 @@ def test_page_listed_with_a_date_to_come_is_visited_within_the_hour(session: Ses
 def test_page_listed_as_changed_is_due_again_but_not_too_often(
     session: Session, row: FrontierUrl, found: float, visited: float, listed: float, due: float
 ) -> None:
-    mark_fetched(
-        session, as_visited(session, row.id), 200, NOW + timedelta(hours=visited), etag=None, last_modified=None
-    )
+    _fetched(session, row, 200, NOW + timedelta(hours=visited), etag=None, last_modified=None)
 
     changed = NOW + timedelta(hours=listed)
     add_found(session, "a", [_found(1, listed=changed)], changed)
@@ -127,7 +137,7 @@ def test_page_listed_as_changed_is_due_again_but_not_too_often(
 
 def test_day_without_a_time_may_be_after_the_last_visit(session: Session, row: FrontierUrl) -> None:
     row.listed_date = NOW - timedelta(days=3)
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag=None, last_modified=None)
 
     midnight = NOW.replace(hour=0)
     add_found(session, "a", [_found(1, listed=midnight)], NOW + timedelta(minutes=30))
@@ -143,14 +153,14 @@ def test_listing_whose_date_is_always_now_costs_a_visit_a_day(session: Session, 
         add_found(session, "a", [_found(1, listed=now)], now)
         if due_urls(session, "a", now, limit=1):
             visits += 1
-            mark_fetched(session, as_visited(session, row.id), 304, now, etag=None, last_modified=None)
+            _fetched(session, row, 304, now, etag=None, last_modified=None)
 
     assert 24 + 38 <= visits <= 24 + 40
 
 
 def test_visits_are_counted_anew_from_a_change(session: Session, row: FrontierUrl) -> None:
     later = NOW + timedelta(days=7)
-    mark_fetched(session, as_visited(session, row.id), 200, later, etag=None, last_modified=None)
+    _fetched(session, row, 200, later, etag=None, last_modified=None)
 
     note_changed(session, row.url, later)
 
@@ -168,7 +178,7 @@ def test_visits_are_counted_anew_from_a_change(session: Session, row: FrontierUr
 def test_visits_of_a_late_find_are_counted_from_publication(
     session: Session, row: FrontierUrl, published_ago: timedelta, due_in: timedelta
 ) -> None:
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag=None, last_modified=None)
 
     note_publication(session, row.url, NOW - published_ago)
 
@@ -176,15 +186,15 @@ def test_visits_of_a_late_find_are_counted_from_publication(
 
 
 def test_page_that_comes_without_validators_has_none(session: Session, row: FrontierUrl) -> None:
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag='"1"', last_modified="yesterday")
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag='"1"', last_modified="yesterday")
+    _fetched(session, row, 200, NOW, etag=None, last_modified=None)
 
     assert (row.etag, row.last_modified) == (None, None)
 
 
 def test_validators_survive_an_unchanged_answer(session: Session, row: FrontierUrl) -> None:
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag='"1"', last_modified="yesterday")
-    mark_fetched(session, as_visited(session, row.id), 304, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag='"1"', last_modified="yesterday")
+    _fetched(session, row, 304, NOW, etag=None, last_modified=None)
 
     assert (row.etag, row.last_modified) == ('"1"', "yesterday")
 
@@ -192,7 +202,7 @@ def test_validators_survive_an_unchanged_answer(session: Session, row: FrontierU
 def test_failures_wait_longer_each_time_and_end(session: Session, row: FrontierUrl) -> None:
     waits = []
     for _ in range(MOST_TRIES):
-        mark_failed(session, as_visited(session, row.id), "status 500", NOW, status=500, wait=None)
+        _failed(session, row, "status 500", NOW, status=500, wait=None)
         waits.append(row.due_at - NOW if row.due_at else None)
 
     assert waits[:3] == [timedelta(hours=1), timedelta(hours=4), timedelta(hours=16)]
@@ -201,13 +211,13 @@ def test_failures_wait_longer_each_time_and_end(session: Session, row: FrontierU
 
 
 def test_wait_that_a_server_asks_for_is_kept(session: Session, row: FrontierUrl) -> None:
-    mark_failed(session, as_visited(session, row.id), "status 429", NOW, status=429, wait=timedelta(minutes=7))
+    _failed(session, row, "status 429", NOW, status=429, wait=timedelta(minutes=7))
 
     assert row.due_at == NOW + timedelta(minutes=7)
 
 
 def test_all_can_be_made_due(session: Session, row: FrontierUrl) -> None:
-    mark_fetched(session, as_visited(session, row.id), 200, NOW, etag=None, last_modified=None)
+    _fetched(session, row, 200, NOW, etag=None, last_modified=None)
 
     make_all_due(session, "a", NOW)
 

@@ -179,6 +179,14 @@ def test_words_are_not_taken_down_twice_and_do_not_come_back(session, filed):
         undo(session, decision, SIGNED)
 
 
+def test_undoing_an_earlier_decision_does_not_bring_words_back(session, filed):
+    corrected = correct(session, session.query(Claim).one(), {"object": "its models, a sample editor says"}, SIGNED)
+    take_down(session, session.scalars(select(Assertion).order_by(Assertion.id)).first(), SIGNED)
+
+    with pytest.raises(EditingError, match="taken down since"):
+        undo(session, corrected, SIGNED)
+
+
 def test_a_later_visit_does_not_bring_the_words_back(session, filed):
     take_down(session, filed.article, SIGNED)
     capture = _capture(filed.article)

@@ -11,6 +11,7 @@ from store.decisions import Signature
 from store.models import Article, Assertion, Capture, Change, Claim, Contradiction
 from store.models import Response as Answer
 from store.presence import file_absence
+from store.takedown import take_down
 from store.vocabulary import Commitment, ContradictionState, EventKind, ThingKind
 from webapp.change_words import respects
 
@@ -88,6 +89,21 @@ def test_a_decision_is_told_with_what_stood_before_and_its_undoing(client, sessi
     assert "taken back by A sample editor" in page
     assert "a &lt;b&gt;test&lt;/b&gt; says so" in page
     assert [(one["number"], one["undoes"], one["undone_by"]) for one in told] == [(2, 1, None), (1, None, 2)]
+
+
+def test_values_that_editors_set_are_not_told_once_the_words_they_rest_on_were_taken_down(client, session, claimed):
+    editing.correct(session, claimed, {"object": "sample words to drop"}, SIGNED)
+    editing.correct(session, claimed, {"object": "other words"}, SIGNED)
+    session.commit()
+    before = client.get("/corrections").text
+    take_down(session, session.query(Assertion).one(), SIGNED)
+    session.commit()
+
+    told = client.get("/corrections.json").json["by_editors"]
+
+    assert "sample words to drop" in before
+    assert "sample words to drop" not in client.get("/corrections").text
+    assert [len(one["values"]) for one in told] == [1, 0, 0]
 
 
 def test_a_judgement_of_a_pair_is_shown_beside_it(client, session, make_version, file_findings, event) -> None:
