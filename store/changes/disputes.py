@@ -6,7 +6,7 @@ Nothing here is counted or told as of today: a row says the same until the recor
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from store.changes.drafts import Draft
@@ -14,18 +14,26 @@ from store.changes.parts import OF_DISPUTES, find_parts, pages_of
 from store.changes.plain import Json, iso
 from store.changes.questions import IDS, ask, ask_by_parent, heads
 from store.changes.standing import find_status
-from store.models import Claim, Dispute, Event, Proceeding, ProceedingLink, Response
-from store.vocabulary import ThingKind
+from store.models import Assertion, Claim, Dispute, Event, EventCitation, Proceeding, ProceedingLink, Response
+from store.vocabulary import AssertionState, Rank, ThingKind
 
 
 def _holds_anything() -> Any:
-    """Whether a claim, event or answer stands under a dispute."""
-    standing = (
-        select(Claim.id).where(Claim.dispute_id == Dispute.id, Claim.merged_into_id.is_(None)).correlate(Dispute),
-        select(Event.id).where(Event.dispute_id == Dispute.id, Event.merged_into_id.is_(None)).correlate(Dispute),
-        select(Response.id).where(Response.dispute_id == Dispute.id).correlate(Dispute),
+    """Whether anything under a dispute is public: a claim or event that was not withdrawn, or an answer.
+
+    Each needs a sentence that was not rejected; one that its page no longer has is public still, and told as such.
+    """
+    rejected = AssertionState.REJECTED
+    carried = (
+        select(Claim.id).join(Claim.assertions).where(_is_public(Claim), Assertion.state != rejected),
+        select(Event.id).join(Event.citations).where(_is_public(Event), EventCitation.state != rejected),
+        select(Response.id).where(Response.dispute_id == Dispute.id, Response.state != rejected),
     )
-    return or_(*(question.exists() for question in standing))
+    return or_(*(question.correlate(Dispute).exists() for question in carried))
+
+
+def _is_public(thing: type[Claim] | type[Event]) -> Any:
+    return and_(thing.dispute_id == Dispute.id, thing.merged_into_id.is_(None), thing.rank == Rank.NORMAL)
 
 
 _HEADS = heads(Dispute, _holds_anything().label("holds"))

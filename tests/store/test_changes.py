@@ -165,7 +165,8 @@ def test_a_withdrawn_claim_leaves_a_tombstone_with_its_reason_and_comes_back(ses
     assert tombstone.value == {
         "kind": "claim", "id": filed.public_id, "gone": True, "reason": "a test says so", "replaced_by": None,
     }  # fmt: skip
-    changes = session.scalars(select(Change).order_by(Change.id.desc()).limit(2)).all()
+    told = select(Change).where(Change.kind == ThingKind.CLAIM)
+    changes = session.scalars(told.order_by(Change.id.desc()).limit(2)).all()
     assert [change.op for change in changes] == [ChangeOp.RESTORE, ChangeOp.WITHDRAW]
     assert changes[1].action_id == decision.id
     assert not _claim_row(session, filed).is_gone
@@ -176,6 +177,34 @@ def test_a_claim_whose_only_sentence_was_read_wrong_is_withdrawn(session, filed)
     session.commit()
 
     assert _claim_row(session, filed).value["reason"] == "no sentence on record carries it any more"
+
+
+@pytest.mark.parametrize(
+    "taken_back", [deprecate, lambda session, claim, signed: reject(session, claim.assertions[0], signed)]
+)
+def test_a_dispute_of_which_nothing_stands_is_withdrawn_and_comes_back(session, filed, taken_back):
+    slug = filed.dispute.slug
+    decision = taken_back(session, filed, SIGNED)
+    session.commit()
+    tombstone = find_rows(session, ThingKind.DISPUTE, [slug])[slug]
+    undo(session, decision, SIGNED)
+    session.commit()
+
+    assert (tombstone.is_gone, tombstone.value["reason"]) == (True, "nothing on record stands under it any more")
+    assert not find_rows(session, ThingKind.DISPUTE, [slug])[slug].is_gone
+
+
+def test_a_dispute_stays_while_one_of_its_sentences_does(session, filed, make_version, file_findings, event):
+    version = make_version("OpenAI sued DeepSeek.", published="2025-02-01")
+    sued = event(version, version.text, EventKind.COMPLAINT_FILED, accusers=("OpenAI",), accused=("DeepSeek",))
+    file_findings(version, sued)
+    session.commit()
+    slug = filed.dispute.slug
+
+    reject(session, filed.assertions[0], SIGNED)
+    session.commit()
+
+    assert not find_rows(session, ThingKind.DISPUTE, [slug])[slug].is_gone
 
 
 def test_a_merged_party_leads_to_the_other_and_undoing_restores_every_row(

@@ -100,6 +100,19 @@ def test_what_rested_on_it_alone_is_a_tombstone_and_what_others_carry_stands(ses
         assert (tombstone["gone"], tombstone["reason"]) == (True, "the words that it rests on were taken down")
 
 
+def test_a_dispute_is_withdrawn_with_the_last_words_under_it(session, filed):
+    other = session.scalars(select(Article).where(Article.id != filed.article_id)).one()
+    dispute = session.scalars(select(Claim)).one().dispute
+    take_down(session, filed.article, SIGNED)
+    session.commit()
+    assert not find_rows(session, ThingKind.DISPUTE, [dispute.slug])[dispute.slug].is_gone
+
+    take_down(session, other, SIGNED)
+    session.commit()
+
+    assert find_rows(session, ThingKind.DISPUTE, [dispute.slug])[dispute.slug].is_gone
+
+
 def test_the_log_says_that_it_was_a_takedown_and_no_earlier_revision_has_the_words(session, filed):
     decision = take_down(session, filed.article, SIGNED)
     session.commit()
