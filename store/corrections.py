@@ -1,13 +1,13 @@
 """What was corrected: by outlets, as their pages show, and by the editors of this record, as they signed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import inspect, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import Session, defer, joinedload
 
 from store.columns import Code
-from store.decisions import is_taken_down, row_of
+from store.decisions import find_row, is_taken_down
 from store.models import (
     Article,
     ArticleObservation,
@@ -24,7 +24,7 @@ from store.models import (
     EventCitation,
     Response,
 )
-from store.vocabulary import ObservationKind
+from store.vocabulary import AssertionState, ObservationKind
 
 _CORRECTED = (
     ObservationKind.CORRECTED,
@@ -33,6 +33,14 @@ _CORRECTED = (
     ObservationKind.GONE,
     ObservationKind.RETURNED,
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What was seen of an article, with the version that shows it; the newest one where the page was not there."""
+
+    observation: ArticleObservation
+    version: ArticleVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +63,23 @@ class Decision:
     undone_by: EditorialAction | None
 
 
-def outlet_corrections(session: Session, *, limit: int) -> Sequence[ArticleObservation]:
-    """What was seen of corrections, unannounced edits and withdrawals, the newest first."""
-    article = joinedload(ArticleObservation.version).defer(ArticleVersion.text).joinedload(ArticleVersion.article)
-    return session.scalars(
-        select(ArticleObservation)
-        .where(ArticleObservation.kind.in_(_CORRECTED), ArticleObservation.version_id.is_not(None))
+def outlet_corrections(session: Session, *, limit: int) -> list[Seen]:
+    """What was seen of corrections, unannounced edits, withdrawals and returns, the newest first."""
+    newest = (
+        select(func.max(ArticleVersion.id))
+        .where(ArticleVersion.article_id == ArticleObservation.article_id)
+        .correlate(ArticleObservation)
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(ArticleObservation, ArticleVersion)
+        .join(ArticleVersion, ArticleVersion.id == func.coalesce(ArticleObservation.version_id, newest))
+        .where(ArticleObservation.kind.in_(_CORRECTED))
         .order_by(ArticleObservation.observed_at.desc(), ArticleObservation.id.desc())
         .limit(limit)
-        .options(article.joinedload(Article.outlet))
-    ).all()
+        .options(defer(ArticleVersion.text), joinedload(ArticleVersion.article).joinedload(Article.outlet))
+    )
+    return [Seen(observation=observation, version=version) for observation, version in found]
 
 
 def decisions(session: Session, *, limit: int, before: int | None = None) -> list[Decision]:
@@ -79,8 +94,8 @@ def decisions(session: Session, *, limit: int, before: int | None = None) -> lis
 
 
 def _decision(session: Session, action: EditorialAction, undone_by: EditorialAction | None) -> Decision:
-    row = row_of(session, f"{action.subject_kind}:{action.subject_id}")
-    name, path = _name_and_path(row)
+    row = find_row(session, f"{action.subject_kind}:{action.subject_id}")
+    name, path = _name_and_path(row) if row else (_name_of_missing(action), None)
     return Decision(action=action, subject=name, path=path, cells=tuple(_cells(action)), undone_by=undone_by)
 
 
@@ -105,6 +120,10 @@ def _words(value: object, kind: object) -> str:
     return str(kind.vocabulary(value).label) if isinstance(kind, Code) else str(value)
 
 
+def _name_of_missing(action: EditorialAction) -> str:
+    return f"{action.subject_kind.replace('_', ' ')} {action.subject_id}, which is not on record any more"
+
+
 def _name_and_path(row: Base) -> tuple[str, str | None]:
     """What readers call a row, and the address of the page that shows it."""
     match row:
@@ -114,18 +133,27 @@ def _name_and_path(row: Base) -> tuple[str, str | None]:
         case Claim():
             return f"claim {row.public_id}", f"/claims/{row.public_id}"
         case Assertion():
-            return f"“{row.passage.exact}”", f"/claims/{row.claim.public_id}"
+            return _words_of(row, f"claim {row.claim.public_id}"), f"/claims/{row.claim.public_id}"
         case EventCitation():
-            return f"“{row.passage.exact}”", _line(row.event)
+            return _words_of(row, _event_name(row.event)), _line(row.event)
         case Response():
-            return f"“{row.passage.exact}”", _line(row)
+            return _words_of(row, f"answer {row.public_id}, {row.dispute.title}"), _line(row)
         case Event():
-            return f"{row.kind.label}, {row.dispute.title}", _line(row)
+            return _event_name(row), _line(row)
         case Contradiction():
             return f"two sentences on {row.dispute.title}", f"/disputes/{row.dispute.slug}#differing"
         case EntityAlias():
             return f"the name {row.name}", f"/companies/{row.entity.slug}"
     return row.__tablename__.replace("_", " "), None
+
+
+def _words_of(row: Assertion | EventCitation | Response, filed: str) -> str:
+    """The sentence that was read; of one that was read wrong only where it was filed, for it does not say that."""
+    return f"a sentence of {filed}" if row.state is AssertionState.REJECTED else f"“{row.passage.exact}”"
+
+
+def _event_name(event: Event) -> str:
+    return f"{event.kind.label}, {event.dispute.title}"
 
 
 def _line(row: Event | Response) -> str:

@@ -131,8 +131,17 @@ def key_of(row: Base) -> str:
 
 def row_of(session: Session, key: str) -> Base:
     """The row that `key_of` named; raises NoResultFound if it is gone."""
+    return session.get_one(*_table_and_number(key))
+
+
+def find_row(session: Session, key: str) -> Base | None:
+    """The row that `key_of` named; None if it is gone, as a pair is whose sentences do not differ any more."""
+    return session.get(*_table_and_number(key))
+
+
+def _table_and_number(key: str) -> tuple[type[Base], int]:
     table, _, number = key.partition(":")
-    return session.get_one(_TABLES[table], int(number))
+    return _TABLES[table], int(number)
 
 
 def _digest(action: EditorialAction, before: str) -> str:

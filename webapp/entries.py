@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from store.changes.asked import find_rows
+from store.changes.asked import RowNow, find_rows, last_paths
 from store.models import Change
 from store.vocabulary import ChangeOp, EditorialActionKind, ThingKind
 from webapp.exports.claim_rows import sentence_of
@@ -86,28 +86,43 @@ class Entry:
         if self.source is None:
             return ""
         dated = (self.source["published_at"] or "n.d.")[:10]
-        return f"“{self.source['exact']}” ({self.source['outlet'] or 'an unnamed outlet'}, {dated})"
+        party = ", itself a party" if self.source["is_litigant"] else ""
+        return f"“{self.source['exact']}” ({self.source['outlet'] or 'an unnamed outlet'}{party}, {dated})"
 
 
 def entries(session: Session, changes: Sequence[Change]) -> list[Entry]:
     """The entries of those changes that are news, in the same order."""
     rows = {kind: find_rows(session, kind, [c.public_id for c in changes if c.kind is kind]) for kind in TOLD}
-    return [_entry(change, rows[change.kind][change.public_id].value) for change in changes if _is_news(change)]
+    paths = {kind: _paths(session, kind, rows[kind]) for kind in TOLD}
+    return [
+        _entry(change, rows[change.kind][change.public_id].value, paths[change.kind].get(change.public_id, "/changes"))
+        for change in changes
+        if _is_news(change)
+    ]
+
+
+def _paths(session: Session, kind: ThingKind, rows: Mapping[str, RowNow]) -> dict[str, str]:
+    """Where readers find each thing; one that is gone, where it stood: the page there says what became of it."""
+    gone = [row.public_id for row in rows.values() if row.is_gone]
+    found = {row.public_id: row.value["path"] for row in rows.values() if not row.is_gone}
+    return found | (last_paths(session, kind, gone) if gone else {})
 
 
 def _is_news(change: Change) -> bool:
     return change.op is not ChangeOp.MODIFY or not _NO_NEWS.issuperset(change.changed)
 
 
-def _entry(change: Change, value: Json) -> Entry:
+def _entry(change: Change, value: Json, path: str) -> Entry:
     kind = _kind(change)
     gone = bool(value["gone"])
+    is_status = kind == "status_change"
+    what = f"{change.kind.label} {gone_words(value)}" if gone else _what(change, value, is_status=is_status)
     return Entry(
         change=change,
         kind=kind,
-        what=_gone_words(change, value) if gone else _what(change, value, is_status=kind == "status_change"),
+        what=what,
         why=_why(change),
-        path=f"/{change.kind}s/{change.public_id}" if gone else value["path"],
+        path=path,
         source=None if gone else _source(value),
         row=None if gone else value,
         reason=value["reason"] if gone else None,
@@ -139,10 +154,11 @@ def _sides(parties: Iterable[Json]) -> str:
     return f" ({', '.join(named)})" if named else ""
 
 
-def _gone_words(change: Change, value: Json) -> str:
+def gone_words(value: Json) -> str:
+    """What is left to say of a thing that is gone: its id, and why it went or into which other."""
     if value["replaced_by"]:
-        return f"{change.kind.label} {change.public_id} is one with {value['replaced_by']}"
-    return f"{change.kind.label} {change.public_id}, {(value['reason'] or 'no reason is on record').rstrip('.')}"
+        return f"{value['id']} is one with {value['replaced_by']}"
+    return f"{value['id']}, {(value['reason'] or 'no reason is on record').rstrip('.')}"
 
 
 def _source(value: Json) -> Json | None:

@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from store.models import ArticleVersion, Change, Contradiction, EditorialAction
+from store.models import ArticleObservation, ArticleVersion, Change, Contradiction, EditorialAction
 from webapp.twins import HTML, form_accepted, suffix_of
 
 FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
@@ -25,9 +25,10 @@ _READING = frozenset({"GET", "HEAD"})
 _DONE, _UNCHANGED = 200, 304
 _CODE = "onrecord_code"
 _FOLDERS = ("webapp", "store")
-# Beside the log: an article that is fetched shows in the foot of each page, a judgement in its history.
-_NUMBERED = (Change, ArticleVersion, EditorialAction, Contradiction)
-_DATED = (Change.recorded_at, EditorialAction.at, ArticleVersion.fetched_at)
+# Beside the log: an article that is fetched shows in the foot of each page, one that is gone among the corrections, a
+# judgement in its history.
+_NUMBERED = (Change, ArticleVersion, ArticleObservation, EditorialAction, Contradiction)
+_DATED = (Change.recorded_at, EditorialAction.at, ArticleVersion.fetched_at, ArticleObservation.recorded_at)
 _SUFFIXES = frozenset({".py", ".html", ".css"})
 
 

@@ -1,13 +1,14 @@
-"""A claim as this record told it at one of its revisions: a page that never changes again."""
+"""A claim as this record told it at one of its revisions: what becomes of it later is told beside it."""
 
 from typing import Any
 
 from flask import Blueprint, abort, g, render_template, request
 
-from store.changes.asked import changes_of, row_at
+from store.changes.asked import changes_of, find_rows, row_at
 from store.vocabulary import ThingKind
 from webapp.asked import refuse_unknown
 from webapp.claim_revisions import change_words
+from webapp.entries import gone_words
 
 Json = dict[str, Any]
 
@@ -19,6 +20,7 @@ bp = Blueprint("frozen", __name__)
 def frozen(public_id: str, revision: int) -> str:
     """The claim as it was told at that revision."""
     told = _told(public_id, revision)
+    now = find_rows(g.session, ThingKind.CLAIM, [public_id])[public_id]
     changes = changes_of(g.session, ThingKind.CLAIM, public_id)
     made = {change.revision: change for change in changes}
     return render_template(
@@ -31,6 +33,7 @@ def frozen(public_id: str, revision: int) -> str:
         change=made[revision],
         until=made.get(revision + 1),
         words=change_words(made[revision]),
+        gone_since=gone_words(now.value) if now.is_gone and not told["gone"] else None,
     )
 
 

@@ -11,16 +11,18 @@ from flask import Blueprint, Response, g, render_template, request, url_for
 
 from store.changes.asked import ChangeFilter, RowNow, find_rows, latest_changes, newest_seq
 from store.claims import claims_called
-from store.corrections import Decision, decisions, outlet_corrections
-from store.models import ArticleObservation, ArticleVersion, Change
-from store.vocabulary import ChangeOp, ThingKind
+from store.corrections import Decision, Seen, decisions, outlet_corrections
+from store.models import ArticleVersion, Change
+from store.records import DateSpan
+from store.vocabulary import ChangeOp, Precision, ThingKind
 from webapp.asked import choice, number, parse_day, refuse_unknown
 from webapp.change_words import respects
 from webapp.claim_document import iso
 from webapp.documents import send
+from webapp.entries import gone_words
 from webapp.headings import heading_text
 from webapp.line_data import Json
-from webapp.words import lowered, outlet_of
+from webapp.words import lowered, outlet_of, when
 
 bp = Blueprint("news", __name__)
 _PER_PAGE = 100
@@ -123,7 +125,8 @@ def _before() -> int | None:
 def _causes(listed: Sequence[Change]) -> Iterable[Cause]:
     """The changes that stand together and have one cause; a change keeps its place."""
     rows = {kind: find_rows(g.session, kind, [c.public_id for c in listed if c.kind is kind]) for kind in ThingKind}
-    headings = {claim.public_id: heading_text(claim) for claim in claims_called(g.session, list(rows[ThingKind.CLAIM]))}
+    titles = {claim.public_id: heading_text(claim) for claim in claims_called(g.session, list(rows[ThingKind.CLAIM]))}
+    titles |= _dispute_titles(row.value for found in rows.values() for row in found.values())
     for _, together in groupby(listed, key=_cause_of):
         changed = list(together)
         first = changed[0]
@@ -132,50 +135,63 @@ def _causes(listed: Sequence[Change]) -> Iterable[Cause]:
             version=first.version,
             decision=first.action,
             because=first.because,
-            news=[_news(change, rows[change.kind].get(change.public_id), headings) for change in changed],
+            news=[_news(change, rows[change.kind].get(change.public_id), titles) for change in changed],
         )
+
+
+def _dispute_titles(values: Iterable[Json]) -> dict[str, str]:
+    """What the disputes are called that these things belong to, by slug."""
+    slugs = {value["dispute"] for value in values if isinstance(value.get("dispute"), str)}
+    found = find_rows(g.session, ThingKind.DISPUTE, slugs)
+    return {slug: row.value["title"] for slug, row in found.items() if not row.is_gone}
 
 
 def _cause_of(change: Change) -> tuple[object, ...]:
     return change.recorded_at.date(), change.version_id, change.action_id, change.because
 
 
-def _news(change: Change, row: RowNow | None, headings: dict[str, str]) -> News:
+def _news(change: Change, row: RowNow | None, titles: dict[str, str]) -> News:
     value = row.value if row else {}
     told = respects(change) if change.op is ChangeOp.MODIFY else []
     return News(
         change=change,
         what=f"{_WORDS[change.op]} {change.kind.label}",
-        title=headings.get(change.public_id) or _title(change, value),
+        title=gone_words(value) if row and row.is_gone else _title(change, value, titles),
         path=value.get("path") or change.before.get("path") or "",
         respects=", ".join(told),
     )
 
 
-def _title(change: Change, value: Json) -> str:
-    """What readers call a thing, from what its row says or said last."""
-    said = {**change.before, **value}
+def _title(change: Change, value: Json, titles: dict[str, str]) -> str:
+    """What readers call a thing: an event by its day, an answer by its claim, either by its dispute."""
     match change.kind:
-        case ThingKind.EVENT:
-            happened = (said.get("happened") or {}).get("text")
-            return ", ".join(filter(None, (said.get("event_label"), said.get("forum"), happened))) or change.public_id
-        case ThingKind.RESPONSE:
-            who = (said.get("respondent") or {}).get("name")
-            return (
-                f"{who}: {lowered(said['response_label'])}" if who and said.get("response_label") else change.public_id
-            )
-    return said.get("title") or said.get("name") or change.public_id
+        case ThingKind.CLAIM:
+            return titles.get(change.public_id, change.public_id)
+        case ThingKind.EVENT if value:
+            told = (value["event_label"], value["forum"], _day(value["happened"]), titles.get(value["dispute"]))
+            return ", ".join(filter(None, told))
+        case ThingKind.RESPONSE if value:
+            claim = f"claim {value['claim']}" if value["claim"] else None
+            about = ", ".join(filter(None, (claim, titles.get(value["dispute"]))))
+            return f"{value['respondent']['name']}: {lowered(value['response_label'])} ({about})"
+    return value.get("title") or value.get("name") or change.public_id
 
 
-def _seen_data(seen: ArticleObservation) -> Json:
-    version = seen.version
+def _day(happened: Json) -> str | None:
+    """When something happened, no more precisely than its source has it; None where nothing is known."""
+    first, last = (date.fromisoformat(happened[end]) if happened[end] else None for end in ("from", "to"))
+    span = DateSpan(first=first, last=last, precision=Precision(happened["precision"]))
+    return when(span) if first or last else None
+
+
+def _seen_data(seen: Seen) -> Json:
     return {
-        "kind": str(seen.kind),
-        "observed_at": iso(seen.observed_at),
-        "because": seen.because,
-        "outlet": outlet_of(version) if version else None,
-        "title": version.title if version else None,
-        "article": f"/articles/{seen.article_id}",
+        "kind": str(seen.observation.kind),
+        "observed_at": iso(seen.observation.observed_at),
+        "because": seen.observation.because,
+        "outlet": outlet_of(seen.version),
+        "title": seen.version.title,
+        "article": f"/articles/{seen.version.article_id}",
     }
 
 

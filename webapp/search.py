@@ -23,6 +23,7 @@ from webapp.words import label
 
 bp = Blueprint("search", __name__)
 _PER_PAGE = 20
+_UNANSWERED = {"answer": ["none"]}  # the filter that the menu leads to
 _SORTS = {
     Order.RECORDED: "newest recorded first",
     Order.FIRST: "oldest recorded first",
@@ -46,7 +47,7 @@ def search() -> str:
 
     return render_template(
         "search.html",
-        section="search",
+        section="unanswered" if query_of(wanted) == _UNANSWERED else "search",
         wanted=wanted,
         query=query_of(wanted),
         hits=[

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 from flask import Blueprint, Response, abort, g, request, url_for
 from sqlalchemy import Select, func, select
 
-from store.models import Claim, Dispute, DisputeParty, Entity
-from store.vocabulary import Rank
+from store.models import Dispute, DisputeParty, Entity, PublicRow
+from store.vocabulary import ThingKind
 from webapp.asked import refuse_unknown
 
 bp = Blueprint("sitemaps", __name__)
@@ -27,9 +27,9 @@ _SECTIONS: Mapping[str, tuple[str, str, Select[Any]]] = {
     "claims": (
         "claims.claim",
         "public_id",
-        select(Claim.public_id)
-        .where(Claim.rank == Rank.NORMAL, Claim.merged_into_id.is_(None), Claim.judged_into_id.is_(None))
-        .order_by(Claim.id),
+        select(PublicRow.public_id)
+        .where(PublicRow.kind == ThingKind.CLAIM, PublicRow.is_gone.is_(False))
+        .order_by(PublicRow.id),
     ),
     "companies": (
         "companies.company",

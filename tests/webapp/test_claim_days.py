@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.orm import sessionmaker
 
 from store.decisions import Signature
-from store.editing import word
+from store.editing import deprecate, word
 from store.models import Claim
 from store.records import DateSpan
 from store.vocabulary import Act, LegalTheory, Precision
@@ -129,6 +129,17 @@ def test_a_revision_stays_as_it_was(client, path, worded):
     assert f'href="{path}@1"' in client.get(path).text
     assert "OpenAI says that its models were copied." not in before
     assert "OpenAI says that its models were copied." in after
+
+
+def test_a_revision_says_who_read_it_and_that_its_claim_is_gone_since(client, session, path, claim_row):
+    assert "read by machine, not yet reviewed" in client.get(f"{path}@1").text
+    deprecate(session, claim_row, SIGNED)
+    session.commit()
+
+    before, gone = client.get(f"{path}@1").text, client.get(f"{path}@2").text
+
+    assert f"Not on record any more: claim {claim_row.public_id}, The sources mean the same." in before
+    assert "Not on record any more" not in gone
 
 
 @pytest.mark.parametrize("revision", ["0", "99"])

@@ -10,8 +10,8 @@ import feedparser
 import pytest
 
 from store.decisions import Signature
-from store.editing import confirm, correct
-from store.models import Claim
+from store.editing import confirm, correct, reject
+from store.models import Claim, Response
 from store.vocabulary import Act, EventKind, Outcome, Rank
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -155,6 +155,30 @@ def test_what_was_withdrawn_stays_as_an_entry_that_says_why(client, session, sma
     assert newest["title"] == f"Withdrawn: claim {claim.public_id}, it was read wrong"
     assert newest["_onrecord"]["row"] is None
     assert newest["_onrecord"]["reason"] == "it was read wrong"
+
+
+def test_what_is_gone_leads_to_where_it_stood(client, session, distillation) -> None:
+    answer = session.query(Response).first()
+    reject(session, answer, Signature(actor="A. Editor", reason="it was read wrong", at=NOW))
+    session.commit()
+
+    told = [item for item in _items(client) if item["_onrecord"]["id"] == answer.public_id]
+
+    assert [item["tags"] for item in told] == [["withdrawn"], ["new_response"]]
+    assert {item["url"] for item in told} == {f"http://localhost/disputes/openai-deepseek#{answer.public_id}"}
+
+
+def test_an_outlet_that_is_itself_a_party_is_told_as_one(client, session, make_version, file_findings, claim) -> None:
+    version = make_version("OpenAI says that DeepSeek copied it.")
+    version.article.outlet.owner = "OpenAI"
+    file_findings(version, claim(version, version.text))
+    session.commit()
+
+    found = session.query(Claim).one()
+    item = next(item for item in _items(client) if item["tags"] == ["new_allegation"])
+
+    assert "(Sample Wire, itself a party, 2025-01-29)" in item["content_text"]
+    assert "Sample Wire, 2025-01-29, itself a party" in client.get(f"/claims/{found.public_id}@1").text
 
 
 def test_the_newest_change_comes_first_and_pages_lead_through_all(client, session, make_version, file_findings, claim):

@@ -2,13 +2,17 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
 from protego import Protego
 
+from store.decisions import Signature
+from store.editing import reject
 from store.models import Claim
 
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -35,6 +39,16 @@ def test_the_sitemap_lists_each_page_once_and_each_is_there(client, small_record
     assert len(pages) == len(set(pages))
     assert {"/disputes/openai-deepseek", "/companies/deepseek"} <= set(pages)
     assert {client.get(page).status_code for page in pages} == {200}
+
+
+def test_a_claim_without_a_sentence_is_on_no_sitemap(client, session, distillation):
+    for assertion in (claim := session.query(Claim).first()).assertions:
+        reject(session, assertion, Signature(actor="A sample editor", reason="read wrong", at=NOW))
+    session.commit()
+    pages = [page for file in listed(client.get("/sitemap.xml")) for page in listed(client.get(file))]
+
+    assert client.get(f"/claims/{claim.public_id}").status_code == 410
+    assert f"/claims/{claim.public_id}" not in pages
 
 
 def test_an_empty_record_has_an_empty_sitemap(client):

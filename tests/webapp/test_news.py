@@ -1,5 +1,6 @@
 """What changed, by number and day; what outlets and editors corrected."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from store import editing, judgements
 from store.changes.asked import newest_seq
 from store.decisions import Signature
-from store.models import Assertion, Change, Claim, Contradiction
+from store.models import Article, Assertion, Capture, Change, Claim, Contradiction
+from store.models import Response as Answer
+from store.presence import file_absence
 from store.takedown import take_down
 from store.vocabulary import Commitment, ContradictionState, EventKind, ThingKind
 from webapp.change_words import respects
@@ -120,6 +123,87 @@ def test_a_judgement_of_a_pair_is_shown_beside_it(client, session, make_version,
     assert "Explained by A sample editor" in page
     assert data == {"by": "A sample editor", "on": "2026-01-03", "reason": SIGNED.reason, "citation": None}
     assert "two sentences on Disney" in client.get("/corrections").text.replace("Two", "two")
+
+    session.delete(pair)
+    session.commit()
+
+    gone = f"contradiction {pair.id}, which is not on record any more"
+    assert gone in client.get("/corrections").text.replace("Contradiction", "contradiction")
+    (decided,) = client.get("/corrections.json").json["by_editors"]
+    assert (decided["subject"], decided["path"]) == (gone, None)
+
+
+def test_what_was_read_wrong_is_told_by_where_it_was_filed(client, session, claimed) -> None:
+    editing.reject(session, session.query(Assertion).one(), SIGNED)
+    session.commit()
+
+    page = client.get("/corrections").text
+
+    assert SAID not in page
+    assert f"A sentence of claim {claimed.public_id}" in page
+
+
+def test_a_rejected_answer_is_told_by_its_number(client, session, distillation) -> None:
+    answer = session.query(Answer).first()
+    editing.reject(session, answer, SIGNED)
+    session.commit()
+
+    subject = client.get("/corrections.json").json["by_editors"][0]["subject"]
+
+    assert subject == f"a sentence of answer {answer.public_id}, {answer.dispute.title}"
+
+
+def test_a_claim_without_a_sentence_is_told_by_its_id_and_why(client, session, claimed) -> None:
+    editing.reject(session, session.query(Assertion).one(), SIGNED)
+    session.commit()
+
+    page = client.get("/changes").text
+
+    assert "Under investigation" not in page
+    assert page.count(f"{claimed.public_id}, ") >= 2
+    assert "OpenAI says that" not in page
+
+
+def test_an_answer_names_its_claim_and_an_event_its_day(client, session, small_record) -> None:
+    answer = session.query(Answer).filter(Answer.claim_id.is_not(None)).first()
+
+    answers, events = (client.get(f"/changes?kind={kind}").text for kind in ("response", "event"))
+
+    assert f"(claim {answer.claim.public_id}, {answer.dispute.title})" in answers
+    assert re.search(r"Lawsuit filed[^<]*\d{1,2}\u00a0\w+\u00a020\d\d, Disney", events), events
+
+
+def test_a_page_that_answers_410_is_among_the_corrections_at_once(client, session, claimed) -> None:
+    session.commit()
+    before = client.get("/corrections")
+    article = session.query(Article).one()
+    visits = [_visit(article.canonical_url, status) for status in (200, 410)]
+    session.add_all(visits)
+    visits[0].article_id = article.id
+    session.flush()
+    file_absence(session, visits[1], now=SIGNED.at)
+    session.commit()
+
+    page = client.get("/corrections", headers={"If-None-Match": before.headers["ETag"]})
+    (told,) = client.get("/corrections.json").json["by_outlets"]
+
+    assert page.status_code == 200
+    assert "A sample title" in page.text
+    assert (told["kind"], told["because"], told["outlet"]) == ("withdrawn", "status 410", "Sample Wire")
+    assert told["article"] == f"/articles/{article.id}"
+
+
+def _visit(url: str, status: int) -> Capture:
+    return Capture(
+        url=url,
+        asked_url=url,
+        fetched_at=SIGNED.at,
+        status=status,
+        payload_digest="sample",
+        warc_file="sample.warc.gz",
+        warc_offset=status,
+        robots_decision="allowed",
+    )
 
 
 def test_an_empty_record_has_no_changes_and_no_corrections(client) -> None:

@@ -30,6 +30,14 @@ def test_an_empty_search_lists_all_claims_newest_first(client, small_record) -> 
     assert len(_addresses(page)) == 4
 
 
+def test_the_list_that_the_menu_calls_unanswered_is_titled_so(client, small_record) -> None:
+    page, narrower = client.get("/search?answer=none").text, client.get("/search?answer=none&accused=deepseek").text
+
+    assert "<h1>Unanswered allegations</h1>" in page
+    assert re.search(r'aria-current="page"[^>]*>Unanswered<', page)
+    assert "<h1>Claims on record</h1>" in narrower
+
+
 def test_every_choice_counts_what_it_then_lists(client, small_record) -> None:
     page = client.get("/search").text
     choices = re.findall(r'<a class="value" href="(/search\?[^"]+)"[^>]*>[^<]+</a> <span class="number">(\d+)<', page)
