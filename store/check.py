@@ -31,6 +31,7 @@ from store.vocabulary import (
     AssertionState,
     CaptureKind,
     EditorialActionKind,
+    PassageKind,
     Precision,
     ResponseBasis,
 )
@@ -50,6 +51,7 @@ INVARIANTS = {
     "superseded": "I7: what gave way says when",
     "copies": "I8: a sentence has one place of origin in all copies of a text",
     "deciders": "I10: what was read says which model in which version read it",
+    "claimless": "I12: no claim rests on a headline or a question alone",
     "litigants": "I13: a source whose outlet, or its owner, is a party of the dispute is flagged where it is told",
     "decisions": "every decision follows from the one before it; what an editor placed has the decision that did it",
     "rows": "what the public is told of each thing is what is on record",
@@ -62,6 +64,7 @@ def find_problems(session: Session) -> Iterator[str]:
     yield from _passages(session)
     yield from _withheld(session)
     yield from _orphans(session)
+    yield from _claimless(session)
     yield from _silences(session)
     yield from _robots(session)
     yield from _dates(session)
@@ -109,6 +112,14 @@ def _orphans(session: Session) -> Iterator[str]:
             wanted = wanted.where(parent.id.not_in(_merged_away(parent)))
         for number in session.scalars(wanted.having(func.count(child.id) == 0)):
             yield f"{parent.__tablename__} {number}: it has {lacks}"
+
+
+def _claimless(session: Session) -> Iterator[str]:
+    ends = or_(*(Passage.exact.endswith(f"?{mark}") for mark in ("", "”", '"', "’", ")")))
+    wanted = select(Assertion.id, Passage.kind).join(Passage).where(Assertion.state.in_(LIVE))
+    for number, kind in session.execute(wanted.where(or_(Passage.kind == PassageKind.HEADLINE, ends))):
+        what = kind.label if kind is PassageKind.HEADLINE else "question"
+        yield f"assertion {number}: it rests on a {what}, which makes no claim"
 
 
 def _silences(session: Session) -> Iterator[str]:

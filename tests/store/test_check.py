@@ -20,7 +20,7 @@ from store.models import (
     PublicRow,
     Response,
 )
-from store.vocabulary import AssertionState, EventKind, ResponseBasis, ResponseKind, ThingKind
+from store.vocabulary import AssertionState, EventKind, PassageKind, ResponseBasis, ResponseKind, ThingKind
 
 NOW = datetime(2026, 1, 3, tzinfo=UTC)
 SIGNED = Signature(actor="A sample editor", reason="a test says so", at=NOW)
@@ -69,6 +69,10 @@ def _merge_without_moving(session):
 
 def _forget_when(session):
     session.query(Assertion).one().state = AssertionState.SUPERSEDED
+
+
+def _rest_on_a_headline(session):
+    session.query(Assertion).one().passage.kind = PassageKind.HEADLINE
 
 
 def _forget_who_read(session):
@@ -132,6 +136,7 @@ def test_a_record_made_by_filing_has_no_problems(session, filed):
         (_forget_who_asked, "does not say who"),
         (_merge_without_moving, "sentences still stand under it"),
         (_forget_when, "does not say when"),
+        (_rest_on_a_headline, "it rests on a headline, which makes no claim"),
         (_forget_who_read, "which model in which version"),
         (_tell_two_origins, "2 places of origin"),
         (_alter_a_decision, "it was altered"),
