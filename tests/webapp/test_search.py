@@ -133,6 +133,7 @@ def test_no_hit_says_which_filter_to_drop(client, distillation) -> None:
 
     assert page.status_code == 200
     assert "No claim has all of this." in page.text
+    assert "Claims are searched, and the sentences that carry them." in page.text
     assert "leaves 3\u00a0claims" in page.text
     assert "Accused: <strong>DeepSeek</strong>" in page.text
 
