@@ -3,7 +3,7 @@
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -524,3 +524,20 @@ def _declined(version: ArticleVersion) -> ResponseFinding:
         basis=ResponseBasis.ASKED,
         to="The New York Times",
     )
+
+
+@pytest.fixture(scope="module")
+def file_samples(tmp_path_factory: pytest.TempPathFactory, read_and_file: Any) -> Iterator[Any]:
+    """Files samples (outlet, text, published, path, title) as they were published; gives a way to open sessions."""
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('samples') / 'record.db'}")
+    upgrade(engine)
+
+    def file(samples: Iterable[tuple[str, str, datetime, str, str]]) -> sessionmaker[Session]:
+        made = sessionmaker(engine)
+        with made.begin() as session:
+            for outlet, text, published, path, title in sorted(samples, key=lambda sample: sample[2]):
+                read_and_file(session, text, outlet=outlet, published=published, path=path, title=title)
+        return made
+
+    yield file
+    engine.dispose()

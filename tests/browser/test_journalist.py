@@ -14,7 +14,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
 from cli.demo.content import OUTLETS, read_articles
-from store.database import open_engine, upgrade
 from store.models import ArticleVersion, Assertion
 from store.vocabulary import AssertionState
 
@@ -38,16 +37,10 @@ OpenPage = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory, read_and_file: Any) -> Iterator[sessionmaker[Session]]:
+def record(file_samples: Any) -> sessionmaker[Session]:
     """What the samples tell, filed as they were published; one of them was changed afterwards."""
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('journalist') / 'record.db'}")
-    upgrade(engine)
-    made = sessionmaker(engine)
-    with made.begin() as session:
-        for outlet, text, published, path, title in sorted(_samples(), key=lambda sample: sample[2]):
-            read_and_file(session, text, outlet=outlet, published=published, path=path, title=title)
-    yield made
-    engine.dispose()
+    made: sessionmaker[Session] = file_samples(_samples())
+    return made
 
 
 def _samples() -> Iterator[tuple[str, str, datetime, str, str]]:
