@@ -176,8 +176,10 @@ def _settles_all(event: Event, events: Sequence[Event]) -> bool:
 
 def _is_of_an_order(event: Event, events: Sequence[Event]) -> bool:
     """Whether an appeal is of a mere order, such as one to hand over logs: the case itself goes on where it is."""
+    if event.kind not in _ON_APPEAL:
+        return False
     before = {other.kind for other in events if _when(other) <= _when(event)}
-    return event.kind in _ON_APPEAL and EventKind.ORDER in before and not before & _APPEALED
+    return EventKind.ORDER in before and not before & _APPEALED
 
 
 def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
