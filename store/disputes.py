@@ -38,7 +38,7 @@ class Case:
     """A proceeding as of a day: where it stands by itself, and the links to earlier ones that were known."""
 
     proceeding: Proceeding
-    status: Status
+    status: Status[Event]
     links: tuple[ProceedingLink, ...]
 
 
@@ -48,7 +48,7 @@ class Matter:
 
     dispute: Dispute
     timeline: Timeline
-    status: Status
+    status: Status[Event]
     cases: tuple[Case, ...]
     origins: Origins
     answered: int
