@@ -7,7 +7,7 @@ from store.changes.asked import ChangeFilter, latest_changes
 from store.facets import canonical, name_of
 from store.public_claims import about_claims
 from webapp import companies, disputes, search, sources
-from webapp.asked import claim_filter, number, query_of, refuse_unknown
+from webapp.asked import claim_filter, number, query_of, refuse, refuse_unknown
 from webapp.documents import add_next, send
 from webapp.entries import TOLD, entries
 from webapp.feed_forms import Feed, atom, json_feed
@@ -25,6 +25,8 @@ _MOST = 2**31 - 1
 def of_search() -> Response:
     """What changed about the claims that match, and about all else where no filter is given; the newest first."""
     wanted = canonical(g.session, claim_filter(request.args, besides=["before"]))
+    if wanted.as_of:
+        refuse("as_of", "a feed tells what changed up to now: leave as_of out, or ask /search.json for a past day")
     query = query_of(wanted)
     told = ", ".join(f"{name} {value}" for name, value in query.items())
     if not query:

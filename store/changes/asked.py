@@ -85,6 +85,13 @@ def find_rows(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> d
     return {row.public_id: row for row in found}
 
 
+def revisions_of(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> dict[str, int]:
+    """The newest revision of each of these things, by id."""
+    wanted = select(PublicRow.public_id, PublicRow.revision)
+    found = session.execute(wanted.where(PublicRow.kind == kind, PublicRow.public_id.in_(list(public_ids))))
+    return {row.public_id: row.revision for row in found}
+
+
 def changes_of(session: Session, kind: ThingKind, public_id: str) -> Sequence[Change]:
     """Every change to one thing, the newest first, each with the article or the decision that caused it."""
     source = joinedload(Change.version).defer(ArticleVersion.text).joinedload(ArticleVersion.article)

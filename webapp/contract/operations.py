@@ -12,6 +12,7 @@ from webapp.contract.told import Told
 
 _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
+_FEED = (*(name for name in _FILTERS if name != "as_of"), "before")  # it tells what changed up to now
 _DAYS = ("as_of", "recorded_as_of")
 _JSON_FEED = "application/feed+json"
 _DISPUTE = (*_DAYS, "order", "only")
@@ -68,10 +69,10 @@ OPERATIONS: Mapping[str, Operation] = {
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
-    "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before"), media_type=_JSON_FEED),
-    "feeds.feed_atom": Operation(takes=(*_FILTERS, "before")),
-    "search.search_feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before")),
-    "search.search_atom": Operation(takes=(*_FILTERS, "before")),
+    "feeds.feed": Operation(answer=feeds.Feed, takes=_FEED, media_type=_JSON_FEED),
+    "feeds.feed_atom": Operation(takes=_FEED),
+    "search.search_feed": Operation(answer=feeds.Feed, takes=_FEED),
+    "search.search_atom": Operation(takes=_FEED),
     "disputes.dispute_feed": Operation(answer=feeds.Feed, takes=("before",)),
     "disputes.dispute_atom": Operation(takes=("before",)),
     "companies.company_feed": Operation(answer=feeds.Feed, takes=("before",)),

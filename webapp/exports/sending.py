@@ -30,6 +30,7 @@ def send_rows(keys: Sequence[str], rows: Iterable[Row], count: int) -> Response:
 def send_text(chunks: Iterable[str], count: int) -> Response:
     """The chunks of a file of `count` rows."""
     answer = Response((chunk.encode() for chunk in chunks), mimetype=FORMS[suffix_of(request.path)][0])
+    answer.automatically_set_content_length = False  # it would be measured by making the whole file first
     answer.headers["X-Row-Count"] = str(count)
     answer.headers["Content-Disposition"] = f'attachment; filename="{_file_name()}"'
     return answer
