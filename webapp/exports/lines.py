@@ -35,7 +35,7 @@ KEYS = (
 def as_file(slug: str) -> Response:
     """The lines of the page, dated ones first, one to a row."""
     asked = dispute_asked(file_parameters())
-    rows = line_rows(dispute_found(slug, asked), asked)
+    rows = line_rows(dispute_found(slug, asked.knowledge), asked)
     return send_rows(KEYS, rows, len(rows))
 
 
