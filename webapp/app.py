@@ -46,6 +46,8 @@ FILES = (
     "webapp.exports.lines",
     "webapp.exports.claims",
     "webapp.exports.companies",
+    "webapp.exports.news",
+    "webapp.exports.outlets",
     "webapp.exports.timelinejs",
 )
 

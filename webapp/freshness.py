@@ -22,6 +22,7 @@ FRESH_FOR = 60  # seconds; the record changes when a source was read, and never 
 _UNKEPT = frozenset({"analyse", "desk"})  # no-store, each for its own reason
 _BY_CONTENT = frozenset({None, "articles", "sources", "contract", *_UNKEPT})
 _ROWS = frozenset({".csv", ".ndjson", ".atom", ".feed.json"})  # of whatever page, they are rows of the log
+_OF_OUTLETS = frozenset({"sources.outlets_csv", "sources.outlets_ndjson"})  # rows of what the log does not tell of
 _READING = frozenset({"GET", "HEAD"})
 _DONE, _UNCHANGED = 200, 304
 _CODE = "onrecord_code"
@@ -60,7 +61,8 @@ def _answer_unchanged() -> Any:
 
 
 def _is_told_by_log() -> bool:
-    return request.blueprint not in _BY_CONTENT or suffix_of(request.path) in _ROWS
+    is_row_of_log = suffix_of(request.path) in _ROWS and request.endpoint not in _OF_OUTLETS
+    return request.blueprint not in _BY_CONTENT or is_row_of_log
 
 
 def _tag(answer: Response) -> Response:
