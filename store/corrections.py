@@ -1,6 +1,6 @@
 """What was corrected: by outlets, as their pages show, and by the editors of this record, as they signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
@@ -126,7 +126,11 @@ def decisions(session: Session, *, limit: int, before: int | None = None) -> lis
     wanted = select(EditorialAction).order_by(EditorialAction.id.desc()).limit(limit)
     if before is not None:
         wanted = wanted.where(EditorialAction.id < before)
-    found = session.scalars(wanted).all()
+    return described(session, session.scalars(wanted).all())
+
+
+def described(session: Session, found: Sequence[EditorialAction]) -> list[Decision]:
+    """Decisions with what readers are told of them."""
     undoing = select(EditorialAction).where(EditorialAction.undoes_id.in_([action.id for action in found]))
     undone = {action.undoes_id: action for action in session.scalars(undoing)}
     return [_decision(session, action, undone.get(action.id)) for action in found]
