@@ -40,7 +40,7 @@ class Case:
     """A proceeding as of a day: where it stands by itself, and the links to earlier ones that were known."""
 
     proceeding: Proceeding
-    status: Status
+    status: Status[Event]
     links: tuple[ProceedingLink, ...]
 
 
@@ -51,7 +51,7 @@ class Matter:
     dispute: Dispute
     parties: tuple[DisputeParty, ...]
     timeline: Timeline
-    status: Status
+    status: Status[Event]
     cases: tuple[Case, ...]
     origins: Origins
     answered: int

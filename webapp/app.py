@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
 from webapp.contract.operations import OPERATIONS
+from webapp.desk import pages as desk_pages
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -45,6 +46,8 @@ FILES = (
     "webapp.exports.lines",
     "webapp.exports.claims",
     "webapp.exports.companies",
+    "webapp.exports.news",
+    "webapp.exports.outlets",
     "webapp.exports.timelinejs",
 )
 
@@ -59,12 +62,14 @@ def create_app(
     rate_limit: str | None = None,
     proxies: int = 0,
     contact: str | None = None,
+    desk: desk_pages.Desk | None = None,
 ) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
     `read_text` reads a text that somebody pastes; without it there is no page for that. `rate_limit` holds for each
-    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to.
+    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to. With a
+    `desk`, people with an account can review what was read.
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
@@ -84,6 +89,8 @@ def create_app(
     analyse.install(app, read_text)
     for module in FILES:
         importlib.import_module(module)
+    if desk is not None:
+        desk_pages.install(app, desk)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})
