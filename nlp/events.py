@@ -69,7 +69,7 @@ def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple
     suits = _suits(seen, claims, read_text)
     matter = _of_the_matter(read_text)
     makers = frozenset(name.party for name in read_text.names if is_likely_accused(name))
-    owners = frozenset(name.party for name in read_text.names if _can_own(name))
+    owners = frozenset(in_court(name.party for name in read_text.names if _can_own(name)))
     found: list[EventFinding] = []
     for one in seen:
         for sides in _each(one, sides_of(one.match, one.place, read_text, suits)):

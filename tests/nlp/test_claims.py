@@ -57,6 +57,16 @@ def test_a_suit_is_a_claim_of_its_plaintiffs_against_all_defendants(
     assert claim.passage.exact == text
 
 
+def test_newspapers_that_sue_under_another_name_are_not_those_who_sued_the_same_before(read: Read) -> None:
+    found = _claims(
+        read,
+        "Chicago Tribune sued Perplexity over copies of its articles. The Wall Street Journal and New York Post sued "
+        "Perplexity over copies of their articles too.",
+    )
+
+    assert {_who(claim)[0] for claim in found} == {("Chicago Tribune",), ("Dow Jones", "NYP Holdings")}
+
+
 def test_a_product_that_is_sued_stands_for_its_company(read: Read) -> None:
     claim = read("The New York Times accused ChatGPT of training on its copyrighted articles.").claims[0]
     assert claim.targets == ("OpenAI",)
