@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nlp.charges import RENAMED
 from nlp.courts import amount_in, docket_in, forum_in
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import masked
 from nlp.gazetteer import in_court
 from nlp.happened import happened
-from nlp.lexicon.events import MATTER
+from nlp.lexicon.events import MATTER, RENAMING
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.suits import CHARGES
 from nlp.rulings import kind_of, ruling_of
@@ -33,7 +34,7 @@ _NEED_ACCUSED = frozenset({EventKind.COMPLAINT_FILED, EventKind.DEMAND_SENT, Eve
 # Confidence of an event with a side that its own words do not tell.
 _UNSURE = 0.6
 # Rules for claims that tell who is up against whom, and not only who says what of whom.
-_CHARGED = frozenset({"claim:sued", "claim:suit", "claim:accused", "claim:demand"})
+_CHARGED = frozenset({"claim:sued", "claim:suit", "claim:accused", "claim:demand", RENAMED})
 _SEVERAL = re.compile(r"\b(?:law ?suits|suits|complaints|class actions)\b")
 _DECISIONS = frozenset(
     {EventKind.ORDER, EventKind.DISMISSAL, EventKind.JUDGMENT, EventKind.INJUNCTION, EventKind.STAY, EventKind.TRANSFER,
@@ -74,7 +75,8 @@ def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple
     for one in seen:
         for sides in _each(one, sides_of(one.match, one.place, read_text, suits)):
             event = _event(one, sides, seen, suits, read_text)
-            if event and (one.place.sentence.index in matter or _is_plain(event, makers, owners)):
+            is_of_it = one.place.sentence.index in matter or one.wording.name.endswith(RENAMING)
+            if event and (is_of_it or _is_plain(event, makers, owners)):
                 _add(_dated_like(event, found), found)
     return tuple(found)
 
