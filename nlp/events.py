@@ -230,14 +230,14 @@ def _amount(kind: EventKind, sentence: Sentence) -> Amount | None:
 
 def _add(event: EventFinding, found: list[EventFinding]) -> None:
     """Put `event` to `found`, or what it tells more to the one of `found` that it is."""
-    at = next((at for at, before in enumerate(found) if _is_same(event, before)), None)
+    at = next((at for at, before in enumerate(found) if is_told_in(event, before)), None)
     if at is None:
         found.append(event)
     else:
         found[at] = _better(found[at], event)
 
 
-def _is_same(event: EventFinding, before: EventFinding) -> bool:
+def is_told_in(event: EventFinding, before: EventFinding) -> bool:
     """Whether `event` is told again: same kind and dispute, and no other date, outcome or sum."""
     if event.kind is not before.kind or event.investigators != before.investigators:
         return False

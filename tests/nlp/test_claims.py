@@ -345,7 +345,6 @@ def test_an_answer_and_an_own_deed_accuse_nobody(read: Read, text: str) -> None:
         "Parents sued OpenAI for wrongful death after their son’s suicide.",
         "OpenAI denied that it trained its models on pirated books.",
         "The ruling could set a precedent for OpenAI and for authors who may sue it over copyright.",
-        "(Disclosure: Ziff Davis, our parent company, sued OpenAI for training on its copyrighted works.)",
         "Reddit sues Anthropic for scraping",
     ],
 )
