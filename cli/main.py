@@ -21,6 +21,7 @@ COMMANDS = {
     "release": ("cli.release", "Cut a release of the feed, with what changed since the one before"),
     "export": ("cli.export", "Write the claims that match a search as NDJSON or CSV"),
     "edit": ("cli.edit", "What editors decide: confirm, correct, merge, split, undo"),
+    "user": ("cli.user", "Accounts of the review desk: add, list, password, disable, enable"),
     "check": ("cli.check", "Recompute digests, passages and invariants"),
     "archive": ("cli.archive", "Find what the archive holds of an address, mend its index"),
     "upgrade": ("cli.upgrade", "Bring the database up to this version"),

@@ -34,14 +34,18 @@ def run_command(*words: str, settings: Mapping[str, str] | None = None) -> int:
 
 @contextmanager
 def started_command(*words: str, settings: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """`onrecord WORDS...` while the block lasts; afterwards it is asked to end, and killed if it does not."""
+    """`onrecord WORDS...` while the block lasts; afterwards it is asked to end, and killed if it does not.
+
+    It ends with us too where we are killed ourselves: `cli.started` watches the pipe that we hold open.
+    """
     # The environment is passed on here, not read: a child gets what we got.
     environment = {**os.environ, **(settings or {})}
-    process = subprocess.Popen([sys.executable, "-m", "cli", *words], cwd=_ROOT, env=environment)  # noqa: S603
-    try:
-        yield process
-    finally:
-        end(process)
+    command = [sys.executable, "-m", "cli.started", *words]
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdin=subprocess.PIPE) as process:  # noqa: S603
+        try:
+            yield process
+        finally:
+            end(process)
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:

@@ -21,7 +21,9 @@ VARIABLES = {
     "such as 127.0.0.0/8 (tests and the demo)",
     "ONRECORD_RATE_LIMIT": "how much one address may ask of the web app (default: 600 per minute; off for no limit)",
     "ONRECORD_PROXIES": "how many proxies of yours stand in front of the web app (default: 0)",
+    "ONRECORD_DESK_KEY": "secret of 32 characters or more that signs the cookies of the review desk (default: none)",
 }
+_SHORTEST_KEY = 32
 _LIMIT = re.compile(r"[1-9][0-9]* per (second|minute|hour|day)")
 
 
@@ -39,6 +41,12 @@ class Settings:
     allowed_networks: tuple[str, ...]
     rate_limit: str | None = None
     proxies: int = 0
+    desk_key: str | None = None
+
+    @property
+    def releases(self) -> Path:
+        """Where releases are kept, and served from."""
+        return self.home / "releases"
 
     @property
     def unfinished(self) -> Path:
@@ -62,6 +70,7 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
         rate_limit=_rate_limit(given.get("ONRECORD_RATE_LIMIT") or "600 per minute"),
         proxies=_proxies(given.get("ONRECORD_PROXIES") or "0"),
+        desk_key=_desk_key(given.get("ONRECORD_DESK_KEY")),
     )
 
 
@@ -79,3 +88,12 @@ def _proxies(text: str) -> int:
     if not re.fullmatch(r"[0-9]", text):
         raise SettingError(f"ONRECORD_PROXIES={text!r} is no number of proxies: use 0 to 9")
     return int(text)
+
+
+def _desk_key(text: str | None) -> str | None:
+    if text and len(text) < _SHORTEST_KEY:
+        raise SettingError(
+            f"ONRECORD_DESK_KEY has {len(text)} characters, {_SHORTEST_KEY} are the least: make one with "
+            "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+        )
+    return text or None

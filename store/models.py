@@ -24,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from store.columns import Code, Instant
 from store.records import DateSpan
 from store.vocabulary import (
+    AccountRole,
     Act,
     AmountKind,
     ArticleKind,
@@ -82,7 +83,7 @@ class Base(DeclarativeBase):
                 ContradictionKind, ContradictionState, Disclosure, EditorialActionKind, EntityKind, EventKind,
                 EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
                 Precision, ProceedingLinkKind, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
-                SpeakerKind, ThingKind, ChangeOp,
+                SpeakerKind, ThingKind, ChangeOp, AccountRole,
             )
         },
     }  # fmt: skip
@@ -870,6 +871,22 @@ class EntityJudgement(Base):
     right_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
     is_standing: Mapped[bool] = mapped_column(default=True)
     action_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
+
+
+class Account(Base):
+    """Somebody who may decide at the review desk; decisions are signed with the name.
+
+    `session_no` is carried by each cookie of theirs: counting it up ends all their sessions.
+    """
+
+    __tablename__ = "account"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[AccountRole]
+    password_hash: Mapped[str]
+    session_no: Mapped[int] = mapped_column(default=1)
+    is_disabled: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
 
 
 class ClaimSearch(Base):

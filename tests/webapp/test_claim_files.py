@@ -110,6 +110,14 @@ def test_a_file_is_of_one_moment_whatever_is_written_meanwhile(
         assert len(answer.text.splitlines()) == int(answer.headers["X-Row-Count"])
 
 
+@pytest.mark.parametrize("form", ["csv", "ndjson"])
+def test_a_file_is_sent_while_it_is_made(client, small_record, form: str) -> None:
+    answer = client.get(f"/search.{form}")
+
+    assert answer.data
+    assert "Content-Length" not in answer.headers  # which is known only of what is in memory as a whole
+
+
 def test_every_column_is_documented() -> None:
     from pathlib import Path
 

@@ -254,7 +254,7 @@ def test_a_limit_outside_1_to_200_is_refused(client, limit: str) -> None:
 
 
 def test_a_filter_narrows_search_feed_and_api_alike(client, small_record) -> None:
-    query = "accused=deepseek&as_of=2025-02-01"
+    query = "accused=deepseek&published_until=2025-02-01"
 
     listed = [claim["id"] for claim in client.get(f"/api/claims?{query}").json["claims"]]
     fed = {item["_onrecord"]["id"] for item in _items(client, f"/feed.json?{query}") if "claims" in item["url"]}
@@ -263,6 +263,15 @@ def test_a_filter_narrows_search_feed_and_api_alike(client, small_record) -> Non
     assert listed == found
     assert fed == set(listed)
     assert len(listed) == 2
+
+
+def test_a_feed_of_a_past_day_is_refused_and_no_page_of_one_leads_to_it(client, small_record) -> None:
+    answer = client.get("/search.feed.json?accused=deepseek&as_of=2025-02-01")
+    links = client.get("/search?accused=deepseek&as_of=2025-02-01").headers.getlist("Link")
+
+    assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (400, "as_of")
+    assert "ask /search.json for a past day" in answer.json["detail"]
+    assert [link for link in links if "feed.json" in link and "as_of" in link] == []
 
 
 def test_every_key_is_documented(client, small_record) -> None:

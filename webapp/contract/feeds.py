@@ -161,4 +161,6 @@ class LineRow(Told):
     state: str
     rank: str
     superseded: bool
+    revision: int | None
+    """Of the claim, event or answer that it tells of; null by a past day."""
     as_of: date
