@@ -1,6 +1,7 @@
 """A record with every kind of line, served on loopback, and a real Chromium to look at it."""
 
 import hashlib
+import importlib.resources
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -48,10 +49,12 @@ from store.vocabulary import (
     SpeakerKind,
 )
 from webapp.app import create_app
+from webapp.desk.pages import Desk
 
 NOW = datetime(2026, 11, 20, 6, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 WIRE = (
@@ -104,8 +107,8 @@ def serve() -> Callable[..., AbstractContextManager[str]]:
 
 
 @contextmanager
-def _served(sessions: sessionmaker[Session]) -> Iterator[str]:
-    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted)
+def _served(sessions: sessionmaker[Session], *, desk: Desk | None = None) -> Iterator[str]:
+    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted, desk=desk)
     app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -144,6 +147,22 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def violations() -> Callable[[Any], list[str]]:
+    """What axe-core finds on a page; evaluated, for a strict policy forbids added scripts."""
+    return _violations
+
+
+def _violations(page: Any) -> list[str]:
+    page.evaluate(importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 @pytest.fixture
