@@ -131,7 +131,7 @@ def test_a_value_is_corrected_by_keyboard(at_desk: OpenPage, written: sessionmak
 
     page.keyboard.press("e")
     focused = page.evaluate("document.activeElement.name")
-    page.get_by_label("Commitment").select_option("probable")
+    page.get_by_label("How firmly").select_option("probable")
     page.locator("details[open]").get_by_label("Why").fill("It is hedged.")
     page.keyboard.press("Enter")
     page.get_by_text("Decision 1: corrected.").wait_for()
