@@ -23,7 +23,7 @@ def release(folder: Path | None, address: str | None, changes_since: int | None)
     from store.releases.cutting import cut_release
 
     settings = read_settings()
-    releases = usable_folder(folder or settings.home / "releases")
+    releases = usable_folder(folder or settings.releases)
     if changes_since is not None:
         _print_changes(releases, changes_since)
         return

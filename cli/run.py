@@ -2,7 +2,7 @@
 
 import fcntl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,10 +18,11 @@ from cli.settings import read_settings
 
 # One round: each command after the one before it, for what was crawled is then read at once.
 ROUND = (("crawl",), ("read",))
+RELEASE = (("release",),)
 _LOCK = "clock.lock"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clock:
     """Runs rounds one at a time, and can be stopped in the middle of one."""
 
@@ -63,9 +64,12 @@ class Clock:
 @click.option(
     "--every", type=click.IntRange(1, 1440), default=15, show_default=True, help="Minutes between the starts of rounds."
 )
+@click.option(
+    "--release-every", "releases", type=click.IntRange(1, 8760), metavar="HOURS", help="Cut releases too, so often."
+)
 @click.option("--analyse/--no-analyse", "analyses", default=True, help="Have the page where a text can be pasted.")
-def run(*, host: str, port: int, every: int, analyses: bool) -> None:
-    """Serve the web app, and crawl and read on a clock.
+def run(*, host: str, port: int, every: int, releases: int | None, analyses: bool) -> None:
+    """Serve the web app, and crawl and read on a clock; with --release-every cut releases on it too.
 
     Of several that run on one home, only the first has the clock; the others serve. A round that is still at work when
     the next is due is not joined by it.
@@ -77,7 +81,8 @@ def run(*, host: str, port: int, every: int, analyses: bool) -> None:
         if not leads:
             click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
         served = ("serve", "--host", host, "--port", str(port), *([] if analyses else ["--no-analyse"]))
-        with started_command(*served) as web_app, _ticking(every, leads=leads):
+        clocks = {Clock(): every, **({Clock(commands=RELEASE): releases * 60} if releases else {})}
+        with started_command(*served) as web_app, _ticking(clocks if leads else {}):
             wait_for_web_app(web_app)
 
 
@@ -94,31 +99,29 @@ def leadership(home: Path) -> Iterator[bool]:
             yield True
 
 
-def scheduler_for(clock: Clock, *, minutes: float) -> BackgroundScheduler:
-    """A scheduler, not yet started, with one job: a round now and then every so many minutes, never two at once."""
+def scheduler_for(clocks: Mapping[Clock, float]) -> BackgroundScheduler:
+    """A scheduler, not yet started: a round of each clock now and then every so many minutes, never two at once."""
     scheduler = BackgroundScheduler(timezone=UTC)
-    scheduler.add_job(
-        clock.round,
-        "interval",
-        minutes=minutes,
-        next_run_time=datetime.now(UTC),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
+    for clock, minutes in clocks.items():
+        scheduler.add_job(
+            clock.round,
+            "interval",
+            minutes=minutes,
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
     return scheduler
 
 
 @contextmanager
-def _ticking(minutes: int, *, leads: bool) -> Iterator[None]:
-    if not leads:
-        yield
-        return
-    clock = Clock()
-    scheduler = scheduler_for(clock, minutes=minutes)
+def _ticking(clocks: Mapping[Clock, float]) -> Iterator[None]:
+    scheduler = scheduler_for(clocks)
     scheduler.start()
     try:
         yield
     finally:
-        clock.stop()
+        for clock in clocks:
+            clock.stop()
         scheduler.shutdown(wait=True)

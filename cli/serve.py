@@ -47,6 +47,7 @@ def serve(*, host: str, port: int, analyses: bool) -> None:
             rate_limit=settings.rate_limit,
             proxies=settings.proxies,
             contact=None if settings.contact == CONTACT_NOT_SET else settings.contact,
+            releases_in=settings.releases,
             desk=_desk(settings),
         ),
         listening,

@@ -44,6 +44,11 @@ class Settings:
     desk_key: str | None = None
 
     @property
+    def releases(self) -> Path:
+        """Where releases are kept, and served from."""
+        return self.home / "releases"
+
+    @property
     def unfinished(self) -> Path:
         """Local folder of the archive's files that are still written, or wait for the archive to take them."""
         return self.home / "unfinished"

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.processes import PortInUseError
-from cli.run import ROUND, Clock, leadership, run, scheduler_for
+from cli.run import RELEASE, ROUND, Clock, leadership, run, scheduler_for
 
 
 @pytest.fixture
@@ -38,11 +38,20 @@ def test_a_round_crawls_and_then_reads():
 
 
 def test_rounds_never_overlap_and_missed_ones_are_made_up_once():
-    (job,) = scheduler_for(Clock(), minutes=15).get_jobs()
+    (job,) = scheduler_for({Clock(): 15}).get_jobs()
 
     assert job.max_instances == 1
     assert job.coalesce is True
     assert job.trigger.interval.total_seconds() == 900
+
+
+def test_releases_are_cut_on_a_clock_of_their_own(home):
+    jobs = scheduler_for({Clock(): 15, Clock(commands=RELEASE): 24 * 60}).get_jobs()
+
+    Clock(commands=RELEASE).round()
+
+    assert [job.trigger.interval.total_seconds() for job in jobs] == [900, 86_400]
+    assert (home / "releases" / "0001" / "datapackage.json").exists()
 
 
 def test_a_round_runs_its_commands_in_processes_of_their_own(home):
