@@ -150,25 +150,38 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def violations() -> Callable[[Any], list[str]]:
-    """What axe-core finds on a page; evaluated, for a strict policy forbids added scripts."""
-    return _violations
-
-
-def _violations(page: Any) -> list[str]:
-    page.evaluate(importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-@pytest.fixture
 def expected_errors() -> list[str]:
     """Words of the errors a test means to see in the console, such as the status of a page that is not found."""
     return []
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Each of the two colour schemes."""
+    return str(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the page's own scripts run; axe itself needs a browser that runs some."""
+    return bool(request.param)
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Any], list[str]]:
+    """What axe-core finds in a page, each with rule, place and mend. Evaluated: the policy forbids added scripts."""
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+    def found_in(page: Any) -> list[str]:
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return found_in
 
 
 @pytest.fixture
@@ -181,9 +194,11 @@ def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterato
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
 
-    def open_path(path: str, *, width: int = 1280, scheme: str = "light", **options: Any) -> Any:
+    def open_path(path: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True, **options: Any) -> Any:
         viewport = {"width": width, "height": 900}
         context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        if not scripts:
+            context.route("**/*.js", lambda route: route.fulfill(body=""))
         contexts.append(context)
         page = context.new_page()
         watch(page)

@@ -180,9 +180,9 @@ def test_without_javascript_one_signs_in_rejects_undoes_and_signs_out(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_desk(
-    at_desk: OpenPage, violations: Callable[[Any], list[str]], path: str, scheme: str
+    at_desk: OpenPage, violations: Callable[[Any], list[str]], path: str, scheme: str, scripts: bool
 ) -> None:
-    page = at_desk(path, scheme=scheme)
+    page = at_desk(path, scheme=scheme, scripts=scripts)
 
     closed = violations(page)
     _opened(page)

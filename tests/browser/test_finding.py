@@ -9,7 +9,7 @@ pytestmark = pytest.mark.ui
 
 NARROWED = "/search?q=model&-outlet=sample-daily&commitment=possible&commitment=certain&since=2024-01-01"
 OpenPage = Callable[..., Any]
-
+Found = Callable[[Any], list[str]]
 
 PATHS = (
     NARROWED,
@@ -31,11 +31,10 @@ def path(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    open_page: OpenPage, violations: Callable[[Any], list[str]], path: str, scheme: str
+    open_page: OpenPage, path: str, scheme: str, scripts: bool, violations: Found
 ) -> None:
-    page = open_page(path, scheme=scheme)
+    page = open_page(path, scheme=scheme, scripts=scripts)
     for summary in page.locator("main summary").all():
         summary.click()
 
