@@ -203,7 +203,7 @@ def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
         retitle(dispute, in_court=dispute.id in in_court)
         if dispute.title != before:
             changes.claims.update(dict.fromkeys(dispute.claims))
-    supersede_answered(session, changes.answered)
+    supersede_answered(session, changes.answers)
     session.flush()
     whole = dict.fromkeys([*anew, *changes.recased])
     for dispute in whole:

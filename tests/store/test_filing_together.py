@@ -1,8 +1,9 @@
 """Many articles filed in one transaction give the record that they give one by one, on either database."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,13 +14,15 @@ from benchmarks.filing import make_outlets, put
 from benchmarks.synthetic import Written, coverage
 from cli.filing import file_all
 from store.changes.whole import find_unlike
+from store.claims import LIVE
 from store.contradictions.keeping import find_contradictions
 from store.contradictions.seen import see_all
 from store.database import open_engine
 from store.filing import _file_anew
 from store.late import joined
-from store.models import Base, Contradiction, Dispute, PublicRow, ReadingDocket, VersionReading
+from store.models import Base, Contradiction, Dispute, PublicRow, ReadingDocket, Response, VersionReading
 from store.records import Span
+from store.vocabulary import SILENCES
 
 TIMES = {"id", "recorded_at", "read_at", "filed_at", "superseded_at"}
 TOLD_BY_TRANSACTION = {"change", "public_row"}
@@ -103,6 +106,31 @@ def test_what_does_not_agree_is_on_record_however_it_was_filed(new_database):
         (one.kind, one.left.passage_id, one.right.passage_id) for one in found
     }
     assert kept
+
+
+def test_each_silence_gives_way_to_the_next_answer_however_it_was_filed(new_database):
+    engine = filed(new_database("sqlite"), list(coverage(240, disputes=4)), runs=3, at_once=20)
+
+    with Session(engine) as session:
+        under_claims = session.scalars(select(Response).where(Response.claim_id.is_not(None))).all()
+        silences = [row for row in under_claims if row.kind in SILENCES]
+        gave_way = {row.id: row.superseded_by_id for row in silences}
+        expected = {row.id: next_answer(row, under_claims) for row in silences}
+
+    assert gave_way == expected
+    assert None in gave_way.values()
+    assert len(set(gave_way.values())) > 5
+
+
+def next_answer(silence: Response, rows: Sequence[Response]) -> int | None:
+    """The id of the first answer of the same party to the same claim from a day after this silence."""
+    same = [row for row in rows if (row.claim_id, row.respondent_id) == (silence.claim_id, silence.respondent_id)]
+    answers = [row for row in same if row.kind not in SILENCES and row.state in LIVE and day(row) > day(silence)]
+    return min(((day(row), row.id) for row in answers), default=(None, None))[1]
+
+
+def day(row: Response) -> date:
+    return row.as_of_last or row.passage.version.published_at.date()
 
 
 def test_articles_that_come_late_in_one_run_have_each_dispute_filed_anew_once(new_database, monkeypatch):
