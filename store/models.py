@@ -577,7 +577,11 @@ class Assertion(Base):
     """A passage in one version that carries a claim, and how firmly. `hedges` are [start, end, words]."""
 
     __tablename__ = "assertion"
-    __table_args__ = (UniqueConstraint("claim_id", "passage_id"), Index(None, "claim_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("claim_id", "passage_id"),
+        Index(None, "claim_id", "state"),
+        Index(None, "claim_id", "origin_key"),
+    )
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
@@ -731,9 +735,9 @@ class EventCitation(Base):
     """
 
     __tablename__ = "event_citation"
-    __table_args__ = (UniqueConstraint("event_id", "passage_id"),)
+    __table_args__ = (UniqueConstraint("event_id", "passage_id"), Index(None, "event_id", "origin_key"))
 
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
     reported_by: Mapped[list[Any]] = mapped_column(default=list)
     told: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,6 +1,7 @@
 """Many articles filed in one transaction give the record that they give one by one, on either database."""
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from benchmarks.filing import make_outlets, put
 from benchmarks.synthetic import Written, coverage
 from cli.filing import file_all
+from store.changes.sources import MOST_SOURCES
 from store.changes.whole import find_unlike
 from store.claims import LIVE
 from store.contradictions.keeping import find_contradictions
@@ -84,6 +86,17 @@ def test_the_public_is_told_what_many_articles_filed_together_say(new_database):
     with Session(engine) as session:
         assert session.scalar(select(func.count(PublicRow.id))) > 50
         assert list(find_unlike(session)) == []
+
+
+@pytest.mark.parametrize("runs", [1, 3])
+def test_the_public_is_told_of_a_much_reported_claim_what_all_its_sentences_say(new_database, runs):
+    engine = filed(new_database("sqlite"), list(coverage(240, disputes=2)), runs=runs, at_once=20)
+
+    with Session(engine) as session:
+        assert list(find_unlike(session)) == []
+        told = [json.loads(body) for body in session.scalars(select(PublicRow.body).where(PublicRow.kind == "claim"))]
+    assert max(claim["counts"]["articles"] for claim in told) > 3 * MOST_SOURCES
+    assert max(claim["counts"]["origins"] for claim in told) > MOST_SOURCES
 
 
 def test_the_same_coverage_gives_the_same_record_on_both_databases(new_database):
