@@ -1,13 +1,13 @@
 """What was corrected: by outlets, as their pages show, and by the editors of this record, as they signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from store.columns import Code
-from store.decisions import find_row, is_taken_down
+from store.decisions import is_taken_down, subject_of
 from store.models import (
     Article,
     ArticleObservation,
@@ -126,14 +126,18 @@ def decisions(session: Session, *, limit: int, before: int | None = None) -> lis
     wanted = select(EditorialAction).order_by(EditorialAction.id.desc()).limit(limit)
     if before is not None:
         wanted = wanted.where(EditorialAction.id < before)
-    found = session.scalars(wanted).all()
+    return described(session, session.scalars(wanted).all())
+
+
+def described(session: Session, found: Sequence[EditorialAction]) -> list[Decision]:
+    """Decisions with what readers are told of them."""
     undoing = select(EditorialAction).where(EditorialAction.undoes_id.in_([action.id for action in found]))
     undone = {action.undoes_id: action for action in session.scalars(undoing)}
     return [_decision(session, action, undone.get(action.id)) for action in found]
 
 
 def _decision(session: Session, action: EditorialAction, undone_by: EditorialAction | None) -> Decision:
-    row = find_row(session, f"{action.subject_kind}:{action.subject_id}")
+    row = subject_of(session, action)
     name, path = _name_and_path(row) if row else (_name_of_missing(action), None)
     return Decision(action=action, subject=name, path=path, cells=tuple(_cells(action)), undone_by=undone_by)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from webapp.asked import PARAMETERS
-from webapp.contract import changes, claims, disputes, feeds, log, pages, sources
+from webapp.contract import changes, claims, disputes, feeds, log, pages, releases, sources
 from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
@@ -97,6 +97,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "cases.disputes_atom": _OWN_ATOM,
     "companies.companies_feed": _OWN_FEED,
     "companies.companies_atom": _OWN_ATOM,
+    "releases.releases_json": Operation(answer=releases.Releases),
     "sources.outlets_json": Operation(answer=pages.Outlets),
     "sources.outlets_csv": Operation(row=pages.OutletRow, takes=("bom",)),
     "sources.outlets_ndjson": Operation(row=pages.OutletRow),
