@@ -1,8 +1,7 @@
 """Many articles filed in one transaction give the record that they give one by one, on either database."""
 
-import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from benchmarks.filing import make_outlets, put
+from benchmarks.records_alike import digests_of
 from benchmarks.synthetic import Written, coverage
 from cli.filing import file_all
 from store.changes.sources import MOST_SOURCES
@@ -22,36 +22,9 @@ from store.contradictions.seen import see_all
 from store.database import open_engine
 from store.filing import _file_anew
 from store.late import joined
-from store.models import Base, Contradiction, Dispute, PublicRow, ReadingDocket, Response, VersionReading
+from store.models import Contradiction, Dispute, PublicRow, ReadingDocket, Response, VersionReading
 from store.records import Span
 from store.vocabulary import SILENCES
-
-TIMES = {"id", "recorded_at", "read_at", "filed_at", "superseded_at"}
-TOLD_BY_TRANSACTION = {"change", "public_row"}
-
-
-def dump(engine: Engine) -> dict[str, list[str]]:
-    """Digests of the rows of each table without ids: a row that another is named by stands for it by its own digest."""
-    with engine.connect() as connection:
-        named = (table for table in Base.metadata.tables.values() if "id" in table.columns)
-        tables = {table.name: table for table in named if table.name not in TOLD_BY_TRANSACTION}
-        rows = {name: {row.id: row._mapping for row in connection.execute(select(tables[name]))} for name in tables}
-    known: dict[tuple[str, int], str] = {}
-
-    def digest(table: str, number: int) -> str:
-        if (table, number) not in known:
-            told = [(column.name, _value(column, rows[table][number], digest)) for column in tables[table].columns]
-            kept = [pair for pair in told if pair[0] not in TIMES]
-            known[table, number] = hashlib.sha256(repr(kept).encode()).hexdigest()
-        return known[table, number]
-
-    return {name: sorted(digest(name, number) for number in rows[name]) for name in rows}
-
-
-def _value(column: Any, row: Any, digest: Callable[[str, int], str]) -> object:
-    value = row[column.name]
-    named = next(iter(column.foreign_keys), None)
-    return value if named is None or value is None else digest(named.column.table.name, value)
 
 
 def filed(engine: Engine, written: list[Written], runs: int = 1, at_once: int = 200) -> Engine:
@@ -74,7 +47,7 @@ def given_to(engine: Engine, written: list[Written]) -> list[Any]:
 def test_articles_filed_together_give_the_record_that_they_give_one_by_one(new_database):
     written = list(coverage(160, disputes=8))
 
-    told = [dump(filed(new_database("sqlite"), written, at_once=number)) for number in (1, 7, 200)]
+    told = [digests_of(filed(new_database("sqlite"), written, at_once=number)) for number in (1, 7, 200)]
 
     assert told[0] == told[1] == told[2]
     assert len(told[0]["contradiction"]) > 0
@@ -102,7 +75,7 @@ def test_the_public_is_told_of_a_much_reported_claim_what_all_its_sentences_say(
 def test_the_same_coverage_gives_the_same_record_on_both_databases(new_database):
     written = list(coverage(160, disputes=8))
 
-    told = [dump(filed(new_database(kind), written)) for kind in ("sqlite", "postgresql")]
+    told = [digests_of(filed(new_database(kind), written)) for kind in ("sqlite", "postgresql")]
 
     assert told[0] == told[1]
     assert len(told[0]["assertion"]) > 100
@@ -163,7 +136,7 @@ def test_articles_that_come_late_in_one_run_have_each_dispute_filed_anew_once(ne
 def test_late_articles_give_the_counts_of_those_on_time(new_database):
     written = list(coverage(120, disputes=6))
 
-    on_time, late = (dump(filed(new_database("sqlite"), written, runs)) for runs in (1, 3))
+    on_time, late = (digests_of(filed(new_database("sqlite"), written, runs)) for runs in (1, 3))
 
     counted = ("dispute_party", "assertion", "response", "event_citation", "passage", "mention", "contradiction")
     assert {name: len(late[name]) for name in counted} == {name: len(on_time[name]) for name in counted}
