@@ -690,9 +690,10 @@ class Event(Filed, Happened, Base):
     """
 
     __tablename__ = "event"
+    __table_args__ = (Index(None, "dispute_id", "kind"),)
 
     public_id: Mapped[str] = mapped_column(unique=True)
-    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"))
     proceeding_id: Mapped[int | None] = mapped_column(ForeignKey("proceeding.id"), index=True)
     kind: Mapped[EventKind]
     outcome: Mapped[Outcome | None]

@@ -1,4 +1,4 @@
-"""Indexes by which a sentence of one origin under a claim or event is found, however many stand there."""
+"""Indexes by which a sentence of one origin, or an event of one kind, is found however many stand beside it."""
 
 from alembic import op
 
@@ -7,20 +7,30 @@ down_revision = "0020"
 branch_labels = None
 depends_on = None
 
-_CLAIMS, _EVENTS, _BEFORE = (
-    "ix_assertion_claim_id_origin_key",
-    "ix_event_citation_event_id_origin_key",
-    "ix_event_citation_event_id",
+_ORIGINS = "ix_assertion_claim_id_origin_key"
+# table, the index that it had, and the columns of the one that takes its place
+_LONGER = (
+    ("event_citation", ["event_id"], ["event_id", "origin_key"]),
+    ("event", ["dispute_id"], ["dispute_id", "kind"]),
 )
 
 
 def upgrade() -> None:
-    op.create_index(_CLAIMS, "assertion", ["claim_id", "origin_key"])
-    op.create_index(_EVENTS, "event_citation", ["event_id", "origin_key"])
-    op.drop_index(_BEFORE, table_name="event_citation")
+    op.create_index(_ORIGINS, "assertion", ["claim_id", "origin_key"])
+    for table, before, since in _LONGER:
+        _replace(table, before, since)
 
 
 def downgrade() -> None:
-    op.create_index(_BEFORE, "event_citation", ["event_id"])
-    op.drop_index(_EVENTS, table_name="event_citation")
-    op.drop_index(_CLAIMS, table_name="assertion")
+    for table, before, since in _LONGER:
+        _replace(table, since, before)
+    op.drop_index(_ORIGINS, table_name="assertion")
+
+
+def _replace(table: str, old: list[str], new: list[str]) -> None:
+    op.create_index(_name(table, new), table, new)
+    op.drop_index(_name(table, old), table_name=table)
+
+
+def _name(table: str, columns: list[str]) -> str:
+    return f"ix_{table}_{'_'.join(columns)}"
