@@ -20,6 +20,7 @@ from store.claims import LIVE
 from store.models import ArticleVersion, Assertion, Claim, Event, EventCitation, Passage, PublicRow
 from store.vocabulary import AssertionState, ThingKind
 
+_MOST = 5_000  # new sentences: each is up to two parameters of a statement, and no database takes any number of them
 _AS_BEFORE = ("sources", "first_published", "machine_only")
 
 
@@ -41,13 +42,13 @@ def told_before(session: Session, of: Carried, ids: Collection[int], touched: To
 
     What an editor did is looked at whole, and so is what was marked by hand.
     """
-    if touched.action_id is not None or touched.is_marked:
+    fresh = touched.added[of.table]
+    if touched.action_id is not None or touched.is_marked or len(fresh) > _MOST:
         return {}
     told = _bodies(session, of, set(ids) - touched.reread[of.thing])
-    fresh = touched.added[of.table]
     added = ask_by_parent(session, of.added, fresh)
-    articles = {row.article_id for rows in added.values() for row in rows}
-    present = ask_by_parent(session, of.present, articles, fresh=list(fresh))
+    said_in = {row.article_id for rows in added.values() for row in rows}
+    present = ask_by_parent(session, of.present, said_in, fresh=list(fresh))
     grown = {number: value for number, value in told.items() if _only_counts(added.get(number, ()), value["sources"])}
     origins = of.sentences.origins(session, [number for number in grown if _is_new_origin(added.get(number, ()))])
     found = {}
