@@ -1,6 +1,7 @@
 """A record with every kind of line, served on loopback, and a real Chromium to look at it."""
 
 import hashlib
+import importlib.resources
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -52,6 +53,7 @@ from webapp.app import create_app
 NOW = datetime(2026, 11, 20, 6, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 WIRE = (
@@ -152,6 +154,35 @@ def expected_errors() -> list[str]:
     return []
 
 
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Each of the two colour schemes."""
+    return str(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the page's own scripts run; axe itself needs a browser that runs some."""
+    return bool(request.param)
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Any], list[str]]:
+    """What axe-core finds in a page, each with rule, place and mend. Evaluated: the policy forbids added scripts."""
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+    def found_in(page: Any) -> list[str]:
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return found_in
+
+
 @pytest.fixture
 def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterator[Callable[..., Any]]:
     """Opens a path of the app; at the end no request may have left it and no error been logged."""
@@ -162,9 +193,11 @@ def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterato
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
 
-    def open_path(path: str, *, width: int = 1280, scheme: str = "light", **options: Any) -> Any:
+    def open_path(path: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True, **options: Any) -> Any:
         viewport = {"width": width, "height": 900}
         context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        if not scripts:
+            context.route("**/*.js", lambda route: route.fulfill(body=""))
         contexts.append(context)
         page = context.new_page()
         watch(page)
