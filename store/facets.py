@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -83,7 +84,16 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-Arm = Callable[[CTE, ClaimFilter], Select[Any]]
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The claims of a list with what each has itself, and the passages that carry them as the list asks."""
+
+    claims: CTE
+    passages: CTE
+    as_of: date | None
+
+
+Arm = Callable[[_Listed], Select[Any]]
 """Counts the claims of a list by one of their values: rows of the value, its name if it has one, and the claims."""
 Numbers = Mapping[str, tuple[str | None, int]]
 """The name of each value, if it has one, and the claims that have it."""
@@ -160,12 +170,30 @@ def _numbers(session: Session, wanted: ClaimFilter) -> dict[str, Numbers]:
 
 
 def _count(session: Session, wanted: ClaimFilter, facets: Sequence[str]) -> dict[str, Numbers]:
-    listed = matching(session, wanted).with_only_columns(Claim.id).cte("listed").prefix_with("MATERIALIZED")
-    arms = [_ARMS[name](listed, wanted).add_columns(literal(name)) for name in facets]
+    columns: tuple[SQLColumnExpression[Any], ...] = (Claim.id, Claim.act, Claim.dispute_id)
+    claims = _found_once(matching(session, wanted).with_only_columns(*columns), "listed")
+    listed = _Listed(claims, _carrying(claims, wanted, [name for name in facets if name in _PASSAGE]), wanted.as_of)
+    arms = [_ARMS[name](listed).add_columns(literal(name)) for name in facets]
     numbers: dict[str, dict[str, tuple[str | None, int]]] = {name: {} for name in facets}
-    for value, called, claims, name in session.execute(union_all(*arms)):
-        numbers[name][value] = (called, claims)
+    for value, called, number, name in session.execute(union_all(*arms)):
+        numbers[name][value] = (called, number)
     return dict(numbers)
+
+
+def _carrying(claims: CTE, wanted: ClaimFilter, facets: Sequence[str]) -> CTE:
+    """The passages that carry the claims as the list asks, with the values of these facets; nothing where one has none.
+
+    One of two speakers or with two pieces of evidence is two rows.
+    """
+    only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
+    values = [_PASSAGE[name].label(name) for name in facets]
+    question = select(Assertion.claim_id, *values).join_from(claims, Assertion, Assertion.claim_id == claims.c.id)
+    question = passage_rows(question, [*facets, *needs_of(wanted, only)], is_outer=True)
+    return _found_once(question.where(*passage_conditions(wanted, only)), "carrying")
+
+
+def _found_once(question: Select[Any], name: str) -> CTE:
+    return question.cte(name).prefix_with("MATERIALIZED")
 
 
 def _choices(numbers: Numbers) -> list[Choice]:
@@ -179,35 +207,32 @@ def _arm(value: SQLColumnExpression[Any], claims: ColumnElement[int]) -> Select[
     return select(*columns).group_by(value)
 
 
-def _of_claims(value: SQLColumnExpression[Any]) -> Arm:
-    return lambda listed, _: _arm(value, func.count()).join_from(listed, Claim, Claim.id == listed.c.id)
+def _of_claims(column: str) -> Arm:
+    return lambda listed: _arm(listed.claims.c[column], func.count())
 
 
 def _parties(role: PartyRole) -> Arm:
-    def arm(listed: CTE, _wanted: ClaimFilter) -> Select[Any]:
-        takes_part = and_(ClaimParty.claim_id == listed.c.id, ClaimParty.role == role)
-        number = func.count(ClaimParty.claim_id.distinct())
+    def arm(listed: _Listed) -> Select[Any]:
+        takes_part = and_(ClaimParty.claim_id == listed.claims.c.id, ClaimParty.role == role)
         # By the bare column, SQLite would walk the parties of all claims in the order of its index.
-        return _named(Entity, _arm(ClaimParty.entity_id + 0, number).join_from(listed, ClaimParty, takes_part))
+        question = _arm(ClaimParty.entity_id + 0, func.count()).join_from(listed.claims, ClaimParty, takes_part)
+        return _named(Entity, question)
 
     return arm
 
 
-def _answers(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
-    given = and_(Response.claim_id == listed.c.id, is_given(wanted.as_of))
+def _answers(listed: _Listed) -> Select[Any]:
+    given = and_(Response.claim_id == listed.claims.c.id, is_given(listed.as_of))
     kind = func.coalesce(cast(Response.kind, String), literal_column(f"'{NONE}'"))
-    return _arm(kind, func.count(listed.c.id.distinct())).outerjoin_from(listed, Response, given)
+    return _arm(kind, func.count(listed.claims.c.id.distinct())).outerjoin_from(listed.claims, Response, given)
 
 
 def _of_passages(facet: str) -> Arm:
     """Counts a facet whose values a passage has: only passages count that carry the claim as the list asks."""
 
-    def arm(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
-        only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
-        value = Article.outlet_id if facet == "outlet" else OF_PASSAGE[facet]
-        question = _arm(value, func.count(Assertion.claim_id.distinct()))
-        question = question.join_from(listed, Assertion, Assertion.claim_id == listed.c.id)
-        question = passage_rows(question, [facet, *needs_of(wanted, only)]).where(*passage_conditions(wanted, only))
+    def arm(listed: _Listed) -> Select[Any]:
+        value, claim = listed.passages.c[facet], listed.passages.c.claim_id
+        question = _arm(value, func.count(claim.distinct())).where(value.is_not(None))
         return _named(Outlet, question) if facet == "outlet" else question
 
     return arm
@@ -245,14 +270,15 @@ def _unnamed(numbers: Counter[str]) -> Numbers:
     return {str(value): (None, claims) for value, claims in numbers.items()}
 
 
+_PASSAGE = {**OF_PASSAGE, "outlet": Article.outlet_id}
 # In the order in which a page shows them.
 _ARMS: dict[str, Arm] = {
-    "act": _of_claims(Claim.act),
+    "act": _of_claims("act"),
     "accused": _parties(PartyRole.ACCUSED),
     "accuser": _parties(PartyRole.ACCUSER),
     "answer": _answers,
-    "state": _of_claims(Claim.dispute_id),
-    "country": _of_claims(Claim.dispute_id),
+    "state": _of_claims("dispute_id"),
+    "country": _of_claims("dispute_id"),
     "speaker": _of_passages("speaker"),
     "evidence": _of_passages("evidence"),
     "disclosure": _of_passages("disclosure"),

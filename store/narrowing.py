@@ -18,6 +18,7 @@ from store.models import (
     ArticleVersion,
     Assertion,
     AttributionStep,
+    Base,
     Claim,
     ClaimParty,
     Dispute,
@@ -114,20 +115,24 @@ def passage_conditions(wanted: ClaimFilter, only: Values) -> list[ColumnElement[
     return conditions
 
 
-def passage_rows(question: Select[Any], facets: Iterable[str]) -> Select[Any]:
-    """Join to a question about assertions what holds the values of these facets."""
+def passage_rows(question: Select[Any], facets: Iterable[str], *, is_outer: bool = False) -> Select[Any]:
+    """Join to a question about assertions what holds the values of these facets; if `is_outer`, also where none is."""
     facets = set(facets)
+    joined: list[tuple[type[Base], ColumnElement[bool]]] = []
     if facets & {"outlet", "published"}:
-        question = question.join(Passage, Passage.id == Assertion.passage_id)
-        question = question.join(ArticleVersion, ArticleVersion.id == Passage.version_id)
+        joined.append((Passage, Passage.id == Assertion.passage_id))
+        joined.append((ArticleVersion, ArticleVersion.id == Passage.version_id))
     if "outlet" in facets:
-        question = question.join(Article, Article.id == ArticleVersion.article_id)
-        question = question.join(Outlet, Outlet.id == Article.outlet_id)
+        joined.append((Article, Article.id == ArticleVersion.article_id))
+        joined.append((Outlet, Outlet.id == Article.outlet_id))
     if "speaker" in facets:
-        origin = (AttributionStep.assertion_id == Assertion.id) & (AttributionStep.step_no == 1)
-        question = question.join(AttributionStep, origin)
+        joined.append(
+            (AttributionStep, (AttributionStep.assertion_id == Assertion.id) & (AttributionStep.step_no == 1))
+        )
     if facets & {"evidence", "disclosure"}:
-        question = question.join(Evidence, Evidence.assertion_id == Assertion.id)
+        joined.append((Evidence, Evidence.assertion_id == Assertion.id))
+    for table, is_of in joined:
+        question = question.join(table, is_of, isouter=is_outer)
     return question
 
 
