@@ -1,10 +1,10 @@
 """How a list of claims can be narrowed: each choice with the number of claims that choosing it alone would list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import (
     CTE,
@@ -84,6 +84,19 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
+Choices = tuple[Choice, ...]
+
+
+class Kept(Protocol):
+    """Keeps the first choices of a facet, as many as were asked for, by the list whose claims they count."""
+
+    def get(self, key: tuple[ClaimFilter, str, int], /) -> Choices | None:
+        """What was counted."""
+
+    def __setitem__(self, key: tuple[ClaimFilter, str, int], value: Choices, /) -> None:
+        """Keep what was counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """The claims of a list with what each has itself, and the passages that carry them as the list asks."""
@@ -99,14 +112,28 @@ Numbers = Mapping[str, tuple[str | None, int]]
 """The name of each value, if it has one, and the claims that have it."""
 
 
-def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> tuple[Facet, ...]:
-    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen."""
-    numbers = _numbers(session, wanted)
-    counted = {
-        name: _choices(_TOLD[name](session, numbers[name]) if name in _TOLD else numbers[name]) for name in _ARMS
-    }
+def count_facets(
+    session: Session,
+    wanted: ClaimFilter,
+    *,
+    limit: int = 12,
+    kept: Kept | None = None,
+    count: Callable[[Session, ClaimFilter], int] = count_claims,
+) -> tuple[Facet, ...]:
+    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen.
+
+    What is in `kept` is not counted again, and what is counted is put there: it holds while the record is as it is.
+    `count` says how many claims a list has.
+    """
+    counted = _counted(session, wanted, limit, {} if kept is None else kept)
+
+    def chosen(name: str, missing: Iterable[str]) -> Iterator[Choice]:
+        for value in missing:
+            called = None if name in VOCABULARY_OF else name_of(session, name, value)
+            yield Choice(value=value, claims=count(session, alone(wanted, name, value)), name=called)
+
     return tuple(
-        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, choices[:limit])))
+        Facet(parameter=name, choices=(*choices, *chosen(name, _missing(wanted, name, choices))))
         for name, choices in counted.items()
     )
 
@@ -145,28 +172,26 @@ def canonical(session: Session, wanted: ClaimFilter) -> ClaimFilter:
     return replace(wanted, only=renamed(wanted.only), without=renamed(wanted.without)) if moved else wanted
 
 
-def _with_chosen(session: Session, wanted: ClaimFilter, facet: str, counted: list[Choice]) -> Iterator[Choice]:
-    """The choices, and after them the values that are wanted or left out and are not among them."""
-    yield from counted
+def _missing(wanted: ClaimFilter, facet: str, counted: Choices) -> list[str]:
+    """The values that are wanted or left out and are not among the choices."""
     shown = {choice.value for choice in counted}
-    for value in (*wanted.only.get(facet, ()), *wanted.without.get(facet, ())):
-        if value not in shown:
-            name = None if facet in VOCABULARY_OF else name_of(session, facet, value)
-            yield Choice(value=value, claims=count_claims(session, alone(wanted, facet, value)), name=name)
+    chosen = (*wanted.only.get(facet, ()), *wanted.without.get(facet, ()))
+    return [value for value in chosen if value not in shown]
 
 
-def _numbers(session: Session, wanted: ClaimFilter) -> dict[str, Numbers]:
-    """The claims by each value of each facet, as a choice in that facet would list them.
+def _counted(session: Session, wanted: ClaimFilter, limit: int, kept: Kept) -> dict[str, Choices]:
+    """The first choices of each facet, counted as a choice in that facet would list them.
 
     All facets in which nothing is chosen have one list, which is found once and counted by each of them.
     """
     opened = {name: alone(wanted, name, None) for name in _ARMS}
-    shared = [name for name in _ARMS if opened[name] == wanted]
-    numbers = _count(session, wanted, shared) if shared else {}
-    for name in _ARMS:
-        if name not in numbers:
-            numbers |= _count(session, opened[name], [name])
-    return numbers
+    found = {name: kept.get((opened[name], name, limit)) for name in _ARMS}
+    for list_of in dict.fromkeys(opened[name] for name in _ARMS if found[name] is None):
+        missing = [name for name in _ARMS if found[name] is None and opened[name] == list_of]
+        for name, numbers in _count(session, list_of, missing).items():
+            told = _TOLD[name](session, numbers) if name in _TOLD else numbers
+            kept[list_of, name, limit] = found[name] = _choices(told)[:limit]
+    return {name: choices for name, choices in found.items() if choices is not None}
 
 
 def _count(session: Session, wanted: ClaimFilter, facets: Sequence[str]) -> dict[str, Numbers]:
@@ -196,9 +221,9 @@ def _found_once(question: Select[Any], name: str) -> CTE:
     return question.cte(name).prefix_with("MATERIALIZED")
 
 
-def _choices(numbers: Numbers) -> list[Choice]:
+def _choices(numbers: Numbers) -> Choices:
     choices = [Choice(value=value, claims=claims, name=name) for value, (name, claims) in numbers.items()]
-    return sorted(choices, key=lambda choice: (-choice.claims, choice.name or choice.value))
+    return tuple(sorted(choices, key=lambda choice: (-choice.claims, choice.name or choice.value)))
 
 
 def _arm(value: SQLColumnExpression[Any], claims: ColumnElement[int]) -> Select[Any]:

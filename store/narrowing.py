@@ -70,6 +70,10 @@ class ClaimFilter:
     recorded_until: date | None = None
     as_of: date | None = None
 
+    def __hash__(self) -> int:
+        """Of what most filters differ in; the values of a facet may stand in any order of facets."""
+        return hash((self.words, self.as_of, frozenset(self.only.items()), frozenset(self.without.items())))
+
 
 def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) -> Select[Claim]:
     """Selects the claims that stand and match `wanted`, in no order, of all or of those that it is asked `among`."""

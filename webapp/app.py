@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from flask import Flask, abort, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, contacts, frame, freshness, limits, lines, moved, rows, standing, twins, words
+from webapp import analyse, contacts, frame, freshness, kept, limits, lines, moved, rows, standing, twins, words
 from webapp.contract.operations import OPERATIONS
 from webapp.timeline import marks
 from webapp.turns import ReadText
@@ -87,6 +87,7 @@ def create_app(
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})
+    kept.install(app)
     return app
 
 
