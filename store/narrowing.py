@@ -29,9 +29,9 @@ from store.models import (
     Proceeding,
     Response,
 )
-from store.search import has_words
+from store.search import has_words, is_rare
 from store.stages import disputes_at
-from store.stretches import Among
+from store.stretches import Among, FewByOther
 from store.vocabulary import AssertionState, Commitment, PartyRole, Rank
 
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
@@ -78,9 +78,12 @@ class ClaimFilter:
 def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) -> Select[Claim]:
     """Selects the claims that stand and match `wanted`, in no order, of all or of those that it is asked `among`."""
     conditions = [] if among is None else [among.has_claim(Claim.id)]
+    if among is None and _is_found_by_rare_words(session, wanted):
+        among = FewByOther()
     conditions += [Claim.rank == Rank.NORMAL, carried(wanted, among), *_happened(wanted), *_recorded(wanted)]
     if wanted.words:
-        conditions.append(has_words(session, wanted.words, among))
+        is_narrowed = among is None and bool(wanted.only.keys() & _MAKE_FEW)
+        conditions.append(has_words(session, wanted.words, among, is_each_tried=is_narrowed))
     only, without = (_of_claims(values) for values in (wanted.only, wanted.without))
     conditions += [has(session, values, among, wanted.as_of) for has, values in only]
     conditions += [~has(session, values, among, wanted.as_of) for has, values in without]
@@ -89,6 +92,12 @@ def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) 
             has_it = and_(*_standing(wanted), OF_PASSAGE[name].in_(values))
             conditions.append(~exists(_passages([name, *_public_by(wanted)]).where(has_it)))
     return select(Claim).where(*conditions)
+
+
+def _is_found_by_rare_words(session: Session, wanted: ClaimFilter) -> bool:
+    """Whether SQLite is to begin with what the words find, and not with the claims of a party."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return bool(is_sqlite and wanted.words and wanted.only.keys() & _MAKE_FEW and is_rare(session, wanted.words))
 
 
 def _of_claims(values: Values) -> Iterable[tuple["OfClaim", tuple[str, ...]]]:
@@ -224,6 +233,8 @@ def _has_party(*roles: PartyRole) -> OfClaim:
     ) -> ColumnElement[bool]:
         # Asked as a list, a rare party is looked up at once, where each claim would be tried for it.
         taking_part = ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(_entities(slugs))
+        if among is not None and among.is_each_tried:
+            return exists(select(ClaimParty.id).where(ClaimParty.claim_id == Claim.id, taking_part).correlate(Claim))
         listed = select(ClaimParty.claim_id).where(taking_part)
         return Claim.id.in_(listed if among is None else listed.where(among.has_claim(ClaimParty.claim_id)))
 
