@@ -1,4 +1,4 @@
-"""`python -m cli`: the command line for a process that another command starts."""
+"""`python -m cli`: the command line without its installed name."""
 
 from cli.main import main
 

@@ -256,7 +256,9 @@ def _row(session: Session, name: str, *tables: type[Any]) -> Any:
     row = find_row(session, name)
     if not isinstance(row, tables):
         kinds = " or ".join(table.__tablename__.replace("_", " ") for table in tables)
-        raise EditingError(f"{name} is no {kinds}, which this decision is about: {HOW}")
+        theirs = [called(sentence) for sentence in sentences_of(row)] if Assertion in tables else []
+        mend = f"name one of its sentences ({', '.join(theirs)}; `onrecord edit history {name}` shows them)"
+        raise EditingError(f"{name} is no {kinds}, which this decision is about: {mend if theirs else HOW}")
     return row
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ExportError(OnRecordError):
-    """An export that cannot be made as it was asked for."""
+    """An export that broke off."""
 
 
 @click.command()
@@ -53,9 +53,13 @@ def _filter(query: str) -> "ClaimFilter":
     from webapp.asked import ParameterError, claim_filter
 
     try:
-        return claim_filter(MultiDict(parse_qsl(query.removeprefix("?"), keep_blank_values=True)))
+        wanted = claim_filter(MultiDict(parse_qsl(query.removeprefix("?"), keep_blank_values=True)))
     except ParameterError as error:
-        raise ExportError(f"the query cannot be meant: {error.description}") from error
+        raise click.BadParameter(str(error.description), param_hint="QUERY") from error
+    if wanted.as_of:
+        mend = "leave as_of out, or take /search.ndjson with it from the web app"
+        raise click.BadParameter(f"an export tells what is on record now: {mend}", param_hint="QUERY")
+    return wanted
 
 
 def _counted(lines: Iterable[str], count: int) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Commands in processes of their own: started with the very settings a person would give, and ended cleanly."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from types import FrameType
 
 import click
 
+from cli.opened import usable_folder
 from store.errors import OnRecordError
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -34,14 +36,18 @@ def run_command(*words: str, settings: Mapping[str, str] | None = None) -> int:
 
 @contextmanager
 def started_command(*words: str, settings: Mapping[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """`onrecord WORDS...` while the block lasts; afterwards it is asked to end, and killed if it does not."""
+    """`onrecord WORDS...` while the block lasts; afterwards it is asked to end, and killed if it does not.
+
+    It ends with us too where we are killed ourselves: `cli.started` watches the pipe that we hold open.
+    """
     # The environment is passed on here, not read: a child gets what we got.
     environment = {**os.environ, **(settings or {})}
-    process = subprocess.Popen([sys.executable, "-m", "cli", *words], cwd=_ROOT, env=environment)  # noqa: S603
-    try:
-        yield process
-    finally:
-        end(process)
+    command = [sys.executable, "-m", "cli.started", *words]
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdin=subprocess.PIPE) as process:  # noqa: S603
+        try:
+            yield process
+        finally:
+            end(process)
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:
@@ -88,6 +94,19 @@ def wait_for_web_app(process: "subprocess.Popen[bytes]") -> None:
         return
     if status > 0:  # below zero it was a signal that ended it
         raise WebAppEndedError(f"the web app ended with status {status}: the line above says why")
+
+
+@contextmanager
+def leadership(home: Path, name: str) -> Iterator[bool]:
+    """Whether this process, and no other on `home`, has the lock of that name while the block lasts."""
+    with (usable_folder(home) / name).open("w") as lock:
+        try:
+            # The system lets go of the lock when the process ends, however it ends.
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

@@ -1,38 +1,42 @@
 """`onrecord run`: the web app, and a clock that starts the same commands a person types, each in its own process."""
 
-import fcntl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event, Lock
 
 import click
 from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.orm import Session, sessionmaker
 
-from cli.opened import opened_store, usable_folder
-from cli.processes import check_port, end, interrupted_by_sigterm, started_command, wait_for_web_app
+from cli.opened import opened_store
+from cli.processes import check_port, end, interrupted_by_sigterm, leadership, started_command, wait_for_web_app
 from cli.settings import read_settings
+from store.hubs import is_behind
+from store.webhooks import is_anything_due
 
 # One round: each command after the one before it, for what was crawled is then read at once.
 ROUND = (("crawl",), ("read",))
+RELEASE = (("release",),)
+DELIVERY = (("webhook", "deliver"),)
 _LOCK = "clock.lock"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clock:
     """Runs rounds one at a time, and can be stopped in the middle of one."""
 
     commands: tuple[tuple[str, ...], ...] = ROUND
+    is_due: Callable[[], bool] = lambda: True
     running: "subprocess.Popen[bytes] | None" = None
     stopped: Event = field(default_factory=Event)
     changing: Lock = field(default_factory=Lock)
 
     def round(self) -> None:
-        """Run the commands in order; one that fails has said why, and the next is run all the same."""
-        for words in self.commands:
+        """Run the commands in order, if due; one that fails has said why, and the next is run all the same."""
+        for words in self.commands if self.is_due() else ():
             if self.stopped.is_set():
                 return
             self._run(words)
@@ -63,62 +67,63 @@ class Clock:
 @click.option(
     "--every", type=click.IntRange(1, 1440), default=15, show_default=True, help="Minutes between the starts of rounds."
 )
+@click.option(
+    "--release-every", "releases", type=click.IntRange(1, 8760), metavar="HOURS", help="Cut releases too, so often."
+)
 @click.option("--analyse/--no-analyse", "analyses", default=True, help="Have the page where a text can be pasted.")
-def run(*, host: str, port: int, every: int, analyses: bool) -> None:
-    """Serve the web app, and crawl and read on a clock.
+def run(*, host: str, port: int, every: int, releases: int | None, analyses: bool) -> None:
+    """Serve the web app, and crawl and read on a clock; with --release-every cut releases on it too.
+
+    What changed is told to webhooks, and to the hub of the feeds if one is set, within a minute.
 
     Of several that run on one home, only the first has the clock; the others serve. A round that is still at work when
     the next is due is not joined by it.
     """
     check_port(host, port)
     settings = read_settings()
-    opened_store(settings)
-    with interrupted_by_sigterm(), leadership(settings.home) as leads:
+    sessions = opened_store(settings)
+    with interrupted_by_sigterm(), leadership(settings.home, _LOCK) as leads:
         if not leads:
             click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
         served = ("serve", "--host", host, "--port", str(port), *([] if analyses else ["--no-analyse"]))
-        with started_command(*served) as web_app, _ticking(every, leads=leads):
+        clocks = {
+            Clock(): every,
+            Clock(commands=DELIVERY, is_due=lambda: subscribers_wait(sessions, settings.hub)): 1,
+            **({Clock(commands=RELEASE): releases * 60} if releases else {}),
+        }
+        with started_command(*served) as web_app, _ticking(clocks if leads else {}):
             wait_for_web_app(web_app)
 
 
-@contextmanager
-def leadership(home: Path) -> Iterator[bool]:
-    """Whether this process, and no other on `home`, may have the clock while the block lasts."""
-    with (usable_folder(home) / _LOCK).open("w") as lock:
-        try:
-            # The system lets go of the lock when the process ends, however it ends.
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def subscribers_wait(sessions: sessionmaker[Session], hub: str | None) -> bool:
+    """Whether a webhook or the hub is to be told of something now."""
+    with sessions() as session:
+        return is_anything_due(session, datetime.now(UTC)) or (hub is not None and is_behind(session, hub))
 
 
-def scheduler_for(clock: Clock, *, minutes: float) -> BackgroundScheduler:
-    """A scheduler, not yet started, with one job: a round now and then every so many minutes, never two at once."""
+def scheduler_for(clocks: Mapping[Clock, float]) -> BackgroundScheduler:
+    """A scheduler, not yet started: a round of each clock now and then every so many minutes, never two at once."""
     scheduler = BackgroundScheduler(timezone=UTC)
-    scheduler.add_job(
-        clock.round,
-        "interval",
-        minutes=minutes,
-        next_run_time=datetime.now(UTC),
-        coalesce=True,
-        max_instances=1,
-        misfire_grace_time=None,
-    )
+    for clock, minutes in clocks.items():
+        scheduler.add_job(
+            clock.round,
+            "interval",
+            minutes=minutes,
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
     return scheduler
 
 
 @contextmanager
-def _ticking(minutes: int, *, leads: bool) -> Iterator[None]:
-    if not leads:
-        yield
-        return
-    clock = Clock()
-    scheduler = scheduler_for(clock, minutes=minutes)
+def _ticking(clocks: Mapping[Clock, float]) -> Iterator[None]:
+    scheduler = scheduler_for(clocks)
     scheduler.start()
     try:
         yield
     finally:
-        clock.stop()
+        for clock in clocks:
+            clock.stop()
         scheduler.shutdown(wait=True)

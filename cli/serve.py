@@ -5,15 +5,18 @@ import logging
 import os
 import socket
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask import Flask
 
 from cli.opened import opened_store
 from cli.reading import lazy_reader
-from cli.settings import CONTACT_NOT_SET, read_settings
+from cli.settings import CONTACT_NOT_SET, Settings, read_settings
 from store.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from webapp.desk.pages import Desk
 
 _THREADS = 8
 
@@ -44,9 +47,18 @@ def serve(*, host: str, port: int, analyses: bool) -> None:
             rate_limit=settings.rate_limit,
             proxies=settings.proxies,
             contact=None if settings.contact == CONTACT_NOT_SET else settings.contact,
+            releases_in=settings.releases,
+            hub=settings.hub,
+            desk=_desk(settings),
         ),
         listening,
     )
+
+
+def _desk(settings: Settings) -> "Desk | None":
+    from webapp.desk.pages import Desk
+
+    return Desk(key=settings.desk_key, sessions=opened_store(settings, writes=True)) if settings.desk_key else None
 
 
 def listen(host: str, port: int) -> socket.socket:

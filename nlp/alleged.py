@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nlp.accusation import Accusation
 from nlp.acts import FoundAct, acts_in, acts_meant, is_other_matter
+from nlp.charges import RENAMED
 from nlp.document import ReadText, Sentence
 from nlp.lexicon.act_cues import OVER_A_MARK, OVER_A_NAME
 from nlp.lexicon.acts import IP_MATTER
@@ -61,7 +62,7 @@ def acts_alleged(
     """Each act that `one` alleges, with the accusation as the sentence that tells the act words it."""
     if CLAUSE_NOT_SO.search(one.words[:80]) and one.needs_act:
         return
-    if one.is_case and OVER_A_NAME.search(one.words):
+    if one.rule == RENAMED or (one.is_case and OVER_A_NAME.search(one.words)):
         yield replace(one, confidence=BARE), _UNTOLD
         return
     found = acts_meant(_own_words(one, told), one.sentence, read_text)

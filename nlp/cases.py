@@ -130,7 +130,7 @@ def _accused_before(one: Accusation, claimants: tuple[str, ...], read_text: Read
     is_many = bool(_MANY.search(one.words[:80]))
     if listed := _listed_next(one, read_text):
         return listed
-    for names in (here, *before, _likely(read_text.names), _likely(_in_title(read_text))):
+    for names in (here, *before, _likely(read_text.names), _likely(in_title(read_text))):
         parties = tuple(dict.fromkeys(name.party for name in names if name.party not in claimants))
         if parties and (len(parties) > 1 or not is_many):
             return parties if len(parties) == 1 or is_many else ()
@@ -189,7 +189,7 @@ def _opening(one: Accusation, read_text: ReadText) -> tuple[str, ...]:
 
 def _titled(one: Accusation, read_text: ReadText) -> tuple[str, ...]:
     """The one party of the title that makes no AI."""
-    names = [n for n in _in_title(read_text) if not is_likely_accused(n) and n.party not in one.targets]
+    names = [n for n in in_title(read_text) if not is_likely_accused(n) and n.party not in one.targets]
     found = claimants_among(names, may_be_outlet=True)
     return found if len(found) == 1 else ()
 
@@ -216,7 +216,7 @@ def _surfaces() -> tuple[re.Pattern[str], dict[str, Entry]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b"), known
 
 
-def _in_title(read_text: ReadText) -> tuple[Name, ...]:
+def in_title(read_text: ReadText) -> tuple[Name, ...]:
     """The curated names in the title, which is not parsed."""
     pattern, known = _surfaces()
     found = [(match, known[match.group()]) for match in pattern.finditer(read_text.title or "")]

@@ -6,6 +6,8 @@ from store.vocabulary import Act
 
 # That somebody drew criticism for an act is told by the outlet alone: its "reportedly" weakens nobody's word.
 BLAMED = "claim:blamed_by_nobody"
+# That somebody had to change a name is a charge, and what the name takes from another is no act of the list.
+RENAMED = "claim:renamed"
 # Rules whose sign is no more than that somebody says something of another.
 _SAID = frozenset(
     {"claim:said", "claim:said_by_nobody", "claim:said_after", "claim:according_to", "claim:charge", BLAMED}

@@ -1,7 +1,7 @@
 """The claims of a text: who accuses whom of what, sentence by sentence, each with the rule that found it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,10 +15,12 @@ from nlp.charges import BLAMED, is_charge
 from nlp.collective import as_group
 from nlp.commitment import commitment_in, hedges_in, status_of
 from nlp.dates import first_date
-from nlp.document import ReadText
+from nlp.document import ReadText, Sentence
 from nlp.evidence import evidence_of
+from nlp.found_out import found_out_in
 from nlp.frames import masked
 from nlp.lexicon.acts import IP_MATTER, POINTS_BACK
+from nlp.objecting import objections_in
 from nlp.seen import is_listed
 from nlp.unclaimed import unclaimed_in
 from store.records import UNDATED, AttributionStep, ClaimFinding, DateSpan
@@ -44,6 +46,8 @@ _SAYING = re.compile(
 _THESE_DAYS = re.compile(r"day\b|\btonight\b|\bthis (?:week|morning|afternoon|evening)\b", re.IGNORECASE)
 # Rules that take "A says that B ..." for an accusation: weaker than a suit or the word "accuse".
 _WEAK = frozenset({"claim:said"})
+# Rules whose wording has the act in it, and a maker of AI who does it: what the text is about otherwise is no matter.
+_WITH_THEIR_ACT = frozenset({"claim:concern"})
 _LEADING = re.compile(
     r"^\W*(?:(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day of|of|for|over|that|on claims of|alleging"
     r"|accusing it of|claiming)\b\W*)+",
@@ -82,10 +86,10 @@ def _each(one: Accusation) -> Sequence[Accusation]:
 def _told(read_text: ReadText) -> list[Accusation]:
     """The accusations of the text, with the sides that their sentence leaves to its context."""
     sentences = [s for s in read_text.sentences if not s.says_nothing or is_listed(s, read_text)]
-    found = (one for s in sentences for one in (*accusations_in(s), *unclaimed_in(masked(s), read_text)))
+    found = (one for s in sentences for one in _accusations(s, read_text))
     told = [replace(one, claimants=as_group(one, read_text)) for one in found]
     others = {_sides(one) for one in told if one.claimants and one.targets and is_other_matter(_around(one, read_text))}
-    told = [one for one in told if _sides(one) not in others or IP_MATTER.search(one.sentence.text)]
+    told = [one for one in told if _sides(one) not in others or _is_of_ip(one)]
     cases = list(cases_told(told))
     whole: list[Accusation] = []
     for one in told:
@@ -95,6 +99,14 @@ def _told(read_text: ReadText) -> list[Accusation]:
             cases = sorted([*rest, *cases_told([full])], key=lambda case: case.sentence)
         whole += [full] if full and _may_claim(full, cases, read_text) else []
     return _distinct(whole)
+
+
+def _accusations(sentence: Sentence, read_text: ReadText) -> Iterator[Accusation]:
+    place = masked(sentence)
+    yield from found_out_in(place, read_text)
+    yield from accusations_in(sentence)
+    yield from unclaimed_in(place, read_text)
+    yield from objections_in(place)
 
 
 def _sides(one: Accusation) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -107,8 +119,14 @@ def _around(one: Accusation, read_text: ReadText) -> str:
     return " ".join(s.text for s in beside if s.paragraph == one.sentence.paragraph)
 
 
+def _is_of_ip(one: Accusation) -> bool:
+    return one.rule in _WITH_THEIR_ACT or bool(IP_MATTER.search(one.sentence.text))
+
+
 def _may_claim(one: Accusation, cases: Sequence[Case], read_text: ReadText) -> bool:
     """Whether it is no report of an outlet: one that is a party itself has sued or accused in its own right."""
+    if one.rule in _WITH_THEIR_ACT:
+        return True
     is_titled_other = is_other_matter(read_text.title or "") and not IP_MATTER.search(one.sentence.text)
     if is_titled_other or is_other_matter(_around(one, read_text)):
         return False

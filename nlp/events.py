@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nlp.charges import RENAMED
 from nlp.courts import amount_in, docket_in, forum_in
 from nlp.document import Name, ReadText, Sentence
 from nlp.frames import masked
 from nlp.gazetteer import in_court
 from nlp.happened import happened
-from nlp.lexicon.events import MATTER
+from nlp.lexicon.events import MATTER, RENAMING
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.suits import CHARGES
 from nlp.rulings import kind_of, ruling_of
@@ -33,7 +34,7 @@ _NEED_ACCUSED = frozenset({EventKind.COMPLAINT_FILED, EventKind.DEMAND_SENT, Eve
 # Confidence of an event with a side that its own words do not tell.
 _UNSURE = 0.6
 # Rules for claims that tell who is up against whom, and not only who says what of whom.
-_CHARGED = frozenset({"claim:sued", "claim:suit", "claim:accused", "claim:demand"})
+_CHARGED = frozenset({"claim:sued", "claim:suit", "claim:accused", "claim:demand", RENAMED})
 _SEVERAL = re.compile(r"\b(?:law ?suits|suits|complaints|class actions)\b")
 _DECISIONS = frozenset(
     {EventKind.ORDER, EventKind.DISMISSAL, EventKind.JUDGMENT, EventKind.INJUNCTION, EventKind.STAY, EventKind.TRANSFER,
@@ -69,12 +70,13 @@ def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple
     suits = _suits(seen, claims, read_text)
     matter = _of_the_matter(read_text)
     makers = frozenset(name.party for name in read_text.names if is_likely_accused(name))
-    owners = frozenset(name.party for name in read_text.names if _can_own(name))
+    owners = frozenset(in_court(name.party for name in read_text.names if _can_own(name)))
     found: list[EventFinding] = []
     for one in seen:
         for sides in _each(one, sides_of(one.match, one.place, read_text, suits)):
             event = _event(one, sides, seen, suits, read_text)
-            if event and (one.place.sentence.index in matter or _is_plain(event, makers, owners)):
+            is_of_it = one.place.sentence.index in matter or one.wording.name.endswith(RENAMING)
+            if event and (is_of_it or _is_plain(event, makers, owners)):
                 _add(_dated_like(event, found), found)
     return tuple(found)
 
@@ -228,14 +230,14 @@ def _amount(kind: EventKind, sentence: Sentence) -> Amount | None:
 
 def _add(event: EventFinding, found: list[EventFinding]) -> None:
     """Put `event` to `found`, or what it tells more to the one of `found` that it is."""
-    at = next((at for at, before in enumerate(found) if _is_same(event, before)), None)
+    at = next((at for at, before in enumerate(found) if is_told_in(event, before)), None)
     if at is None:
         found.append(event)
     else:
         found[at] = _better(found[at], event)
 
 
-def _is_same(event: EventFinding, before: EventFinding) -> bool:
+def is_told_in(event: EventFinding, before: EventFinding) -> bool:
     """Whether `event` is told again: same kind and dispute, and no other date, outcome or sum."""
     if event.kind is not before.kind or event.investigators != before.investigators:
         return False

@@ -11,7 +11,7 @@ from spacy.language import Language
 from nlp.claims import claims_of
 from nlp.cues import with_cues
 from nlp.document import Name, ReadText
-from nlp.events import events_of
+from nlp.events import events_of, is_told_in
 from nlp.gazetteer import entries
 from nlp.model.claims import with_network
 from nlp.model.scores import scores_of
@@ -22,8 +22,8 @@ from nlp.quotation import Attribution, find_attributions
 from nlp.relations import relations_of
 from nlp.relevance import could_be_dispute, judge, may_need_network
 from nlp.responses import responses_of
-from nlp.text import readable
-from store.records import NamedEntity, Reading, TextToRead
+from nlp.text import disclosed, readable
+from store.records import ClaimFinding, EventFinding, NamedEntity, Reading, TextToRead
 from store.vocabulary import EntityKind
 
 READER = "onrecord-reader@0.2"
@@ -68,6 +68,7 @@ class Reader:
         )
         if not verdict.is_ai_ip_dispute:
             return named
+        claims, events = self._with_disclosed(claims, events, read_text.source)
         found = replace(
             named,
             claims=with_cues(claims, self._attributions(read_text), read_text),
@@ -76,6 +77,23 @@ class Reader:
             relations=relations_of(read_text),
         )
         return replace(found, entities=(*found.entities, *_meant(found)))
+
+    def _with_disclosed(
+        self, claims: tuple[ClaimFinding, ...], events: tuple[EventFinding, ...], text: TextToRead
+    ) -> tuple[tuple[ClaimFinding, ...], tuple[EventFinding, ...]]:
+        """The findings with those of the text's disclosure notes that it does not tell itself: "our owner sued B".
+
+        A note makes no text one about a dispute, so it is read only where the text is.
+        """
+        notes = disclosed(text.text)
+        if not notes:
+            return claims, events
+        told = next(read_texts(self.model, [replace(text, text=notes)]))
+        more = claims_of(told)
+        steps = [step for step in events_of(told, more) if not any(is_told_in(step, other) for other in events)]
+        known = {(claim.claimant, claim.targets) for claim in claims}
+        more = tuple(claim for claim in more if (claim.claimant, claim.targets) not in known)
+        return (*claims, *more), (*events, *steps)
 
     def _attributions(self, read_text: ReadText) -> tuple[Attribution, ...]:
         doc = with_base_forms(self.model, read_text.sentences[0].span.doc)

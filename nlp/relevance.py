@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from nlp.acts import is_other_matter
+from nlp.charges import RENAMED
 from nlp.document import ReadText, Sentence
 from nlp.gazetteer import AI_AND_GIANTS, AI_ONLY, makers_of_ai
 from nlp.lexicon.relevance import (
@@ -91,7 +92,8 @@ def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: S
     for claim in claims:
         words = _paragraph_at(read_text, claim.passage.start_char)
         speaks_of_ai = claim.act not in _ALSO_WITHOUT_AI or _speaks_of_ai(words)
-        is_stated = claim.act is not Act.UNSPECIFIED_UNAUTHORISED_USE or IP_MATTER.search(words)
+        is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.rule != RENAMED
+        is_stated = not is_bare or IP_MATTER.search(words)
         if speaks_of_ai and is_stated:
             accused = ", ".join(claim.targets) or "nobody named"
             yield f"It tells a claim: {claim.claimant or 'nobody named'} against {accused}."

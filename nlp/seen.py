@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nlp.document import ReadText, Sentence
 from nlp.frames import Masked, masked
-from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER
+from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, RENAMING
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.steps import COULD_TELL
 from nlp.lexicon.suits import FILING
@@ -129,6 +129,8 @@ def _seen_in(place: Masked) -> list[Seen]:
                 seen.append(Seen(wording=wording, match=match, place=place))
     kinds = {one.kind for one in seen}
     told = [one for one in seen if not (one.kind is EventKind.SETTLEMENT_ANNOUNCED and _APPROVALS & kinds)]
+    if any(one.wording.name.endswith(RENAMING) for one in told):  # "a legal challenge" is a threat then
+        told = [one for one in told if not one.is_noun]
     return sorted(told, key=lambda one: one.match.start())
 
 

@@ -101,7 +101,7 @@ def _of_organisation(name: Name) -> Iterator[str]:
     if not name.known:
         yield name.surface
     yield from shorter(name.surface)
-    words = name.surface.removeprefix("The ").split()
+    words = name.surface.removeprefix("The ").removeprefix("the ").split()
     if len(words) > 1 and (name.known or name.tags) and words[0] not in COMMON_FIRST | PLACES:
         yield words[0].rstrip(",")
     if name.kind is EntityKind.OUTLET and words[-1] in PAPERS and len(words) > 1:

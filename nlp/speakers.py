@@ -121,10 +121,11 @@ def speakers(heads: Iterable[Token], place: Place) -> Speakers:
 
 
 def _known(head: Token, names: tuple[Name, ...], claimants: tuple[str, ...], *, is_paper: bool) -> Speakers:
+    own = [name for name in names if name.party in claimants]  # none where a name sues under another
     return Speakers(
         claimants,
         told_by=next((who for name in names if (who := speaker_of(name)[1])), None),
-        means_earlier=all(name.is_group for name in names if name.party in claimants) and _is_given(head),
+        means_earlier=bool(own) and all(name.is_group for name in own) and _is_given(head),
         has_paper=is_paper,
         is_outlet=all(name.kind is EntityKind.OUTLET for name in names),
         is_known=any(name.known or name.is_group for name in names),

@@ -21,8 +21,14 @@ _HOSTILE = re.compile(r"[^\s]{80,}|[\x00-\x08\x0b-\x1f\x7f]+")
 _ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad\t\r\ud800-\udfff]")
 # Notes of an outlet about itself; they stand word for word under story after story.
 _DISCLOSURE = re.compile(
-    r"[(\[]\s*(?:full |editor['’]s )?(?:disclosure|disclaimer|note):[^()\[\]]{0,600}(?:[)\]]|\Z)"
+    r"[(\[]\s*(?:full |editor['’]s )?(?:disclosure|disclaimer|note):(?P<note>[^()\[\]]{0,600})(?:[)\]]|\Z)"
     r"|^[*_]{0,3}(?:full )?(?:disclosure|disclaimer):[^\n]{0,600}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# When a text was changed: no date of anything that it tells.
+_UPDATED = re.compile(
+    r"^[*_]{0,3}updated?,? (?:on )?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)(?:st|nd|rd|th)?\b[^:\n]{0,12}"
+    r"(?:,? (?:at )?\d{1,2}:\d\d[^:\n]{0,12})?:",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOILERPLATE = re.compile(
@@ -46,10 +52,22 @@ class Paragraph:
 
 
 def readable(text: str) -> str:
-    """`text` up to LONGEST_TEXT with hostile runs, odd spaces and disclosure notes blanked; offsets are unchanged."""
+    """`text` up to LONGEST_TEXT with what must not be read blanked; offsets are unchanged.
+
+    Blank are hostile runs, odd spaces, disclosure notes and the stamps of updates.
+    """
     kept = _ODD_SPACE.sub(" ", text[:LONGEST_TEXT])
     kept = _HOSTILE.sub(_blank, _MARKS.sub(_blank_but_end, kept))
-    return _DISCLOSURE.sub(_blank, kept)
+    return _UPDATED.sub(_blank, _DISCLOSURE.sub(_blank, kept))
+
+
+def disclosed(text: str) -> str:
+    """Only what the disclosure notes of `text` say, each as a paragraph; offsets are unchanged."""
+    notes = [match.span("note") for match in _DISCLOSURE.finditer(text[:LONGEST_TEXT]) if match["note"]]
+    kept = ["\n"] * len(text)
+    for start, end in notes:
+        kept[start:end] = text[start:end]
+    return "".join(kept) if notes else ""
 
 
 def blank(text: str, start_char: int, end_char: int) -> str:

@@ -97,7 +97,7 @@ def _disputes_as(*roles: PartyRole) -> ColumnElement[int]:
 
 
 def _has_role(matter: Matter, entity: Entity, role: PartyRole) -> bool:
-    return any(party.entity_id == entity.id and party.role is role for party in matter.dispute.parties)
+    return any(party.entity_id == entity.id and party.role is role for party in matter.parties)
 
 
 def _relations(session: Session, entity: Entity, knowledge: Knowledge) -> Sequence[EntityRelation]:

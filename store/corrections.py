@@ -1,19 +1,20 @@
 """What was corrected: by outlets, as their pages show, and by the editors of this record, as they signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from store.columns import Code
-from store.decisions import find_row, is_taken_down
+from store.decisions import is_taken_down, subject_of
 from store.models import (
     Article,
     ArticleObservation,
     ArticleVersion,
     Assertion,
     Base,
+    Change,
     Claim,
     Contradiction,
     Dispute,
@@ -33,6 +34,9 @@ _CORRECTED = (
     ObservationKind.GONE,
     ObservationKind.RETURNED,
 )
+
+
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,21 +69,56 @@ class Decision:
 
 def outlet_corrections(session: Session, *, limit: int) -> list[Seen]:
     """What was seen of corrections, unannounced edits, withdrawals and returns, the newest first."""
+    return list(_seen(session, _observed().limit(limit)))
+
+
+def all_outlet_corrections(session: Session) -> Iterator[Seen]:
+    """All of it, in the same order, some hundred in memory at a time."""
+    return _seen(session, _observed().execution_options(yield_per=_AT_ONCE))
+
+
+def all_decisions(session: Session) -> Iterator[Decision]:
+    """All decisions of editors, the newest first, some hundred in memory at a time."""
+    before: int | None = None
+    while found := decisions(session, limit=_AT_ONCE, before=before):
+        yield from found
+        before = found[-1].action.id
+        session.expunge_all()
+
+
+def count_corrections(session: Session) -> int:
+    """How many corrections of outlets and decisions of editors there are."""
+    seen = select(func.count(ArticleObservation.id)).where(ArticleObservation.kind.in_(_CORRECTED))
+    decided = select(func.count(EditorialAction.id))
+    return (session.scalar(seen) or 0) + (session.scalar(decided) or 0)
+
+
+def is_correction() -> ColumnElement[bool]:
+    """True of changes that an editor's decision or a version that an outlet corrected brought about."""
+    corrected = select(ArticleObservation.version_id).where(ArticleObservation.kind.in_(_CORRECTED))
+    known = corrected.where(ArticleObservation.version_id.is_not(None))
+    return or_(Change.action_id.is_not(None), Change.version_id.in_(known))
+
+
+def _observed() -> Select[ArticleObservation, ArticleVersion]:
     newest = (
         select(func.max(ArticleVersion.id))
         .where(ArticleVersion.article_id == ArticleObservation.article_id)
         .correlate(ArticleObservation)
         .scalar_subquery()
     )
-    found = session.execute(
+    return (
         select(ArticleObservation, ArticleVersion)
         .join(ArticleVersion, ArticleVersion.id == func.coalesce(ArticleObservation.version_id, newest))
         .where(ArticleObservation.kind.in_(_CORRECTED))
         .order_by(ArticleObservation.observed_at.desc(), ArticleObservation.id.desc())
-        .limit(limit)
         .options(defer(ArticleVersion.text), joinedload(ArticleVersion.article).joinedload(Article.outlet))
     )
-    return [Seen(observation=observation, version=version) for observation, version in found]
+
+
+def _seen(session: Session, wanted: Select[ArticleObservation, ArticleVersion]) -> Iterator[Seen]:
+    for observation, version in session.execute(wanted):
+        yield Seen(observation=observation, version=version)
 
 
 def decisions(session: Session, *, limit: int, before: int | None = None) -> list[Decision]:
@@ -87,14 +126,18 @@ def decisions(session: Session, *, limit: int, before: int | None = None) -> lis
     wanted = select(EditorialAction).order_by(EditorialAction.id.desc()).limit(limit)
     if before is not None:
         wanted = wanted.where(EditorialAction.id < before)
-    found = session.scalars(wanted).all()
+    return described(session, session.scalars(wanted).all())
+
+
+def described(session: Session, found: Sequence[EditorialAction]) -> list[Decision]:
+    """Decisions with what readers are told of them."""
     undoing = select(EditorialAction).where(EditorialAction.undoes_id.in_([action.id for action in found]))
     undone = {action.undoes_id: action for action in session.scalars(undoing)}
     return [_decision(session, action, undone.get(action.id)) for action in found]
 
 
 def _decision(session: Session, action: EditorialAction, undone_by: EditorialAction | None) -> Decision:
-    row = find_row(session, f"{action.subject_kind}:{action.subject_id}")
+    row = subject_of(session, action)
     name, path = _name_and_path(row) if row else (_name_of_missing(action), None)
     return Decision(action=action, subject=name, path=path, cells=tuple(_cells(action)), undone_by=undone_by)
 

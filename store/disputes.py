@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from store.knowledge import NOW, Knowledge
@@ -28,9 +29,10 @@ from store.models import (
     Response,
 )
 from store.origins import Origins, count_origins
-from store.status import Status, derive_by_proceeding, derive_status, was_public
+from store.status import COURT_KINDS, Status, derive_by_proceeding, derive_status, was_public
 from store.timeline import Line, LineKind, Timeline, is_asked, timeline
-from store.vocabulary import EventKind, PartyRole
+from store.titles import title_of
+from store.vocabulary import PartyRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ class Case:
     """A proceeding as of a day: where it stands by itself, and the links to earlier ones that were known."""
 
     proceeding: Proceeding
-    status: Status
+    status: Status[Event]
     links: tuple[ProceedingLink, ...]
 
 
@@ -47,13 +49,21 @@ class Matter:
     """A dispute as of a day: its lines, where it stands, and the counts that readers are told."""
 
     dispute: Dispute
+    parties: tuple[DisputeParty, ...]
     timeline: Timeline
-    status: Status
+    status: Status[Event]
     cases: tuple[Case, ...]
     origins: Origins
     answered: int
     asked_and_silent: int
     not_known_to_be_asked: int
+
+    @property
+    def title(self) -> str:
+        """What it is called by the sides and the courts that were known that day; as an editor wrote it, if one did."""
+        dispute = self.dispute
+        known = "title" not in dispute.fixed and title_of(self.parties, dispute.accuser_text, in_court=self.is_in_court)
+        return known or dispute.title
 
     @property
     def accused(self) -> list[str]:
@@ -63,7 +73,7 @@ class Matter:
     @property
     def is_in_court(self) -> bool:
         """Whether a court case is on record by that day."""
-        return any(line.event and line.event.kind not in _OUT_OF_COURT for line in self.timeline.lines)
+        return any(line.event and line.event.kind in COURT_KINDS for line in self.timeline.lines)
 
     @property
     def pages(self) -> int:
@@ -78,21 +88,7 @@ class Matter:
 
     def names_of(self, role: PartyRole) -> list[str]:
         """The names of the parties in `role`."""
-        return [party.entity.name for party in self.dispute.parties if party.role is role]
-
-
-_OUT_OF_COURT = frozenset(
-    {
-        EventKind.INVESTIGATION_REPORTED,
-        EventKind.INVESTIGATION_CONFIRMED,
-        EventKind.INVESTIGATION_CLOSED,
-        EventKind.DEMAND_SENT,
-        EventKind.LICENCE_DEAL,
-        EventKind.SETTLEMENT_ANNOUNCED,
-        EventKind.STATEMENT,
-        EventKind.TESTIMONY_OR_MEMO,
-    }
-)
+        return [party.entity.name for party in self.parties if party.role is role]
 
 
 def find_dispute(
@@ -101,6 +97,15 @@ def find_dispute(
     """The dispute of that slug, by what was public by `as_of` and on record by `recorded_as_of`; None without one."""
     dispute = session.scalar(select(Dispute).where(Dispute.slug == slug).options(*_everything()))
     return _matter(dispute, Knowledge(as_of=as_of, recorded_as_of=recorded_as_of)) if dispute else None
+
+
+def call_as_known(session: Session, dispute: Dispute, knowledge: Knowledge) -> None:
+    """Give the loaded dispute, not the record, the title that it had by what was known then."""
+    if knowledge == NOW:
+        return
+    matter = find_dispute(session, dispute.slug, as_of=knowledge.as_of, recorded_as_of=knowledge.recorded_as_of)
+    if matter is not None:
+        set_committed_value(dispute, "title", matter.title)
 
 
 def list_disputes(session: Session, knowledge: Knowledge = NOW, *, party: Entity | None = None) -> list[Matter]:
@@ -162,6 +167,7 @@ def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
     states = [_answer_state(line) for line in lines.allegations]
     return Matter(
         dispute=dispute,
+        parties=tuple(_parties(dispute, lines)),
         timeline=lines,
         status=derive_status(dispute.events, knowledge),
         cases=tuple(_cases(dispute, knowledge)),
@@ -170,6 +176,17 @@ def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
         asked_and_silent=states.count("silent"),
         not_known_to_be_asked=states.count("not asked"),
     )
+
+
+def _parties(dispute: Dispute, lines: Timeline) -> Iterable[DisputeParty]:
+    """The parties that one of these lines has, in the order they came on record."""
+    told = [party for line in lines.everything for party in _told(line)]
+    named = {(party.entity.canonical, party.role) for party in told}
+    return (party for party in dispute.parties if (party.entity.canonical, party.role) in named)
+
+
+def _told(line: Line) -> Iterable[ClaimParty | EventParty]:
+    return [*(line.claim.parties if line.claim else ()), *(line.event.parties if line.event else ())]
 
 
 def _cases(dispute: Dispute, knowledge: Knowledge) -> Iterable[Case]:

@@ -19,3 +19,7 @@ class FolderError(OnRecordError):
 
 class EditingError(OnRecordError):
     """A decision of an editor that cannot be taken as it was asked for."""
+
+
+class AccountError(OnRecordError):
+    """An account of the review desk that cannot be found or made as it was asked for."""

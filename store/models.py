@@ -24,6 +24,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from store.columns import Code, Instant
 from store.records import DateSpan
 from store.vocabulary import (
+    AccountRole,
     Act,
     AmountKind,
     ArticleKind,
@@ -82,7 +83,7 @@ class Base(DeclarativeBase):
                 ContradictionKind, ContradictionState, Disclosure, EditorialActionKind, EntityKind, EventKind,
                 EvidenceKind, InFavourOf, ObservationKind, Outcome, OutletKind, PartyRole, PassageKind, Polarity,
                 Precision, ProceedingLinkKind, QuoteKind, Rank, RelationKind, ResponseBasis, ResponseKind,
-                SpeakerKind, ThingKind, ChangeOp,
+                SpeakerKind, ThingKind, ChangeOp, AccountRole,
             )
         },
     }  # fmt: skip
@@ -872,6 +873,22 @@ class EntityJudgement(Base):
     action_id: Mapped[int | None] = mapped_column(ForeignKey("editorial_action.id"))
 
 
+class Account(Base):
+    """Somebody who may decide at the review desk; decisions are signed with the name.
+
+    `session_no` is carried by each cookie of theirs: counting it up ends all their sessions.
+    """
+
+    __tablename__ = "account"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[AccountRole]
+    password_hash: Mapped[str]
+    session_no: Mapped[int] = mapped_column(default=1)
+    is_disabled: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime]
+
+
 class ClaimSearch(Base):
     """The words of a claim itself; SQLite indexes them with FTS5, PostgreSQL with a tsvector (migration 0002)."""
 
@@ -936,6 +953,49 @@ class Change(Base):
 
     version: Mapped[ArticleVersion | None] = relationship()
     action: Mapped[EditorialAction | None] = relationship()
+
+
+class Webhook(Base):
+    """Who is told of what a saved search finds. `last_seq` is the number of the newest change that was looked at.
+
+    `query` is what stands after the question mark in the address of the search, `secret` what messages are signed with.
+    """
+
+    __tablename__ = "webhook"
+
+    url: Mapped[str]
+    query: Mapped[str]
+    secret: Mapped[str]
+    created_at: Mapped[datetime]
+    last_seq: Mapped[int]
+
+
+class WebhookMessage(Base):
+    """That a webhook is told of one change, under one id, until it arrived or is given up."""
+
+    __tablename__ = "webhook_message"
+    __table_args__ = (UniqueConstraint("webhook_id", "change_id"), Index(None, "state", "next_at"))
+
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id"))
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+    message_id: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    next_at: Mapped[datetime]
+    delivered_at: Mapped[datetime | None]
+    last_status: Mapped[int | None]
+    last_error: Mapped[str | None]
+
+    change: Mapped[Change] = relationship()
+
+
+class HubPing(Base):
+    """The number of the newest change that a hub of the feeds (WebSub) was told of."""
+
+    __tablename__ = "hub_ping"
+
+    hub: Mapped[str] = mapped_column(unique=True)
+    seq: Mapped[int]
 
 
 # Which dispute, parties and outlets a change is about, by the address of their page ("companies/openai").

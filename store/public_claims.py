@@ -3,13 +3,15 @@
 A row is the text that `store.changes` keeps, so that nothing is loaded, joined or put together to give it out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from store.changes.past import claims_by
+from store.changes.plain import canonical
 from store.claims import ClaimFilter, Place, first_numbers, matching
 from store.models import Change, Claim, PublicRow, Response
 from store.vocabulary import ThingKind
@@ -19,11 +21,14 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """What the public is told of a claim, as JSON text, and where the claim stands in a list."""
+    """What the public is told of a claim, as JSON text, and where the claim stands in a list.
+
+    What could be known by a past day is no `revision` of this record, and has no number in the log.
+    """
 
     body: str
-    revision: int
-    seq: int
+    revision: int | None
+    seq: int | None
     recorded_at: datetime
     claim_id: int
 
@@ -40,16 +45,24 @@ def begin_snapshot(session: Session) -> None:
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
-def list_rows(session: Session, wanted: ClaimFilter, *, limit: int, after: Place | None = None) -> Sequence[ClaimRow]:
-    """A page of the rows that match, newest recorded first."""
+def list_rows(
+    session: Session, wanted: ClaimFilter, *, limit: int, after: Place | None = None, by: date | None = None
+) -> Sequence[ClaimRow]:
+    """A page of the rows that match, newest recorded first; as they could be known `by` the end of a past day."""
     numbers = first_numbers(session, wanted, limit=limit, after=after)
-    return [ClaimRow(*row) for row in session.execute(_rows(select(Claim).where(Claim.id.in_(numbers))))]
+    listed = select(Claim).where(Claim.id.in_(numbers))
+    if by is not None:
+        return _rows_by(session, session.execute(_places(listed)).all(), by)
+    return [ClaimRow(*row) for row in session.execute(_rows(listed))]
 
 
-def all_rows(session: Session, wanted: ClaimFilter) -> Iterator[ClaimRow]:
-    """Every row that matches, newest recorded first, some hundred in memory at a time."""
-    found = session.execute(_rows(matching(session, wanted)), execution_options={"yield_per": _AT_ONCE})
-    return (ClaimRow(*row) for row in found)
+def all_rows(session: Session, wanted: ClaimFilter, *, by: date | None = None) -> Iterator[ClaimRow]:
+    """Every row that matches, newest recorded first, some hundred in memory at a time; `by` as in `list_rows`."""
+    found, at_once = matching(session, wanted), {"yield_per": _AT_ONCE}
+    if by is not None:
+        batches = session.execute(_places(found), execution_options=at_once).partitions()
+        return (row for batch in batches for row in _rows_by(session, batch, by))
+    return (ClaimRow(*row) for row in session.execute(_rows(found), execution_options=at_once))
 
 
 def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
@@ -61,6 +74,16 @@ def about_claims(session: Session, wanted: ClaimFilter) -> ColumnElement[bool]:
         and_(Change.kind == ThingKind.CLAIM, Change.public_id.in_(claims)),
         and_(Change.kind == ThingKind.RESPONSE, Change.public_id.in_(answers)),
     )
+
+
+def _places(claims: Select[Claim]) -> Select[int, datetime]:
+    return claims.order_by(Claim.id.desc()).with_only_columns(Claim.id, Claim.recorded_at)
+
+
+def _rows_by(session: Session, places: Iterable[Row[int, datetime]], day: date) -> list[ClaimRow]:
+    listed = [(number, recorded_at) for number, recorded_at in places]
+    values = claims_by(session, [number for number, _ in listed], day)
+    return [ClaimRow(canonical(values[number]), None, None, at, number) for number, at in listed]
 
 
 def _rows(claims: Select[Claim]) -> Select[str, int, int, datetime, int]:

@@ -7,6 +7,7 @@ win is no win; the day of a decision is not the day of its report.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from store.knowledge import NOW, Knowledge
 from store.models import Event
@@ -92,18 +93,36 @@ _REGULAR = {
     State.SETTLED: frozenset({State.SETTLED, State.LICENSED}),
     State.LICENSED: frozenset({State.SETTLED, State.LICENSED}),
 }
+# Of these the rules read who took part.
+SIDED_KINDS = _SETTLEMENTS | {EventKind.COMPLAINT_FILED}
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Step(Generic[Thing]):
+    """An event that was public, as far as the rules read it; `told` is what it was made from.
+
+    `when` orders it: the day, and the id of the event. `sides` are ids of entities in their roles.
+    """
+
+    told: Thing
+    kind: EventKind
+    when: tuple[date, int]
+    outcome: Outcome | None = None
+    leave_to_amend: bool | None = None
+    sides: frozenset[tuple[int, PartyRole]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Generic[Thing]):
     """Where the matter stands; `because_of` names the events that made it so, `deciding` is the last of them.
 
     "alleged" has no event: its claims are its citation. `irregular` are those whose step is not in the table.
     """
 
     state: State
-    because_of: tuple[Event, ...] = ()
-    irregular: tuple[Event, ...] = ()
+    because_of: tuple[Thing, ...] = ()
+    irregular: tuple[Thing, ...] = ()
 
     @property
     def is_irregular(self) -> bool:
@@ -111,25 +130,29 @@ class Status:
         return self.deciding is not None and self.deciding in self.irregular
 
     @property
-    def deciding(self) -> Event | None:
+    def deciding(self) -> Thing | None:
         """The event that led to this state."""
         return self.because_of[-1] if self.because_of else None
 
 
-def derive_status(events: Iterable[Event], knowledge: Knowledge = NOW) -> Status:
+def derive_status(events: Iterable[Event], knowledge: Knowledge = NOW) -> Status[Event]:
     """The status of a dispute by what was public and on record on the days of `knowledge`.
 
     Events need their parties, citations and these passages' versions loaded.
     """
-    known = sorted((event for event in events if was_public(event, knowledge)), key=_when)
-    courtroom = [event for event in known if event.kind in COURT_KINDS]
-    if courtroom:
-        since = _when(courtroom[0])
-        return _walk([event for event in known if _when(event) >= since], in_court=True)
-    return _walk(known, in_court=False)
+    return status_after(_step(event) for event in events if was_public(event, knowledge))
 
 
-def derive_by_proceeding(events: Iterable[Event], knowledge: Knowledge = NOW) -> dict[int | None, Status]:
+def status_after(steps: Iterable[Step[Thing]]) -> Status[Thing]:
+    """The status to which these steps lead, in whichever order they are given."""
+    known = sorted(steps, key=lambda step: step.when)
+    since = next((step.when for step in known if step.kind in COURT_KINDS), None)
+    if since is None:
+        return _walk(known, in_court=False)
+    return _walk([step for step in known if step.when >= since], in_court=True)
+
+
+def derive_by_proceeding(events: Iterable[Event], knowledge: Knowledge = NOW) -> dict[int | None, Status[Event]]:
     """The status of each proceeding of a dispute, by its id; two cases of one dispute stand side by side."""
     by_proceeding: dict[int | None, list[Event]] = {}
     for event in events:
@@ -153,9 +176,9 @@ def first_published(event: Event) -> date | None:
     return min((instant.date() for instant in instants if instant), default=None)
 
 
-def _when(event: Event) -> tuple[date, int]:
+def when(event: Event, reported: date | None) -> tuple[date, int]:
     """When it happened, else when it was reported; a vague date ends at its report. What has neither comes last."""
-    first, last, reported = event.happened_first, event.happened_last, first_published(event)
+    first, last = event.happened_first, event.happened_last
     if first is None or last is None:
         return reported or date.max, event.id or 0
     if event.kind is EventKind.COMPLAINT_FILED:
@@ -163,61 +186,73 @@ def _when(event: Event) -> tuple[date, int]:
     return min(last, reported or last), event.id or 0
 
 
-def _settles_all(event: Event, events: Sequence[Event]) -> bool:
+def _step(event: Event) -> Step[Event]:
+    return Step(
+        told=event,
+        kind=event.kind,
+        when=when(event, first_published(event)),
+        outcome=event.outcome,
+        leave_to_amend=event.leave_to_amend,
+        sides=frozenset((party.entity_id, party.role) for party in event.parties),
+    )
+
+
+def _settles_all(settlement: Step[Thing], steps: Sequence[Step[Thing]]) -> bool:
     """Whether a settlement leaves nobody in the case: some plaintiffs settle while others go on."""
-    filed = [other for other in events if other.kind is EventKind.COMPLAINT_FILED]
-    sides = {(party.entity_id, party.role) for other in filed for party in other.parties}
-    settled = {(party.entity_id, party.role) for party in event.parties}
+    sides = {side for step in steps if step.kind is EventKind.COMPLAINT_FILED for side in step.sides}
+    settled = settlement.sides
     return not settled or all(
         {side for side in sides if side[1] is role} <= settled or not any(side[1] is role for side in settled)
         for role in (PartyRole.ACCUSER, PartyRole.ACCUSED)
     )
 
 
-def _is_of_an_order(event: Event, events: Sequence[Event]) -> bool:
+def _is_of_an_order(appeal: Step[Thing], steps: Sequence[Step[Thing]]) -> bool:
     """Whether an appeal is of a mere order, such as one to hand over logs: the case itself goes on where it is."""
-    before = {other.kind for other in events if _when(other) <= _when(event)}
-    return event.kind in _ON_APPEAL and EventKind.ORDER in before and not before & _APPEALED
+    if appeal.kind not in _ON_APPEAL:
+        return False
+    before = {step.kind for step in steps if step.when <= appeal.when}
+    return EventKind.ORDER in before and not before & _APPEALED
 
 
-def _walk(events: Sequence[Event], *, in_court: bool) -> Status:
+def _walk(steps: Sequence[Step[Thing]], *, in_court: bool) -> Status[Thing]:
     state, before_stay = State.ALLEGED, State.FILED
-    because: list[Event] = []
-    irregular: list[Event] = []
-    for event in events:
-        if (event.kind in _SETTLEMENTS and not _settles_all(event, events)) or _is_of_an_order(event, events):
+    because: list[Thing] = []
+    irregular: list[Thing] = []
+    for step in steps:
+        if (step.kind in _SETTLEMENTS and not _settles_all(step, steps)) or _is_of_an_order(step, steps):
             continue
-        following = _next_state(event, state, before_stay, in_court=in_court)
+        following = _next_state(step, state, before_stay, in_court=in_court)
         if following is None:
             continue
-        if _is_irregular(event, state, following):
-            irregular.append(event)
+        if _is_irregular(step.kind, state, following):
+            irregular.append(step.told)
         if following is State.STAYED and state is not State.STAYED:
             before_stay = state
-        because.append(event)
+        because.append(step.told)
         state = following
     return Status(state=state, because_of=tuple(because), irregular=tuple(irregular))
 
 
-def _next_state(event: Event, state: State, before_stay: State, *, in_court: bool) -> State | None:
+def _next_state(step: Step[Thing], state: State, before_stay: State, *, in_court: bool) -> State | None:
     if not in_court:
-        is_known = event.kind is EventKind.INVESTIGATION_REPORTED and state is State.INVESTIGATION_CONFIRMED
-        return None if is_known else _WITHOUT_FORUM.get(event.kind)
-    if event.kind is EventKind.STAY_LIFTED:
+        is_known = step.kind is EventKind.INVESTIGATION_REPORTED and state is State.INVESTIGATION_CONFIRMED
+        return None if is_known else _WITHOUT_FORUM.get(step.kind)
+    if step.kind is EventKind.STAY_LIFTED:
         return before_stay
-    if event.kind is EventKind.DISMISSAL and _leaves_it_open(event):
+    if step.kind is EventKind.DISMISSAL and _leaves_it_open(step):
         return State.PLEADINGS
-    if event.kind in _IN_COURT:
-        return _IN_COURT[event.kind] if event.kind is not EventKind.COMPLAINT_FILED or state in _START else None
-    return State.PLEADINGS if event.kind in COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
+    if step.kind in _IN_COURT:
+        return _IN_COURT[step.kind] if step.kind is not EventKind.COMPLAINT_FILED or state in _START else None
+    return State.PLEADINGS if step.kind in COURT_KINDS and state in _OPENING | {State.ALLEGED} else None
 
 
-def _leaves_it_open(event: Event) -> bool:
+def _leaves_it_open(step: Step[Thing]) -> bool:
     partial = (Outcome.GRANTED_IN_PART, Outcome.DENIED, Outcome.MIXED)
-    return bool(event.leave_to_amend) or event.outcome in partial
+    return bool(step.leave_to_amend) or step.outcome in partial
 
 
-def _is_irregular(event: Event, state: State, following: State) -> bool:
-    if event.kind is EventKind.STAY_LIFTED:
+def _is_irregular(kind: EventKind, state: State, following: State) -> bool:
+    if kind is EventKind.STAY_LIFTED:
         return state is not State.STAYED
     return state in _REGULAR and following not in _REGULAR[state]

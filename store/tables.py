@@ -11,7 +11,8 @@ BOM = "\ufeff"
 BETWEEN = "; "
 """Between the members of a list in one cell."""
 _CHUNK = 1 << 16  # characters; few enough to wait for, many enough that sending them costs little
-# A cell that begins so is a formula, a command or an error to some spreadsheet (OWASP, "CSV Injection").
+# A cell that begins so is a formula, a command or an error to some spreadsheet (OWASP, "CSV Injection"); a lone sign
+# computes nothing.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -56,7 +57,7 @@ def cell(value: Any) -> str | int | float:
     if isinstance(value, int | float):
         return value
     text = BETWEEN.join(str(member) for member in value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) else text
 
 
 def _taken(text: io.StringIO) -> str:

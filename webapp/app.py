@@ -3,12 +3,29 @@
 import importlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from flask import Flask, abort, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, contacts, frame, freshness, kept, limits, lines, moved, rows, standing, twins, words
+from webapp import (
+    analyse,
+    contacts,
+    feeds,
+    frame,
+    freshness,
+    kept,
+    limits,
+    lines,
+    moved,
+    releases,
+    rows,
+    standing,
+    twins,
+    words,
+)
 from webapp.contract.operations import OPERATIONS
+from webapp.desk import pages as desk_pages
 from webapp.timeline import marks
 from webapp.turns import ReadText
 
@@ -30,6 +47,7 @@ PAGES = (
     "webapp.terms",
     "webapp.news",
     "webapp.data",
+    "webapp.releases",
     "webapp.feeds",
     "webapp.api",
     "webapp.changes_api",
@@ -45,6 +63,8 @@ FILES = (
     "webapp.exports.lines",
     "webapp.exports.claims",
     "webapp.exports.companies",
+    "webapp.exports.news",
+    "webapp.exports.outlets",
     "webapp.exports.timelinejs",
 )
 
@@ -59,12 +79,17 @@ def create_app(
     rate_limit: str | None = None,
     proxies: int = 0,
     contact: str | None = None,
+    releases_in: Path | None = None,
+    hub: str | None = None,
+    desk: desk_pages.Desk | None = None,
 ) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
     `read_text` reads a text that somebody pastes; without it there is no page for that. `rate_limit` holds for each
-    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to.
+    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to,
+    `releases_in` the folder of the releases that are served, and `hub` is named by the feeds. With a `desk`, people
+    with an account can review what was read.
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
@@ -77,6 +102,8 @@ def create_app(
     moved.install(app)
     words.install(app)
     contacts.install(app, contact)
+    releases.install(app, releases_in)
+    feeds.install(app, hub)
     marks.install(app)
     lines.install(app)
     rows.install(app)
@@ -84,6 +111,8 @@ def create_app(
     analyse.install(app, read_text)
     for module in FILES:
         importlib.import_module(module)
+    if desk is not None:
+        desk_pages.install(app, desk)
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})

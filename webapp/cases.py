@@ -116,7 +116,7 @@ def _all() -> Sequence[Matter]:
 
 
 def _parties(matter: Matter, slug: str) -> Iterator[Cell]:
-    accused: Iterable[Entity] = [p.entity for p in matter.dispute.parties if p.role is PartyRole.ACCUSED]
+    accused: Iterable[Entity] = [p.entity for p in matter.parties if p.role is PartyRole.ACCUSED]
     for entity in accused:
         yield Cell(words=entity.name, address=url_for("search.search", dispute=slug, accused=entity.slug))
 

@@ -11,6 +11,7 @@ from store.changes.asked import find_rows
 from store.claims import GIVEN, as_known, find_claim, leave_out_given
 from store.contradictions.questions import contradictions_of
 from store.decisions import decisions_on, key_of
+from store.disputes import call_as_known
 from store.knowledge import Knowledge
 from store.litigants import is_litigant
 from store.models import Assertion, Claim, EditorialAction, Event
@@ -102,6 +103,7 @@ def claim_asked(public_id: str, besides: Iterable[str] = ()) -> Asked:
     found = as_known(_claim(public_id), knowledge)
     if _was_edited_after(found, knowledge):
         leave_out_given(found)
+    call_as_known(g.session, found.dispute, knowledge)
     passages = len(in_order(found.assertions))
     if not passages:
         known = f"public by {day(shown_to(knowledge))}".replace(NBSP, " ")

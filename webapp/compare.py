@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, g, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 
-from store.disputes import Matter, find_dispute
+from store.disputes import Matter
+from store.knowledge import Knowledge
 from store.timeline import Line, LineKind
 from store.vocabulary import ResponseKind
 from webapp.asked import refuse_unknown
 from webapp.days import day_asked
+from webapp.disputes import dispute_found
 from webapp.documents import send
 from webapp.line_data import Json, line_data, matter_data
 from webapp.rows import Row, rows
@@ -86,9 +88,7 @@ def _days(slug: str) -> tuple[date, date]:
 
 def _then(slug: str, by: date) -> Then:
     g.session.expunge_all()  # the same rows are loaded once for each day, and must not be taken for one another
-    matter = find_dispute(g.session, slug, as_of=by)
-    if matter is None:
-        abort(404, f"no dispute of this record is called {slug[:60]!r}: /disputes lists them all")
+    matter = dispute_found(slug, Knowledge(as_of=by))
     return Then(day=by, matter=matter, stands=standing(matter, as_of=by), answers=_answers(matter))
 
 

@@ -4,10 +4,13 @@ from flask import Blueprint, g, render_template, request, url_for
 
 from store.changes.asked import newest_seq
 from store.companies import list_parties
+from store.releases.licence import LICENCE
 from store.vocabulary import Act
 from webapp.asked import refuse_unknown
+from webapp.releases import kept_releases
 
 bp = Blueprint("data", __name__)
+_LISTED = 12
 
 
 @bp.get("/data")
@@ -20,5 +23,7 @@ def data() -> str:
         newest=newest_seq(g.session),
         parties=[tally.entity for tally in list_parties(g.session)],
         acts=list(Act),
+        releases=kept_releases()[:_LISTED],
+        licence=LICENCE,
         root=url_for("home.home", _external=True).rstrip("/"),
     )

@@ -29,6 +29,11 @@ def shown_to(knowledge: Knowledge) -> date:
     return knowledge.as_of or today()
 
 
+def over_by(as_of: date | None) -> date | None:
+    """The day of a filter by which rows are told; None for one that is not over yet, by which they are as they are."""
+    return as_of if as_of and as_of < g.today else None
+
+
 def today() -> date:
     """The day of the request, in UTC."""
     found: date = g.today
@@ -46,4 +51,4 @@ def day_asked(name: str) -> date | None:
         asked = None
     if asked is None:
         refuse(name, f"{name}={given[:60]!r} is no day: write it as YYYY-MM-DD, for example 2025-01-30")
-    return None if asked >= g.today else asked
+    return over_by(asked)

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
+from werkzeug.exceptions import Gone
 
+from store.changes.asked import find_rows
 from store.contradictions.questions import contradictions_in
 from store.disputes import Matter, find_dispute, related_disputes
-from store.knowledge import Knowledge
+from store.knowledge import NOW, Knowledge
 from store.timeline import Line, LineKind
+from store.vocabulary import ThingKind
 from webapp.asked import choice, refuse_unknown
 from webapp.days import DAYS, days_query, knowledge_asked
 from webapp.documents import send
@@ -48,7 +51,7 @@ class Asked:
 def dispute(slug: str) -> str:
     """The page of a dispute, by what was public on the day that is asked for."""
     asked = dispute_asked()
-    matter = dispute_found(slug, asked)
+    matter = dispute_found(slug, asked.knowledge)
     shown_to = asked.as_of or g.today
     lines = kept(matter, asked.only)
     undated = [line for source in matter.timeline.undated for line in source.lines]
@@ -73,7 +76,7 @@ def dispute(slug: str) -> str:
 def as_json(slug: str) -> Response:
     """The dispute as data, each line with its passage and its sources."""
     asked = dispute_asked()
-    return send(_data(dispute_found(slug, asked), asked))
+    return send(_data(dispute_found(slug, asked.knowledge), asked))
 
 
 def kept(matter: Matter, only: str) -> list[Line]:
@@ -90,10 +93,15 @@ def _is_unanswered(line: Line) -> bool:
     return all(answer.is_silence for answer in line.answers)
 
 
-def dispute_found(slug: str, asked: Asked) -> Matter:
-    """The dispute of that address, as it is asked for; else 404."""
-    matter = find_dispute(g.session, slug, as_of=asked.as_of, recorded_as_of=asked.recorded_as_of)
-    return matter if matter else abort(404, f"no dispute of this record is called {slug!r}")
+def dispute_found(slug: str, knowledge: Knowledge = NOW) -> Matter:
+    """The dispute of that address by what was known then; else 404, or 410 where nothing stands under it any more."""
+    matter = find_dispute(g.session, slug, as_of=knowledge.as_of, recorded_as_of=knowledge.recorded_as_of)
+    if matter is None:
+        abort(404, f"no dispute of this record is called {slug[:60]!r}: /disputes lists them all")
+    told = None if matter.timeline.everything else find_rows(g.session, ThingKind.DISPUTE, [slug]).get(slug)
+    if told and told.is_gone:
+        raise Gone(f"dispute {slug} does not stand: {told.value['reason']}")
+    return matter
 
 
 def dispute_asked(besides: Iterable[str] = ()) -> Asked:

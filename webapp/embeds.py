@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, g, make_response, render_template, request, url_for
 from markupsafe import escape
 
-from store.disputes import find_dispute
 from webapp.asked import number, refuse, refuse_unknown
 from webapp.days import DAYS, days_query, knowledge_asked, shown_to
+from webapp.disputes import dispute_found
 from webapp.documents import send
 from webapp.frame import CONTENT_SECURITY_POLICY
 from webapp.standing import standing
@@ -29,9 +29,7 @@ def embed(slug: str) -> Response:
     """The timeline with its title, status and source, for a frame; its links lead out of it."""
     refuse_unknown(request.args, DAYS)
     knowledge = knowledge_asked()
-    matter = find_dispute(g.session, slug, as_of=knowledge.as_of, recorded_as_of=knowledge.recorded_as_of)
-    if matter is None:
-        abort(404, f"no dispute of this record is called {slug!r}")
+    matter = dispute_found(slug, knowledge)
     page = url_for("disputes.dispute", slug=slug, _external=True, **days_query(knowledge))
     items = [replace(item, href=page + item.href) for item in items_of(matter)]
     drawn = drawn_for_page(matter, items, shown_to=shown_to(knowledge), today=g.today)
@@ -51,12 +49,10 @@ def oembed() -> Response:
     if request.args.get("format", "json") != "json":
         abort(501, "only format=json is given")
     slug = _slug(request.args.get("url", ""))
-    matter = find_dispute(g.session, slug)
-    if matter is None:
-        abort(404, f"no dispute of this record is called {slug!r}")
+    title = dispute_found(slug).title
     wide = number(request.args, "maxwidth", default=_WIDE, most=_MOST)
     high = number(request.args, "maxheight", default=_HIGH, most=_MOST)
-    return send(_rich(slug, matter.dispute.title, min(wide, _WIDE), min(high, _HIGH)))
+    return send(_rich(slug, title, min(wide, _WIDE), min(high, _HIGH)))
 
 
 def frame_code(slug: str, title: str, wide: int | str = "100%", high: int = _HIGH) -> str:

@@ -20,6 +20,7 @@ KINDS: Mapping[str, str] = {
     "new_response": "New response",
     "new_event": "New event",
     "new_dispute": "New dispute",
+    "new_party": "New party",
     "new_source": "Also reported",
     "status_change": "New status",
     "reply": "Reply to this record",
@@ -39,6 +40,7 @@ _ADDED = {
     ThingKind.RESPONSE: "new_response",
     ThingKind.EVENT: "new_event",
     ThingKind.DISPUTE: "new_dispute",
+    ThingKind.ENTITY: "new_party",
 }
 _BY_OP = {ChangeOp.WITHDRAW: "withdrawn", ChangeOp.MERGE: "merged", ChangeOp.RESTORE: "restored",
           ChangeOp.TAKEDOWN: "takedown"}  # fmt: skip
@@ -92,12 +94,17 @@ class Entry:
 
 def entries(session: Session, changes: Sequence[Change]) -> list[Entry]:
     """The entries of those changes that are news, in the same order."""
-    rows = {kind: find_rows(session, kind, [c.public_id for c in changes if c.kind is kind]) for kind in TOLD}
-    paths = {kind: _paths(session, kind, rows[kind]) for kind in TOLD}
+    return [entry for entry in every_entry(session, changes) if is_news(entry.change)]
+
+
+def every_entry(session: Session, changes: Sequence[Change]) -> list[Entry]:
+    """The entries of all those changes, in the same order."""
+    kinds = {change.kind for change in changes}
+    rows = {kind: find_rows(session, kind, [c.public_id for c in changes if c.kind is kind]) for kind in kinds}
+    paths = {kind: _paths(session, kind, rows[kind]) for kind in kinds}
     return [
         _entry(change, rows[change.kind][change.public_id].value, paths[change.kind].get(change.public_id, "/changes"))
         for change in changes
-        if _is_news(change)
     ]
 
 
@@ -108,7 +115,8 @@ def _paths(session: Session, kind: ThingKind, rows: Mapping[str, RowNow]) -> dic
     return found | (last_paths(session, kind, gone) if gone else {})
 
 
-def _is_news(change: Change) -> bool:
+def is_news(change: Change) -> bool:
+    """Whether a change tells readers anything; what was only read again does not."""
     return change.op is not ChangeOp.MODIFY or not _NO_NEWS.issuperset(change.changed)
 
 
@@ -146,6 +154,8 @@ def _what(change: Change, value: Json, *, is_status: bool) -> str:
         return f"{value['respondent']['name']}: {lowered(value['response_label'])}"
     if change.kind is ThingKind.EVENT:
         return f"{value['event_label']}{_sides(value['parties'])}"
+    if change.kind is ThingKind.ENTITY:
+        return str(value["name"])
     return f"{value['title']}: {lowered(value['status']['label'])}" if is_status else str(value["title"])
 
 

@@ -20,8 +20,11 @@ from store.models import ArticleObservation, ArticleVersion, Change, Contradicti
 from webapp.twins import HTML, form_accepted, suffix_of
 
 FRESH_FOR = 60  # seconds; the record changes when a source was read, and never between two blinks of a reader
-_BY_CONTENT = frozenset({None, "articles", "sources", "analyse", "contract"})
+_UNKEPT = frozenset({"analyse", "desk"})  # no-store, each for its own reason
+_BY_CONTENT = frozenset({None, "articles", "sources", "contract", "releases", "data", *_UNKEPT})
 _ROWS = frozenset({".csv", ".ndjson", ".atom", ".feed.json"})  # of whatever page, they are rows of the log
+_OF_OUTLETS = frozenset({"sources.outlets_csv", "sources.outlets_ndjson"})  # rows of what the log does not tell of
+_FILES = frozenset({"static", "releases.release_file"})  # tagged by who sends them
 _READING = frozenset({"GET", "HEAD"})
 _DONE, _UNCHANGED = 200, 304
 _CODE = "onrecord_code"
@@ -60,12 +63,13 @@ def _answer_unchanged() -> Any:
 
 
 def _is_told_by_log() -> bool:
-    return request.blueprint not in _BY_CONTENT or suffix_of(request.path) in _ROWS
+    is_row_of_log = suffix_of(request.path) in _ROWS and request.endpoint not in _OF_OUTLETS
+    return request.blueprint not in _BY_CONTENT or is_row_of_log
 
 
 def _tag(answer: Response) -> Response:
     """Tag what can be kept, and say for how long it may be taken as it is."""
-    is_kept = request.method in _READING and request.endpoint != "static" and request.blueprint != "analyse"
+    is_kept = request.method in _READING and request.endpoint not in _FILES and request.blueprint not in _UNKEPT
     if not is_kept or answer.status_code not in {_DONE, _UNCHANGED}:
         return answer
     answer.cache_control.public = True

@@ -9,6 +9,7 @@ from store.vocabulary import ThingKind
 from webapp.asked import refuse_unknown
 from webapp.claim_revisions import change_words
 from webapp.entries import gone_words
+from webapp.exports.claim_rows import sentence_of
 
 Json = dict[str, Any]
 
@@ -27,6 +28,7 @@ def frozen(public_id: str, revision: int) -> str:
         "frozen.html",
         section="disputes",
         told=told,
+        heading="Not on record" if told["gone"] else sentence_of(told),
         public_id=public_id,
         revision=revision,
         newest=max(made),

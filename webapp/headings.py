@@ -115,6 +115,11 @@ def said_heading(said: Said) -> list[Piece]:
     return attributed(who, _verbs(said.status, said.cue)[is_several], accused, said.act, manner=said)
 
 
+def sentence_heading(assertion: Assertion) -> list[Piece]:
+    """What one sentence alleges, as the heading of its claim would put it if there were no other."""
+    return said_heading(_said(assertion.claim, assertion))
+
+
 def finding_heading(finding: ClaimFinding, *, known: Container[str]) -> list[Piece]:
     """What one sentence alleges, as the heading of a claim puts it; `known` are the names that the text gives."""
     accused = names(finding.targets) or "a party that is not named"

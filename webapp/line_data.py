@@ -17,7 +17,7 @@ def matter_data(matter: Matter, as_of: date) -> Json:
     """One dispute in brief: its sides, where it stands by `as_of` and on which events, and its counts."""
     return {
         "slug": matter.dispute.slug,
-        "title": matter.dispute.title,
+        "title": matter.title,
         "url": f"/disputes/{matter.dispute.slug}",
         "status": str(matter.status.state),
         "status_words": standing(matter, as_of=as_of).phrase,
@@ -27,8 +27,7 @@ def matter_data(matter: Matter, as_of: date) -> Json:
         "speakers": matter.origins.speakers,
         "pages": matter.pages,
         "parties": [
-            {"slug": party.entity.slug, "name": party.entity.name, "role": str(party.role)}
-            for party in matter.dispute.parties
+            {"slug": party.entity.slug, "name": party.entity.name, "role": str(party.role)} for party in matter.parties
         ],
     }
 

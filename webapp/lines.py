@@ -13,6 +13,7 @@ from store.records import Amount, ClaimFinding, EventFinding, ResponseFinding
 from store.records import AttributionStep as ReadStep
 from store.timeline import Line, LineKind, is_asked
 from store.vocabulary import SILENCES, ClaimStatus, EventKind, Outcome, PartyRole, ResponseKind, SpeakerKind
+from webapp.headings import claimant_words
 from webapp.timeline.marks import Mark
 from webapp.words import lowered, money, names, outlet_name, outlet_of
 
@@ -47,6 +48,7 @@ def install(app: Flask) -> None:
         mark_of=mark_of,
         mark_of_response=mark_of_response,
         kind_of=kind_of,
+        speaker_of=speaker_of,
         word_of=word_of,
         spread_of=spread_of,
         evidence_of=evidence_of,
@@ -94,6 +96,14 @@ def kind_of(line: Line) -> str:
         return "When it is said to have happened"
     stated = {row.status for row in line.cited if isinstance(row, Assertion)}
     return kind_of_claim(stated, mark_of(line))
+
+
+def speaker_of(line: Line) -> str:
+    """Who alleges or answers, for a line that is read by itself: its sentence may call them "the company"."""
+    if line.kind is LineKind.ANSWER:
+        return line.answers[0].response.respondent.name
+    claimant = claimant_words(line.claim) if line.claim else None
+    return f"by {claimant}" if claimant else ""
 
 
 def kind_of_claim(stated: Set[ClaimStatus], mark: Mark) -> str:

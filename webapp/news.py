@@ -25,6 +25,9 @@ from webapp.line_data import Json
 from webapp.words import lowered, outlet_of, when
 
 bp = Blueprint("news", __name__)
+FILTERS = ("since", "kind")
+"""What a list of changes can be narrowed by."""
+_KINDS = ("all", *ThingKind)
 _PER_PAGE = 100
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST = 2**31 - 1
@@ -63,10 +66,9 @@ class Cause:
 @bp.get("/changes")
 def changes() -> str:
     """What changed, the newest first, since a day or a number if one is asked for."""
-    refuse_unknown(request.args, ["since", "kind", "before"])
-    since = request.args.get("since", "").strip()
-    kind = choice("kind", ("all", *ThingKind))
-    found = latest_changes(g.session, _wanted(since, kind), limit=_PER_PAGE + 1, before_seq=_before())
+    refuse_unknown(request.args, [*FILTERS, "before"])
+    since, kind = request.args.get("since", "").strip(), choice("kind", _KINDS)
+    found = latest_changes(g.session, changes_wanted(), limit=_PER_PAGE + 1, before_seq=_before())
     listed = found[:_PER_PAGE]
     return render_template(
         "changes.html",
@@ -105,13 +107,15 @@ def corrections_json() -> Response:
     return send(
         {
             "on_record": "corrections",
-            "by_outlets": [_seen_data(seen) for seen in outlet_corrections(g.session, limit=_PER_PAGE)],
-            "by_editors": [_decision_data(one) for one in decisions(g.session, limit=_PER_PAGE, before=_before())],
+            "by_outlets": [seen_data(seen) for seen in outlet_corrections(g.session, limit=_PER_PAGE)],
+            "by_editors": [decision_data(one) for one in decisions(g.session, limit=_PER_PAGE, before=_before())],
         }
     )
 
 
-def _wanted(since: str, kind: str) -> ChangeFilter:
+def changes_wanted() -> ChangeFilter:
+    """The changes that the query string asks for, by `FILTERS`."""
+    since, kind = request.args.get("since", "").strip(), choice("kind", _KINDS)
     kinds = () if kind == "all" else (ThingKind(kind),)
     if _NUMBER.fullmatch(since):
         return ChangeFilter(kinds=kinds, after_seq=int(since))
@@ -184,7 +188,8 @@ def _day(happened: Json) -> str | None:
     return when(span) if first or last else None
 
 
-def _seen_data(seen: Seen) -> Json:
+def seen_data(seen: Seen) -> Json:
+    """A correction by an outlet, as data."""
     return {
         "kind": str(seen.observation.kind),
         "observed_at": iso(seen.observation.observed_at),
@@ -195,7 +200,8 @@ def _seen_data(seen: Seen) -> Json:
     }
 
 
-def _decision_data(one: Decision) -> Json:
+def decision_data(one: Decision) -> Json:
+    """A decision of an editor, as data."""
     action = one.action
     return {
         "number": action.id,

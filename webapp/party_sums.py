@@ -77,7 +77,7 @@ def beside(record: Record) -> list[Beside]:
         (PartyRole.ACCUSER, PartyRole.ACCUSED, record.accuser),
     ):
         for matter in matters:
-            for party in matter.dispute.parties:
+            for party in matter.parties:
                 if party.entity_id != record.entity.id and party.role in (ours, theirs):
                     entities[party.entity_id] = party.entity
                     (same if party.role is ours else other)[party.entity_id] += 1

@@ -33,7 +33,7 @@ def as_png(slug: str) -> Response:
 
 def _poster(slug: str) -> str:
     asked = dispute_asked()
-    matter = dispute_found(slug, asked)
+    matter = dispute_found(slug, asked.knowledge)
     page = url_for("disputes.dispute", slug=slug, _external=True, **days_query(asked.knowledge))
     shown = {f"#{line.anchor}" for line in kept(matter, asked.only)}
     items = [replace(item, href=page + item.href) for item in items_of(matter) if item.href in shown]
@@ -41,7 +41,7 @@ def _poster(slug: str) -> str:
         abort(404, f"dispute {slug} has no dated line to draw: see /disputes/{slug}")
     drawn = draw_lanes(items, lanes_of(matter, items), shown_to=asked.knowledge.as_of or g.today, today=g.today)
     told = Told(
-        title=matter.dispute.title,
+        title=matter.title,
         status=standing(matter, as_of=asked.knowledge.as_of or g.today).sentence,
         marks=key_of(items),
         source=_source(asked, page),

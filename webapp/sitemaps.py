@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from flask import Blueprint, Response, abort, g, request, url_for
 from sqlalchemy import Select, func, select
 
-from store.models import Dispute, DisputeParty, Entity, PublicRow
+from store.models import DisputeParty, Entity, PublicRow
 from store.vocabulary import ThingKind
 from webapp.asked import refuse_unknown
 
@@ -15,21 +15,24 @@ bp = Blueprint("sitemaps", __name__)
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST = 50_000  # addresses in one file, by the definition of sitemaps
 
+
+def _standing(kind: ThingKind) -> Select[Any]:
+    """What the things of a kind are called, without those that are gone."""
+    standing = PublicRow.is_gone.is_(False)
+    return select(PublicRow.public_id).where(PublicRow.kind == kind, standing).order_by(PublicRow.id)
+
+
 # section: the endpoint of its pages, the parameter that names one, and the names of those on record
 _SECTIONS: Mapping[str, tuple[str, str, Select[Any]]] = {
     "disputes": (
         "disputes.dispute",
         "slug",
-        select(Dispute.slug)
-        .where(Dispute.merged_into_id.is_(None), Dispute.judged_into_id.is_(None))
-        .order_by(Dispute.id),
+        _standing(ThingKind.DISPUTE),
     ),
     "claims": (
         "claims.claim",
         "public_id",
-        select(PublicRow.public_id)
-        .where(PublicRow.kind == ThingKind.CLAIM, PublicRow.is_gone.is_(False))
-        .order_by(PublicRow.id),
+        _standing(ThingKind.CLAIM),
     ),
     "companies": (
         "companies.company",

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 
 from store.health import ROUNDS, OutletHealth, all_health, health_of
 from store.models import Outlet
-from store.outlets import CitedArticle, cited_articles, find_outlet, list_outlets
+from store.outlets import CitedArticle, OutletTally, cited_articles, find_outlet, list_outlets
 from webapp.asked import refuse_unknown
 from webapp.claim_document import iso
 from webapp.documents import send
@@ -77,11 +78,12 @@ def outlets() -> str:
 def outlets_json() -> Response:
     """The same as data."""
     refuse_unknown(request.args, [])
-    listed = [
-        {**outlet_document(one.outlet), "articles": one.articles, "claims": one.claims}
-        for one in list_outlets(g.session)
-    ]
-    return send({"on_record": "outlets", "outlets": listed})
+    return send({"on_record": "outlets", "outlets": [tally_data(one) for one in list_outlets(g.session)]})
+
+
+def tally_data(one: OutletTally) -> dict[str, Any]:
+    """An outlet with what it carries."""
+    return {**outlet_document(one.outlet), "articles": one.articles, "claims": one.claims}
 
 
 @bp.get("/outlets/<slug>")

@@ -138,7 +138,7 @@ _WORDINGS: dict[Act, str] = {
         r"|identical)|whole (?:pieces|pages|passages|chapters))"
         r"|(?:confusingly|closely) (?:like|similar|resembl)|close copies|(?:generat"
         r"|produc)\w* (?:[\w’]+ ){0,4}copies of|come(?:s)? (?:back )?out of|coming back out"
-        r"|almost as they are"
+        rf"|almost as they are|(?:imitations|replicas|clones) of {_NEAR}{WORKS}"
     ),
     Act.SUBSTITUTIVE_SUMMARY: (
         r"(?<!case )(?<!its )(?<!court )(?<!legal )(?<!\d )\bsummar(?:y|ies|i[sz](?:e(?!,)|ed|es|ing|ation\w*"
@@ -233,6 +233,7 @@ _WORDINGS: dict[Act, str] = {
         r"|deep-?fakes?"
         r"|\b(?:my|his|her|their|member[’']s) (?:own )?(?:face|image|identit(?:y|ies)|delivery|persona)s?\b"
         r"|sounds? (?:just |exactly |eerily )?like"
+        r"|\bappear(?:s|ed|ing)? in (?:[\w’'.-]+ ){0,4}(?:ai[- ]generated|deepfaked?) (?:videos?|images?|clips?)"
         r"|eerily similar|imitat\w+ (?:him|her)\b"
     ),
     Act.DATABASE_RIGHT: (

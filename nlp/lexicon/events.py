@@ -3,6 +3,7 @@
 import re
 
 from nlp.frames import SIGN
+from nlp.lexicon.objecting import RENAMINGS
 from nlp.lexicon.procedure import PROCEDURE
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.rulings import RULINGS
@@ -38,10 +39,12 @@ _SETTLED = r"(?:settled|settles|resolved|agreed to settle|agrees to settle|is se
 _LAWMAKERS = r"(?:lawmakers|Congress|committee|senators?|regulators?|Senate|Parliament|House|MPs|peers|{body})"
 
 E = EventKind
+RENAMING = "a name changed because of A"
 
 EVENTS: tuple[EventWording, ...] = (
     *SUITS,
     # --- outside court
+    *(said(E.DEMAND_SENT, RENAMING, wording, confidence=0.8) for wording in RENAMINGS),
     said(
         E.DEMAND_SENT,
         "A sent a letter to B",

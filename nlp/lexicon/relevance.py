@@ -219,16 +219,17 @@ COULD_MATTER = re.compile(
     r"|summar|character|byline|metadata|attribut|open[- ]source|breach|extract|siphon|harvest|mark\b|name\b|works?\b"
     r"|content|fed\b|ingest|learn(?:ed|t|ing)|fetch|download|lifted|rip(?:ped|ping)?\b|data\b|files\b|songs?\b"
     r"|tunes?\b|pictures?\b|photo|recordings?\b|books?\b|novels?\b|articles?\b|journalism|pulled|drawn?\b|credits?\b"
-    r"|protected|weights|engineers)",
+    r"|protected|weights|engineers|formerly known|rebrand|renam)",
     re.IGNORECASE,
 )
 COULD_DISPUTE = re.compile(
     r"\b(?:su(?:e|es|ed|ing)\b|lawsuits?|law suits?|suits?\b|class[- ]action|litigat|complain|alleg|accus"
-    r"|cease[- ]and[- ]desist|legal (?:action|claim|threat|proceeding|notice|letter)|court|injunction|restraining"
+    r"|cease[- ]and[- ]desist|legal (?:action|claim|threat|proceeding|notice|letter|dispute|challenge)|court"
+    r"|injunction|restraining"
     r"|rul(?:ed|es|ing)\b|judges?\b|jury|jurors|verdict|settle|plaintiff|defendant|claimant|den(?:y|ies|ied|ying|ial)"
     r"|demand|investigat|inquiry|probe|claim|suspect|unlawful|illegal|without merit|baseless|letters?\b|violat|appeal"
     r"|dismiss|arbitrat|stay|hearing|trial|docket|stole|theft|steal|infring|evidence|apologi|believ|declin|respond"
     r"|comment|blam|suspic|arrest|examin|look(?:s|ed|ing)? into|whether|charge|indict|takedown|object|protest|petition"
-    r"|argu|contend|says?\b|said|report|found\b|asked)",
+    r"|argu|contend|says?\b|said|report|found\b|asked|imitations of|word[- ]for[- ]word)",
     re.IGNORECASE,
 )

@@ -37,5 +37,6 @@ COULD_TELL = re.compile(
     r"|withdr|dropped|amended|widened|certif|consolidat|centrali|remand|return|transfer|moved|vs?\.|peace|put an "
     r"end|barred|banned"
     r"|dispute|matter|battle|fight|ended|divided|lost|won\b|cleared|found|held|sided|paid|pays?\b|signed|struck"
-    r"|thr(?:ew|own|owing)|gone to|bid\b|[Aa]ffirmed|as did|filed|let\b)|\uf8ff"
+    r"|chang(?:e|ed|ing) (?:its|their|the|his|her) |thr(?:ew|own|owing)|gone to"
+    r"|bid\b|[Aa]ffirmed|as did|filed|let\b)|\uf8ff"
 )

@@ -1,7 +1,7 @@
 """Questions to the log of changes: the newest number, what changed since one, how a row was at a revision."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -69,6 +69,22 @@ def latest_changes(
     return session.scalars(question.order_by(Change.id.desc()).limit(limit)).all()
 
 
+def count_changes(session: Session, wanted: ChangeFilter) -> int:
+    """How many changes match."""
+    return (
+        session.scalar(select(func.count()).select_from(_matching(wanted).with_only_columns(Change.id).subquery())) or 0
+    )
+
+
+def all_changes(session: Session, wanted: ChangeFilter) -> Iterator[Sequence[Change]]:
+    """Every change that matches, the newest first, some hundred at a time, and none of the earlier ones in memory."""
+    before_seq: int | None = None
+    while found := latest_changes(session, wanted, limit=_AT_ONCE, before_seq=before_seq):
+        yield found
+        before_seq = found[-1].id
+        session.expunge_all()
+
+
 def rows_since(session: Session, seq: int, *, limit: int = 500) -> Sequence[RowNow]:
     """Rows whose last change is after `seq`, in the order of these changes, tombstones included.
 
@@ -83,6 +99,13 @@ def find_rows(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> d
     wanted = select(*_ROW).where(PublicRow.kind == kind, PublicRow.public_id.in_(list(public_ids)))
     found = (RowNow(**row._asdict() | {"value": json.loads(row.value)}) for row in session.execute(wanted))
     return {row.public_id: row for row in found}
+
+
+def revisions_of(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> dict[str, int]:
+    """The newest revision of each of these things, by id."""
+    wanted = select(PublicRow.public_id, PublicRow.revision)
+    found = session.execute(wanted.where(PublicRow.kind == kind, PublicRow.public_id.in_(list(public_ids))))
+    return {row.public_id: row.revision for row in found}
 
 
 def changes_of(session: Session, kind: ThingKind, public_id: str) -> Sequence[Change]:
@@ -112,6 +135,7 @@ def last_paths(session: Session, kind: ThingKind, public_ids: Iterable[str]) -> 
     return {row.public_id: row.before["path"] for row in told if "path" in row.before}
 
 
+_AT_ONCE = 500
 _NEWEST = select(func.max(Change.id))
 _ROW = (
     PublicRow.seq,

@@ -1,12 +1,14 @@
 """What the public is told of a claim: enough to print one fair sentence with its hedge, source, answer and link."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from store.changes import sources
+from store.changes.by_day import END, state_then, was_public
 from store.changes.drafts import Draft
 from store.changes.parts import OF_CLAIMS, find_parts, find_sides, in_role, pages_of
 from store.changes.plain import Json, iso, span
@@ -29,15 +31,28 @@ _DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(
 _HEADS = heads(Claim, _DISPUTE.label("dispute"), is_withheld(Assertion, Assertion.claim_id, Claim))
 
 
-def draft_claims(session: Session, ids: Collection[int]) -> Iterable[Draft]:
-    """These claims as the record has them now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """What is asked of claims: their sentences, the answers to them, and what parties sent."""
+
+    sentences: sources.Sentences
+    answers: Any
+    replies: Any
+
+
+def draft_claims(
+    session: Session, ids: Collection[int], questions: Questions | None = None, **more: Any
+) -> Iterable[Draft]:
+    """These claims as the record has them now, or as other `questions` have them that are asked with `more`."""
+    asked = questions or _NOW
     rows = ask(session, _HEADS, ids).all()
     sides = find_sides(session, {row.dispute_id for row in rows})
     parts = find_parts(session, OF_CLAIMS, ids)
-    carried, counted = sources.OF_CLAIMS.find(session, ids), sources.OF_CLAIMS.count(session, ids)
+    carried, counted = asked.sentences.find(session, ids, **more), asked.sentences.count(session, ids, **more)
     shown = [row.id for group in carried.values() for row in group]
     chains, evidence = find_chains(session, shown), find_evidence(session, shown)
-    answers, replies = ask_by_parent(session, _ANSWERS, ids), ask_by_parent(session, _REPLIES, ids)
+    answers = ask_by_parent(session, asked.answers, ids, **more)
+    replies = ask_by_parent(session, asked.replies, ids, **more)
     for row in rows:
         sentences = [
             _sentence(one, sides[row.dispute_id], chains.get(one.id, []), evidence.get(one.id, []))
@@ -119,7 +134,7 @@ def _answer(row: Any) -> Json:
         "as_of": span(row, "as_of"),
         "asked_by": row.asked_by,
         "basis": row.basis,
-        "is_superseded": row.superseded_by_id is not None,
+        "is_superseded": row.later_id is not None,
         "state": row.state,
     }
 
@@ -134,8 +149,9 @@ def _reply(row: Any) -> Json:
     }
 
 
-def _answers() -> Any:
+def _answers(*, by_day: bool = False) -> Any:
     """Selects the latest answer of each party and kind to each of these claims, the earliest first."""
+    public = (was_public(),) if by_day else ()
     day = func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at))
     order = (day.is_(None), day.desc(), Response.id.desc())
     of_one_kind = (Response.claim_id, Response.respondent_id, Response.kind)
@@ -143,11 +159,13 @@ def _answers() -> Any:
         select(Response.id, func.row_number().over(partition_by=of_one_kind, order_by=order).label("place"))
         .join(Passage, Response.passage_id == Passage.id)
         .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
-        .where(Response.claim_id.in_(IDS), Response.state.in_(LIVE))
+        .where(Response.claim_id.in_(IDS), Response.state.in_(LIVE), *public)
         .subquery()
     )
+    own = [column for column in Response.__table__.columns if column.key != "state"]
+    known = _KNOWN_THEN if by_day else _KNOWN
     return (
-        select(*Response.__table__.columns, Response.claim_id.label("parent_id"), Entity.name, Entity.slug)
+        select(*own, *known, Response.claim_id.label("parent_id"), Entity.name, Entity.slug)
         .join(ranked, ranked.c.id == Response.id)
         .join(Entity, Response.respondent_id == Entity.id)
         .where(ranked.c.place == 1)
@@ -155,7 +173,16 @@ def _answers() -> Any:
     )
 
 
-_ANSWERS = _answers()
+def _later_then() -> Any:
+    """Which answer an answer gave way to, if that one was public by then."""
+    later, passage, version = aliased(Response), aliased(Passage), aliased(ArticleVersion)
+    given = select(later.id).join(passage, later.passage_id == passage.id)
+    given = given.join(version, and_(passage.version_id == version.id, was_public(version)))
+    return given.where(later.id == Response.superseded_by_id).correlate(Response).scalar_subquery()
+
+
+_KNOWN = (Response.state, Response.superseded_by_id.label("later_id"))
+_KNOWN_THEN = (state_then(Response).label("state"), _later_then().label("later_id"))
 _REPLIES = (
     select(*Reply.__table__.columns, STANDS_UNDER.label("parent_id"), Entity.name, Entity.slug)
     .join(Claim, Reply.claim_id == Claim.id)
@@ -163,3 +190,8 @@ _REPLIES = (
     .where(STANDS_UNDER.in_(IDS), Reply.is_published)
     .order_by(Reply.received_on, Reply.id)
 )
+_NOW = Questions(sentences=sources.OF_CLAIMS, answers=_answers(), replies=_REPLIES)
+BY_DAY = Questions(
+    sentences=sources.OF_CLAIMS_BY_DAY, answers=_answers(by_day=True), replies=_REPLIES.where(Reply.recorded_at < END)
+)
+"""Of what was public by a day; asked with `end` (`store.changes.by_day`)."""

@@ -14,10 +14,10 @@ def ask(session: Session, question: Executable, ids: Iterable[Any], **more: Any)
     return session.connection().execute(question, {"ids": list(ids), **more})
 
 
-def ask_by_parent(session: Session, question: Executable, ids: Collection[Any]) -> dict[int, list[Any]]:
+def ask_by_parent(session: Session, question: Executable, ids: Collection[Any], **more: Any) -> dict[int, list[Any]]:
     """The rows of an answer by their `parent_id`; nothing is asked for nothing."""
     found: dict[int, list[Any]] = {}
-    for row in ask(session, question, ids) if ids else ():
+    for row in ask(session, question, ids, **more) if ids else ():
         found.setdefault(row.parent_id, []).append(row)
     return found
 

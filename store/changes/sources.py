@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from store.changes.by_day import state_then, was_public
 from store.changes.plain import Json, iso, web_address
 from store.changes.questions import IDS, ask, ask_by_parent
 from store.claims import LIVE
@@ -29,7 +30,7 @@ NOTHING_COUNTED: Json = {
 Kept = type[Assertion] | type[EventCitation]
 _OWN = frozenset(
     {
-        "id", "state", "decided_by", "rule", "confidence", "recorded_at",
+        "id", "decided_by", "rule", "confidence", "recorded_at",
         "status", "commitment", "polarity", "hedges", "target_as_worded", "reported_by",
     }
 )  # fmt: skip
@@ -60,27 +61,33 @@ def with_printed(wanted: Any, table: Any) -> Any:
 
 
 class Sentences:
-    """The questions about the sentences of one table under one parent."""
+    """The questions about the sentences of one table under one parent; `by_day` of those that were public by then.
 
-    def __init__(self, table: Kept, parent: Any) -> None:
-        ranked = _ranked(table, parent)
+    These are asked with `end`, the first instant after the day (`store.changes.by_day`).
+    """
+
+    def __init__(self, table: Kept, parent: Any, *, by_day: bool = False) -> None:
+        public = (was_public(),) if by_day else ()
+        state = (state_then(table) if by_day else table.state).label("state")
+        ranked = _ranked(table, parent, public)
         own = [column for column in table.__table__.columns if column.key in _OWN]
-        listed = with_printed(select(parent.label("parent_id"), *own, *PRINTED), table)
+        listed = with_printed(select(parent.label("parent_id"), state, *own, *PRINTED), table)
         listed = listed.join(ranked, ranked.c.id == table.id).where(ranked.c.place <= MOST_SOURCES)
         self._listed = listed.order_by(parent, ranked.c.place)
-        live = (parent.in_(IDS), table.state.in_(LIVE))
-        self._origins = select(parent.label("parent_id"), table.origin_key).where(*live).distinct()
-        self._counted = _counted(table, parent).where(*live).group_by(parent)
+        live = (parent.in_(IDS), table.state.in_(LIVE), *public)
+        origins = select(parent.label("parent_id"), table.origin_key).where(*live).distinct()
+        self._origins = _with_version(origins, table) if by_day else origins
+        self._counted = _counted(table, parent, state).where(*live).group_by(parent)
 
-    def find(self, session: Session, ids: Collection[int]) -> dict[int, list[Any]]:
+    def find(self, session: Session, ids: Collection[int], **more: Any) -> dict[int, list[Any]]:
         """The first sentence of each origin: those that stand, or else those that once did."""
-        found = ask_by_parent(session, self._listed, ids)
+        found = ask_by_parent(session, self._listed, ids, **more)
         return {number: [row for row in rows if row.state in LIVE] or rows for number, rows in found.items()}
 
-    def count(self, session: Session, ids: Collection[int]) -> dict[int, Json]:
+    def count(self, session: Session, ids: Collection[int], **more: Any) -> dict[int, Json]:
         """How many independent statements, speakers and articles stand there, and the first dated one."""
-        origins = ask_by_parent(session, self._origins, ids)
-        counted = ask(session, self._counted, ids)
+        origins = ask_by_parent(session, self._origins, ids, **more)
+        counted = ask(session, self._counted, ids, **more)
         return {row.parent_id: _counts(row, {one.origin_key for one in origins[row.parent_id]}) for row in counted}
 
 
@@ -140,34 +147,32 @@ def find_evidence(session: Session, assertion_ids: Collection[int]) -> dict[int,
     return _plain(ask_by_parent(session, _EVIDENCE, assertion_ids))
 
 
-def _ranked(table: Kept, parent: Any) -> Any:
+def _with_version(wanted: Any, table: Kept) -> Any:
+    joined = wanted.join(Passage, table.passage_id == Passage.id)
+    return joined.join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+
+
+def _ranked(table: Kept, parent: Any, public: tuple[Any, ...]) -> Any:
     """The sentences by place under their parent: one for each origin, those that stand first, undated ones last."""
     published = ArticleVersion.published_at
     order = (case((table.state.in_(LIVE), 0), else_=1), published.is_(None), published, table.id)
     in_origin = func.row_number().over(partition_by=(parent, table.origin_key), order_by=order)
     overall = func.row_number().over(partition_by=parent, order_by=order)
-    sentences = (
-        select(table.id, parent.label("parent_id"), in_origin.label("in_origin"), overall.label("overall"))
-        .join(Passage, table.passage_id == Passage.id)
-        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
-        .where(parent.in_(IDS), table.state != AssertionState.REJECTED)
-        .subquery()
-    )
+    placed = select(table.id, parent.label("parent_id"), in_origin.label("in_origin"), overall.label("overall"))
+    not_rejected = (parent.in_(IDS), table.state != AssertionState.REJECTED, *public)
+    sentences = _with_version(placed, table).where(*not_rejected).subquery()
     place = func.row_number().over(partition_by=sentences.c.parent_id, order_by=sentences.c.overall)
     return select(sentences.c.id, place.label("place")).where(sentences.c.in_origin == 1).subquery()
 
 
-def _counted(table: Kept, parent: Any) -> Any:
-    return (
-        select(
-            parent.label("parent_id"),
-            func.count(ArticleVersion.article_id.distinct()).label("articles"),
-            func.min(ArticleVersion.published_at).label("first"),
-            func.max(case((table.state == AssertionState.CONFIRMED, 1), else_=0)).label("confirmed"),
-        )
-        .join(Passage, table.passage_id == Passage.id)
-        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+def _counted(table: Kept, parent: Any, state: Any) -> Any:
+    counted = select(
+        parent.label("parent_id"),
+        func.count(ArticleVersion.article_id.distinct()).label("articles"),
+        func.min(ArticleVersion.published_at).label("first"),
+        func.max(case((state.element == AssertionState.CONFIRMED, 1), else_=0)).label("confirmed"),
     )
+    return _with_version(counted, table)
 
 
 def _counts(row: Any, keys: Collection[str]) -> Json:
@@ -205,4 +210,5 @@ _EVIDENCE = (
     .order_by(Evidence.id)
 )
 OF_CLAIMS = Sentences(Assertion, Assertion.claim_id)
+OF_CLAIMS_BY_DAY = Sentences(Assertion, Assertion.claim_id, by_day=True)
 OF_EVENTS = Sentences(EventCitation, EventCitation.event_id)

@@ -15,6 +15,7 @@ from store.models import Dispute, DisputeParty, Entity, Event, EventCitation
 from store.order import BY_HAND
 from store.sides import Sides, act_family
 from store.status import COURT_KINDS
+from store.titles import title_of
 from store.vocabulary import Act, AssertionState, PartyRole
 
 _ACCUSING = (PartyRole.ACCUSER, PartyRole.INVESTIGATOR)
@@ -134,14 +135,9 @@ def add_parties(filing: Filing, dispute: Dispute, entities: Iterable[Entity], ro
 
 
 def retitle(dispute: Dispute, *, in_court: bool) -> None:
-    """The title from the parties on record: "A v. B" once it is in court, "A – B" before."""
-    if "title" in dispute.fixed:
-        return
-    names = {role: _named(dispute, role) for role in (PartyRole.ACCUSER, PartyRole.INVESTIGATOR, PartyRole.ACCUSED)}
-    accusers = list(dict.fromkeys(names[PartyRole.ACCUSER] + names[PartyRole.INVESTIGATOR]))
-    accusers += [dispute.accuser_text] if dispute.accuser_text and not accusers else []
-    if accusers and names[PartyRole.ACCUSED]:
-        dispute.title = _between(accusers, names[PartyRole.ACCUSED], " v. " if in_court else " – ")
+    """The title from the parties on record, where no editor wrote one."""
+    if "title" not in dispute.fixed:
+        dispute.title = title_of(dispute.parties, dispute.accuser_text, in_court=in_court) or dispute.title
 
 
 def those_in_court(session: Session, disputes: Iterable[Dispute]) -> set[int]:
@@ -150,23 +146,6 @@ def those_in_court(session: Session, disputes: Iterable[Dispute]) -> set[int]:
     cited = select(EventCitation.id).where(EventCitation.event_id == Event.id, standing).exists()
     told = select(Event.id).where(Event.dispute_id == Dispute.id, Event.kind.in_(sorted(COURT_KINDS)), cited).exists()
     return set(session.scalars(select(Dispute.id).where(Dispute.id.in_([one.id for one in disputes]), told)))
-
-
-def _named(dispute: Dispute, role: PartyRole) -> list[str]:
-    return [party.entity.name for party in dispute.parties if party.role is role]
-
-
-def _join(names: list[str]) -> str:
-    if len(names) > 3:
-        return f"{names[0]}, {names[1]} and others"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def _between(accusers: list[str], accused: list[str], sign: str) -> str:
-    """A title; a group without a name ("film studios") gets a capital letter, a name ("xAI") keeps its own."""
-    first = accusers[0]
-    is_name = any(letter.isupper() for letter in first)
-    return _join([first if is_name else first[:1].upper() + first[1:], *accusers[1:]]) + sign + _join(accused)
 
 
 def is_same_matter(dispute: Dispute, sides: Sides, act: Act | None) -> bool:

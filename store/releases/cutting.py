@@ -23,17 +23,13 @@ from store.changes.plain import iso
 from store.releases.columns import COLUMNS, table_rows
 from store.releases.difference import Difference, as_line, differences
 from store.releases.kept import MANIFEST, Release, ReleaseError, find_release, find_releases
+from store.releases.licence import LICENCE
 from store.releases.lines import FILES, row_lines, take_snapshot, tombstone_lines
 from store.releases.parts import Part
 from store.releases.schema import MODELS, Tombstone, json_schema
 from store.tables import csv_chunks
 from store.vocabulary import ThingKind
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0; the cited sentences are their outlets'",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 _UNFINISHED = "unfinished-"
 
 
@@ -61,7 +57,9 @@ class _Writing:
             file.flush()
             os.fsync(file.fileno())
         noted = {"path": path, "encoding": "utf-8", "bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
-        rows = {"rows": number} if path.endswith(".ndjson") else {}
+        rows: dict[str, Any] = {"rows": number} if path.endswith(".ndjson") else {}
+        if not number:
+            rows["type"] = "file"  # Frictionless reads no table from a file without a line
         self.files.append({"name": re.sub(r"\W", "-", path), **noted, **rows, **told, "onrecord": kind})
         return number
 

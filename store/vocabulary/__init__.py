@@ -1,5 +1,6 @@
 """Every vocabulary of the record: codes with label, definition and origin.."""
 
+from store.vocabulary.accounts import AccountRole
 from store.vocabulary.acts import Act, LegalTheory
 from store.vocabulary.answers import SILENCES, ResponseBasis, ResponseKind
 from store.vocabulary.changes import ChangeOp, ThingKind
@@ -41,6 +42,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
 __all__ = [
     "SILENCES",
     "VOCABULARIES",
+    "AccountRole",
     "Act",
     "AmountKind",
     "ArticleKind",

@@ -101,6 +101,13 @@ def test_what_a_party_sent_is_printed_from_a_file(session, claimed, tmp_path):
     )
 
 
+def test_who_decides_on_a_claim_as_on_a_sentence_is_told_its_sentences(session, claimed):
+    says = rf"{claimed.public_id} is no assertion.*: name one of its sentences .assertion/1, assertion/2; "
+
+    with pytest.raises(EditingError, match=says):
+        _run("confirm", claimed.public_id, *SIGNED)
+
+
 @pytest.mark.parametrize(
     ("args", "says"),
     [

@@ -1,6 +1,8 @@
+import os
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -46,12 +48,15 @@ def test_a_port_in_use_is_named_with_the_mend(taken_port):
         check_port("127.0.0.1", taken_port)
 
 
-def test_a_free_port_passes():
+@pytest.fixture
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
 
-    check_port("127.0.0.1", port)
+
+def test_a_free_port_passes(free_port):
+    check_port("127.0.0.1", free_port)
 
 
 def test_a_web_app_that_fails_by_itself_is_told():
@@ -76,3 +81,33 @@ def test_a_process_that_does_not_end_by_itself_is_ended(sleeper):
     end(sleeper)
 
     assert sleeper.poll() is not None
+
+
+_STARTER = """
+import time
+from cli.processes import started_command
+with started_command("serve", "--port", "{port}"):
+    time.sleep(600)
+"""
+
+
+def test_a_web_app_ends_with_a_starter_that_was_killed(tmp_path, free_port):
+    settings = {**os.environ, "ONRECORD_HOME": str(tmp_path), "ONRECORD_DATABASE_URL": ""}
+    words = [sys.executable, "-c", _STARTER.format(port=free_port)]
+    with subprocess.Popen(words, env=settings) as starter:
+        wait_until(lambda: is_answering(free_port))
+        starter.kill()
+
+    wait_until(lambda: not is_answering(free_port))
+
+
+def is_answering(port):
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def wait_until(condition, most=60.0):
+    until = time.monotonic() + most
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.05)

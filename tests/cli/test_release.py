@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session
 
-from cli.export import ExportError, export
+from cli.export import export
 from cli.release import release
 from store.database import open_engine, upgrade
 from store.releases.kept import ReleaseError
@@ -78,6 +78,16 @@ def test_an_export_without_a_query_has_all_claims_and_a_file_is_whole(filed, tmp
     assert not list(Path(tmp_path).glob(".*unfinished"))
 
 
-def test_a_query_that_cannot_be_meant_is_refused_with_the_reason(filed):
-    with pytest.raises(ExportError, match="unknown parameter 'acused'"):
-        _run(export, "acused=deepseek")
+@pytest.mark.parametrize(
+    ("query", "mend"),
+    [
+        ("acused=deepseek", "unknown parameter 'acused': use q, at_least,"),
+        ("since=spring", "since='spring' is no day: write it as YYYY-MM-DD"),
+        ("as_of=2025-01-30", "leave as_of out, or take /search.ndjson with it"),
+    ],
+)
+def test_a_query_that_cannot_be_meant_is_wrong_use_and_the_mend_is_told(filed, query, mend):
+    ran = _run(export, query)
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert mend in " ".join(ran.stderr.split())

@@ -6,7 +6,16 @@ import pytest
 from nlp.acts import acts_in
 from nlp.reader import Reader
 from store.records import ClaimFinding, Reading, TextToRead
-from store.vocabulary import Act, ClaimStatus, Commitment, Disclosure, EvidenceKind, Precision, SpeakerKind
+from store.vocabulary import (
+    Act,
+    ClaimStatus,
+    Commitment,
+    Disclosure,
+    EventKind,
+    EvidenceKind,
+    Precision,
+    SpeakerKind,
+)
 
 Read = Callable[..., Reading]
 # A text that tells of no dispute is not read further: this paragraph lets a bare sentence through the gate.
@@ -55,6 +64,16 @@ def test_a_suit_is_a_claim_of_its_plaintiffs_against_all_defendants(
     assert claim.status is ClaimStatus.ALLEGED
     assert claim.attribution[0].speaker_kind is SpeakerKind.COURT_DOCUMENT
     assert claim.passage.exact == text
+
+
+def test_newspapers_that_sue_under_another_name_are_not_those_who_sued_the_same_before(read: Read) -> None:
+    found = _claims(
+        read,
+        "Chicago Tribune sued Perplexity over copies of its articles. The Wall Street Journal and New York Post sued "
+        "Perplexity over copies of their articles too.",
+    )
+
+    assert {_who(claim)[0] for claim in found} == {("Chicago Tribune",), ("Dow Jones", "NYP Holdings")}
 
 
 def test_a_product_that_is_sued_stands_for_its_company(read: Read) -> None:
@@ -326,7 +345,6 @@ def test_an_answer_and_an_own_deed_accuse_nobody(read: Read, text: str) -> None:
         "Parents sued OpenAI for wrongful death after their son’s suicide.",
         "OpenAI denied that it trained its models on pirated books.",
         "The ruling could set a precedent for OpenAI and for authors who may sue it over copyright.",
-        "(Disclosure: Ziff Davis, our parent company, sued OpenAI for training on its copyrighted works.)",
         "Reddit sues Anthropic for scraping",
     ],
 )
@@ -582,3 +600,74 @@ def test_what_is_rejected_is_no_charge_by_whoever_rejects_it(read: Read) -> None
     charges = [claim.act for claim in _claims(read, text) if claim.claimant == "DeepSeek"]
 
     assert Act.MODEL_OUTPUT_DISTILLATION not in charges
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "claimant", "target"),
+    [
+        ("Wired found that Perplexity scraped sites that forbid it in robots.txt.", None, "Wired", "Perplexity"),
+        ("An investigation by Forbes found that Perplexity copied its articles almost word for word.", None, "Forbes",
+         "Perplexity"),
+        ("On many pages of the encyclopedia by xAI we found passages that are identical, word for word, to others.",
+         "Example Review", "Example Review", "xAI"),
+        ("With a free editor, Suno churns out imitations of songs by well-known bands.", "Example Review",
+         "Example Review", "Suno"),
+    ],
+)  # fmt: skip
+def test_what_an_outlet_found_out_itself_is_its_claim(
+    read: Read, text: str, outlet: str | None, claimant: str, target: str
+) -> None:
+    claims = [claim for claim in read(text + _CONTEXT, outlet=outlet).claims if claim.passage.exact == text]
+
+    assert {_who(claim) for claim in claims} == {((claimant,), (target,))}
+    assert {claim.rule for claim in claims} == {"claim:found"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wired found that Perplexity is slow with long questions.",
+        "“We found pages of OpenAI that are identical, word for word, to ours,” the librarian said.",
+        "The magazine asked whether Suno churns out imitations of songs by well-known bands.",
+        "The Guardian found that Google gave false advice on health.",
+    ],
+)
+def test_what_an_outlet_found_out_of_no_copying_or_others_say_is_no_claim_of_it(read: Read, text: str) -> None:
+    found = read(text + _CONTEXT, outlet="Example Review").claims
+
+    assert [claim for claim in found if claim.passage.exact == text] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The AI assistant was renamed OpenClaw after a legal challenge from Anthropic.",
+        "The makers of OpenClaw changed its name when Anthropic complained of its similarity to Claude.",
+        "OpenClaw had another name before. Anthropic asked OpenClaw to change its name on trademark grounds.",
+    ],
+)
+def test_a_name_that_had_to_be_changed_is_a_demand_of_whoever_made_it_so(read: Read, text: str) -> None:
+    found = read(text)
+
+    assert {(_who(claim), claim.act) for claim in found.claims} == {
+        ((("Anthropic",), ("Peter Steinberger",)), Act.UNSPECIFIED_UNAUTHORISED_USE)
+    }
+    assert {event.kind for event in found.events} == {EventKind.DEMAND_SENT}
+
+
+def test_a_name_changed_for_other_reasons_is_nobodys_claim(read: Read) -> None:
+    text = "The AI assistant was renamed OpenClaw because its makers like lobsters, and Anthropic wished it luck."
+
+    assert _claims(read, text) == []
+
+
+def test_a_concern_over_an_act_is_a_claim_of_whoever_voices_it(read: Read) -> None:
+    claims = _claims(read, "The union SAG-AFTRA has voiced its concerns about appearing in Sora's AI-generated videos.")
+
+    assert [(_who(claim), claim.act) for claim in claims] == [
+        ((("SAG-AFTRA",), ("OpenAI",)), Act.VOICE_OR_LIKENESS_USE)
+    ]
+
+
+def test_a_concern_over_something_else_is_no_claim(read: Read) -> None:
+    assert _claims(read, "The union SAG-AFTRA has voiced concerns about the price of Sora.") == []

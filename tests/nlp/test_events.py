@@ -720,3 +720,20 @@ def test_a_letter_over_nothing_that_can_be_taken_is_left_out():
     )
 
     assert events_in(text) == ()
+
+
+def test_each_line_of_a_list_of_suits_is_one_also_where_newspapers_sue_under_other_names():
+    text = (
+        "Some publishers went to court with makers of AI.\n\n"
+        "The New York Times sued OpenAI\n\n"
+        "The Wall Street Journal and New York Post sued Perplexity\n\n"
+        "Chicago Tribune sued Perplexity"
+    )
+
+    sides = [(event.accusers, event.accused) for event in events_in(text)]
+
+    assert sides == [
+        (("The New York Times",), ("OpenAI",)),
+        (("Dow Jones", "NYP Holdings"), ("Perplexity",)),
+        (("Chicago Tribune",), ("Perplexity",)),
+    ]

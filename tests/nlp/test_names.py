@@ -127,6 +127,11 @@ def test_a_common_word_is_no_short_form(parsed: Parsed) -> None:
     assert "Common" not in [name.surface for name in found.names]
 
 
+def test_the_article_before_a_short_form_is_no_short_form(parsed: Parsed) -> None:
+    found = parsed("The New York Times sued OpenAI. A judge heard the Times on the logs of the chatbot.")
+    assert "the" not in [name.surface for name in found.names]
+
+
 def test_a_short_form_is_no_part_of_a_longer_name(parsed: Parsed) -> None:
     found = parsed("Marrow Press sued OpenAI near Marrow Hill.")
     assert [n.surface for n in found.names if n.party == "Marrow Press"] == ["Marrow Press"]

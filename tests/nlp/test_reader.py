@@ -113,3 +113,32 @@ def test_the_seed_gives_one_silence_and_no_suit(seed: Reading) -> None:
         ("DeepSeek", ResponseKind.NO_PUBLIC_RESPONSE, None)
     ]
     assert {str(event.kind) for event in seed.events} <= {"investigation_reported"}
+
+
+_NOTE = "(Disclosure: Ziff Davis, our parent company, filed an April 2025 lawsuit against OpenAI over its copyrights.)"
+
+
+def test_a_disclosure_note_is_read_in_a_text_about_a_dispute(read: Callable[..., Reading]) -> None:
+    text = f"Reddit sued Anthropic for scraping posts to train its models. {_NOTE} Anthropic did not comment."
+
+    found = read(text)
+
+    assert {(claim.claimant, claim.targets) for claim in found.claims} == {
+        ("Reddit", ("Anthropic",)),
+        ("Ziff Davis", ("OpenAI",)),
+    }
+    assert ("Ziff Davis",) in {event.accusers for event in found.events}
+    assert all(text[step.passage.start_char : step.passage.end_char] == step.passage.exact for step in found.events)
+
+
+def test_a_disclosure_note_tells_nothing_twice(read: Callable[..., Reading]) -> None:
+    text = f"Ziff Davis has sued OpenAI for training on its copyrighted articles. {_NOTE}"
+
+    found = read(text)
+
+    assert [claim.passage.start_char for claim in found.claims] == [0]
+    assert [event.accusers for event in found.events] == [("Ziff Davis",)]
+
+
+def test_a_disclosure_note_alone_is_not_read(read: Callable[..., Reading]) -> None:
+    assert read(f"ChatGPT has a new voice. {_NOTE}").claims == ()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.text import LONGEST_TEXT, is_question, paragraphs_of, readable
+from nlp.text import LONGEST_TEXT, disclosed, is_question, paragraphs_of, readable
 
 
 def _kinds(text: str, title: str | None = None) -> list[tuple[str, bool, bool]]:
@@ -48,6 +48,21 @@ def test_a_disclosure_note_is_blanked_where_it_stands() -> None:
     assert "sued" not in seen
     assert len(seen) == len(text)
     assert seen.index("The tool") == text.index("The tool")
+
+
+def test_what_disclosure_notes_say_stands_where_it_stood() -> None:
+    text = "It launched a tool. (Disclosure: Our owner sued OpenAI.) It is free. [Disclosure: We own a part of it.]"
+    told = disclosed(text)
+    assert told.split("\n\n")[0] == ""
+    assert [line.strip() for line in told.split("\n") if line] == ["Our owner sued OpenAI.", "We own a part of it."]
+    assert told.index("Our owner") == text.index("Our owner")
+
+
+def test_the_stamp_of_an_update_is_blank() -> None:
+    text = "Suno was sued.\n\nUpdate, March 11, 2026, 5:34PM ET: Labels filed their suit in May."
+    seen = readable(text)
+    assert "March" not in seen
+    assert seen.index("Labels") == text.index("Labels")
 
 
 def test_the_head_of_a_page_ends_with_its_title() -> None:

@@ -72,6 +72,32 @@ def test_a_release_says_what_it_holds_and_every_file_is_as_hashed(session, relea
     assert {path.name for path in releases.iterdir()} == {"0001", ".cutting"}
 
 
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_release_is_a_package_that_frictionless_takes(session, releases, request, is_empty):
+    if not is_empty:
+        request.getfixturevalue("filed")
+    release = _cut(session, releases)
+
+    command = [sys.executable, "-m", "frictionless", "validate", "--json", "datapackage.json"]
+    ran = subprocess.run(command, cwd=release.folder, capture_output=True, text=True, timeout=60)
+
+    report = json.loads(ran.stdout)
+    assert [task["errors"] for task in report["tasks"] if task["errors"]] == []
+    assert (report["valid"], len(report["tasks"])) == (True, len(release.files))
+
+
+def test_frictionless_notices_a_file_that_is_not_as_hashed(session, releases, filed):
+    release = _cut(session, releases)
+    with (release.folder / "claims.csv").open("a") as file:
+        file.write("\r\n")
+
+    command = [sys.executable, "-m", "frictionless", "validate", "--json", "datapackage.json"]
+    ran = subprocess.run(command, cwd=release.folder, capture_output=True, text=True, timeout=60)
+
+    assert ran.returncode == 1
+    assert "hash-count" in ran.stdout
+
+
 @pytest.mark.parametrize("kind", list(MODELS))
 def test_every_row_has_the_keys_of_its_schema_and_no_other(session, releases, filed, kind):
     name = {ThingKind.ENTITY: "entities"}.get(kind, f"{kind}s")

@@ -324,3 +324,43 @@ def test_a_group_of_accusers_has_a_lane(client, settlement):
 
     assert '">Authors</text>' in page
     assert '">Others</text>' not in page
+
+
+@pytest.fixture
+def sued_later(session, distillation, make_version, file_findings, claim, event) -> Claim:
+    """Eight months on OpenAI sues, and another is accused beside DeepSeek; the claim that came first."""
+    later = make_version(
+        "OpenAI sued DeepSeek and Midjourney, saying that they distilled its models.",
+        outlet="Sample Ledger",
+        published="2025-10-02",
+        title="A lawsuit",
+    )
+    sides = {"accusers": ("OpenAI",), "accused": ("DeepSeek", "Midjourney")}
+    file_findings(
+        later,
+        claim(later, later.text, targets=("DeepSeek", "Midjourney")),
+        event(later, later.text, EventKind.COMPLAINT_FILED, **sides),
+    )
+    session.commit()
+    return session.query(Claim).order_by(Claim.id).first()
+
+
+@pytest.mark.parametrize("page", ["", ".json", ".svg", ".timeline.json"])
+def test_a_dispute_names_no_party_before_a_source_did(client, sued_later, page):
+    then, now = (client.get(f"{PAGE}{page}{day}").text for day in ("?as_of=2025-02-01", ""))
+
+    assert "Midjourney" in now
+    assert "Midjourney" not in then
+
+
+def test_a_dispute_is_a_case_only_once_it_is_in_court(client, sued_later):
+    assert "<h1>OpenAI and Microsoft – DeepSeek</h1>" in client.get(f"{PAGE}?as_of=2025-02-01").text
+    assert "<h1>OpenAI and Microsoft v. DeepSeek and Midjourney</h1>" in client.get(PAGE).text
+
+
+def test_a_claim_names_its_dispute_as_it_was_known_that_day(client, sued_later):
+    path = f"/claims/{sued_later.public_id}"
+
+    assert client.get(f"{path}.json").json["dispute"]["title"].endswith("v. DeepSeek and Midjourney")
+    assert client.get(f"{path}.json?as_of=2025-02-01").json["dispute"]["title"].endswith("– DeepSeek")
+    assert "Midjourney" not in client.get(f"{path}?as_of=2025-02-01").text

@@ -10,7 +10,7 @@ from protego import Protego
 
 from store.decisions import Signature
 from store.editing import reject
-from store.models import Claim
+from store.models import Claim, EventCitation
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -49,6 +49,19 @@ def test_a_claim_without_a_sentence_is_on_no_sitemap(client, session, distillati
 
     assert client.get(f"/claims/{claim.public_id}").status_code == 410
     assert f"/claims/{claim.public_id}" not in pages
+
+
+def test_a_dispute_of_which_nothing_stands_is_gone_and_on_no_sitemap(client, session, settlement):
+    (path,) = (page for page in listed(client.get("/sitemaps/disputes-1.xml")))
+    for citation in session.query(EventCitation):
+        reject(session, citation, Signature(actor="A sample editor", reason="read wrong", at=NOW))
+    session.commit()
+
+    assert client.get("/sitemap.xml").status_code == 200
+    assert path not in [page for file in listed(client.get("/sitemap.xml")) for page in listed(client.get(file))]
+    for form in ("", ".json", ".svg", ".csv", "/diff?from=2025-01-01&to=2025-02-01"):
+        assert client.get(path + form).status_code == 410, form
+    assert client.get(path.replace("/disputes", "/embed/disputes")).status_code == 410
 
 
 def test_an_empty_record_has_an_empty_sitemap(client):

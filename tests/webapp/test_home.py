@@ -46,6 +46,20 @@ def test_the_latest_line_of_each_dispute_is_an_archived_sentence(client, small_r
     assert "DeepSeek denied this in the file of its paper." in latest
 
 
+def test_the_latest_line_says_who_alleges_where_its_sentence_says_the_company(
+    client, session, make_version, file_findings, claim
+):
+    version = make_version("The company says that the start-up copied its models.")
+    file_findings(version, claim(version, version.text))
+    session.commit()
+
+    assert re.search(r"Allegation</span> <span[^>]*>by OpenAI<", client.get("/").text)
+
+
+def test_the_latest_line_says_who_answers(client, distillation):
+    assert re.search(r"Denied</span> <span[^>]*>DeepSeek<", client.get("/").text)
+
+
 def test_one_sentence_that_is_the_newest_of_two_disputes_is_told_once(
     client, session, make_version, file_findings, claim
 ):

@@ -80,3 +80,21 @@ def test_a_merged_dispute_is_in_no_list(client, merged):
     told = client.get("/companies/deepseek.json").json
 
     assert [matter["slug"] for matter in told["as_accused"]] == ["openai-deepseek"]
+
+
+@pytest.mark.parametrize(
+    ("given", "leads_to"),
+    [("/companies/", "/companies"), ("/disputes/openai-deepseek/?as_of=2025-02-01", None), ("/search//?q=a+b", None)],
+)
+def test_an_address_with_a_slash_at_its_end_leads_to_the_one_without(client, distillation, given, leads_to):
+    path, _, query = given.partition("?")
+    answer = client.get(given)
+
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == (leads_to or f"{path.rstrip('/')}?{query}")
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/\\\\other.example/", "/%2Fother.example/", "/companies/none/x/"])
+def test_a_slash_at_the_end_leads_to_no_other_place(client, path):
+    assert client.get(path).status_code == 404

@@ -179,7 +179,11 @@ class ClaimRow(schema.ClaimRow):
     sentence: str
     """Who says it, how firmly, of whom and what. Print it with the source beside it."""
     url: str
+    revision: int | None  # type: ignore[assignment]
+    """Null, as `seq` is, by a past day: what could be known then is no revision of this record."""
+    seq: int | None  # type: ignore[assignment]
     as_of: date
+    """The day by which it is told."""
 
 
 class ClaimList(Told):

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from werkzeug.routing import Rule
 
 from store.moved import BY_ADDRESS
+from store.releases.licence import LICENCE
 from webapp.contract.operations import OPERATIONS, Operation
 from webapp.contract.parameters import PATH, QUERY, Parameter
 from webapp.contract.told import Problem
@@ -70,7 +71,7 @@ def openapi(app: Flask) -> Json:
             "title": "On Record",
             "version": f"{API_VERSION}+{version('onrecord')}",
             "description": _ABOUT,
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            "license": {"name": LICENCE["title"], "identifier": LICENCE["name"]},
         },
         "servers": [{"url": "/"}],
         "paths": {call.path: {"get": _described(call)} for call in calls(app)},

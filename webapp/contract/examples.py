@@ -39,7 +39,7 @@ def curl(call: Call, known: dict[str, str]) -> str:
         example = PATH[name].example
         path = path.replace(f"{{{name}}}", known.get(call.section, example) if name in _NAMED else example)
     shown = {name: QUERY[name].example for name in _SHOWN if name in call.operation.takes}
-    query = urlencode(shown | {name: told.example for name, told in call.operation.besides.items()})
+    query = urlencode(shown | {name: told.example for name, told in call.operation.besides.items() if told.example})
     return f"curl '{request.root_url.rstrip('/')}{path}{f'?{query}' if query else ''}'"
 
 

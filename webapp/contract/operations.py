@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from webapp.asked import PARAMETERS
-from webapp.contract import changes, claims, disputes, feeds, pages, sources
+from webapp.contract import changes, claims, disputes, feeds, log, pages, releases, sources
 from webapp.contract.parameters import Parameter
 from webapp.contract.told import Told
 
 _FILTERS = tuple(PARAMETERS)
 _LIST = (*_FILTERS, "after", "limit")
+_FEED = (*(name for name in _FILTERS if name != "as_of"), "before")  # it tells what changed up to now
 _DAYS = ("as_of", "recorded_as_of")
 _JSON_FEED = "application/feed+json"
 _DISPUTE = (*_DAYS, "order", "only")
@@ -36,6 +37,7 @@ class Operation:
     media_type: str | None = None
 
 
+_OWN_FEED, _OWN_ATOM = Operation(answer=feeds.Feed, takes=("before",)), Operation(takes=("before",))
 _CITED = Operation(takes=(*_DAYS, "passage"))
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -68,21 +70,37 @@ OPERATIONS: Mapping[str, Operation] = {
     "api.claims": Operation(answer=claims.ClaimList, takes=_LIST),
     "changes_api.changes": Operation(answer=changes.Changes, besides=changes.PARAMETERS),
     "api.vocabulary": Operation(answer=feeds.Vocabulary),
-    "feeds.feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before"), media_type=_JSON_FEED),
-    "feeds.feed_atom": Operation(takes=(*_FILTERS, "before")),
-    "search.search_feed": Operation(answer=feeds.Feed, takes=(*_FILTERS, "before")),
-    "search.search_atom": Operation(takes=(*_FILTERS, "before")),
-    "disputes.dispute_feed": Operation(answer=feeds.Feed, takes=("before",)),
-    "disputes.dispute_atom": Operation(takes=("before",)),
-    "companies.company_feed": Operation(answer=feeds.Feed, takes=("before",)),
-    "companies.company_atom": Operation(takes=("before",)),
-    "sources.outlet_feed": Operation(answer=feeds.Feed, takes=("before",)),
-    "sources.outlet_atom": Operation(takes=("before",)),
+    "feeds.feed": Operation(answer=feeds.Feed, takes=_FEED, media_type=_JSON_FEED),
+    "feeds.feed_atom": Operation(takes=_FEED),
+    "search.search_feed": Operation(answer=feeds.Feed, takes=_FEED),
+    "search.search_atom": Operation(takes=_FEED),
+    "disputes.dispute_feed": _OWN_FEED,
+    "disputes.dispute_atom": _OWN_ATOM,
+    "companies.company_feed": _OWN_FEED,
+    "companies.company_atom": _OWN_ATOM,
+    "sources.outlet_feed": _OWN_FEED,
+    "sources.outlet_atom": _OWN_ATOM,
     "terms.term_json": Operation(answer=feeds.TermAnswer),
     "articles.article_json": Operation(answer=sources.ArticleAnswer),
     "articles.version_json": Operation(answer=sources.VersionAnswer),
+    "news.changes_json": Operation(answer=log.Log, besides={**log.CHANGES, **log.BEFORE}),
+    "news.changes_csv": Operation(row=log.ChangeRow, takes=("bom",), besides=log.CHANGES),
+    "news.changes_ndjson": Operation(row=log.ChangeRow, besides=log.CHANGES),
+    "news.changes_feed": Operation(answer=feeds.Feed, takes=("before",), besides=log.CHANGES),
+    "news.changes_atom": Operation(takes=("before",), besides=log.CHANGES),
     "news.corrections_json": Operation(answer=pages.Corrections, besides=pages.BEFORE),
+    "news.corrections_csv": Operation(row=log.CorrectionRow, takes=("bom",)),
+    "news.corrections_ndjson": Operation(row=log.CorrectionRow),
+    "news.corrections_feed": _OWN_FEED,
+    "news.corrections_atom": _OWN_ATOM,
+    "cases.disputes_feed": _OWN_FEED,
+    "cases.disputes_atom": _OWN_ATOM,
+    "companies.companies_feed": _OWN_FEED,
+    "companies.companies_atom": _OWN_ATOM,
+    "releases.releases_json": Operation(answer=releases.Releases),
     "sources.outlets_json": Operation(answer=pages.Outlets),
+    "sources.outlets_csv": Operation(row=pages.OutletRow, takes=("bom",)),
+    "sources.outlets_ndjson": Operation(row=pages.OutletRow),
     "sources.outlet_json": Operation(answer=sources.OutletAnswer),
     "sources.status_json": Operation(answer=sources.Status),
 }

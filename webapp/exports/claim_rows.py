@@ -48,8 +48,8 @@ def _added(row: ClaimRow, value: Json, root: str, as_of: date) -> Json:
 
 
 def _said(value: Mapping[str, Any]) -> Said:
-    chain = value["sources"][0]["attribution"]
-    first = [step for step in chain if step["step_no"] == 1]
+    sources = value["sources"][:1]  # none, where all its words were taken down since
+    first = [step for source in sources for step in source["attribution"] if step["step_no"] == 1]
     is_voice = not first or first[0]["speaker_kind"] == SpeakerKind.ARTICLE_VOICE
     return Said(
         named=_names(value["claimants"]),

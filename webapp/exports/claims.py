@@ -12,6 +12,7 @@ from store.public_claims import all_rows, begin_snapshot
 from store.tables import csv_chunks, gathered
 from webapp import companies, search, sources
 from webapp.asked import claim_filter, refuse
+from webapp.days import over_by
 from webapp.exports.claim_rows import COLUMNS, flat, row_text, row_value
 from webapp.exports.sending import as_promised, file_parameters, send_text, wants_bom
 from webapp.twins import suffix_of
@@ -64,13 +65,14 @@ def _send(wanted: ClaimFilter) -> Response:
     """All rows from one snapshot; the session stays open until the last of them is sent."""
     has_bom, session = wants_bom(), g.session
     begin_snapshot(session)
-    count, root, today = count_claims(session, wanted), request.root_url.rstrip("/"), g.today
+    count, root, by = count_claims(session, wanted), request.root_url.rstrip("/"), over_by(wanted.as_of)
+    as_of = by or g.today
     g.pop("session")  # from here on it is the answer's to close
-    rows = as_promised(all_rows(session, wanted), count)
+    rows = as_promised(all_rows(session, wanted, by=by), count)
     chunks = (
-        csv_chunks(tuple(COLUMNS), (flat(row_value(row, root, today)) for row in rows), has_bom=has_bom)
+        csv_chunks(tuple(COLUMNS), (flat(row_value(row, root, as_of)) for row in rows), has_bom=has_bom)
         if suffix_of(request.path) == ".csv"
-        else gathered(f"{row_text(row, root, today)}\n" for row in rows)
+        else gathered(f"{row_text(row, root, as_of)}\n" for row in rows)
     )
     answer = send_text(chunks, count)
     answer.call_on_close(session.close)

@@ -1,15 +1,19 @@
 """The lines of a dispute as rows of a file; each has its sentence, source, answers and link, and can stand alone."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask import Response, g, url_for
 
+from store.changes.asked import revisions_of
 from store.disputes import Matter
-from store.models import Assertion, Passage
+from store.knowledge import NOW
+from store.models import Assertion, Claim, Event, Passage
+from store.models import Response as Answered
 from store.origins import count_origins
 from store.timeline import Answer, Line, LineKind
-from store.vocabulary import AssertionState, Rank
+from store.vocabulary import AssertionState, Rank, ThingKind
 from webapp.disputes import Asked, bp, dispute_asked, dispute_found, kept
 from webapp.exports.sending import file_parameters, send_rows
 from webapp.headings import heading_text
@@ -18,10 +22,11 @@ from webapp.lines import kind_of, word_of
 from webapp.words import lowered, outlet_of, sentence_link, when
 
 Json = dict[str, Any]
+_KINDS = {Claim: ThingKind.CLAIM, Event: ThingKind.EVENT, Answered: ThingKind.RESPONSE}
 KEYS = (
     "id", "url", "line", "kind", "sentence", "hedges", "from", "to", "precision", "date_as_worded", "date_by_report",
     "on_the_word_of", "answers", "exact", "outlet", "is_sample", "title", "published", "source_url", "archived_url",
-    "pages", "origins", "claim", "event", "dispute", "machine_only", "state", "rank", "superseded", "as_of",
+    "pages", "origins", "claim", "event", "dispute", "machine_only", "state", "rank", "superseded", "revision", "as_of",
 )  # fmt: skip
 
 
@@ -30,17 +35,28 @@ KEYS = (
 def as_file(slug: str) -> Response:
     """The lines of the page, dated ones first, one to a row."""
     asked = dispute_asked(file_parameters())
-    rows = line_rows(dispute_found(slug, asked), asked)
+    rows = line_rows(dispute_found(slug, asked.knowledge), asked)
     return send_rows(KEYS, rows, len(rows))
 
 
 def line_rows(matter: Matter, asked: Asked) -> list[Json]:
     """The lines that the page lists: those that are kept, and the undated ones."""
     undated = [line for source in matter.timeline.undated for line in source.lines]
-    return [_row(line, matter, asked.as_of or g.today) for line in [*kept(matter, asked.only), *undated]]
+    lines = [*kept(matter, asked.only), *undated]
+    revisions = {} if asked.knowledge != NOW else _revisions(lines)
+    return [_row(line, matter, asked.as_of or g.today, revisions) for line in lines]
 
 
-def _row(line: Line, matter: Matter, as_of: date) -> Json:
+def _revisions(lines: Sequence[Line]) -> dict[str, int]:
+    """The revision of the claim, event or answer that each line tells of; by a past day a line is none."""
+    found: dict[str, int] = {}
+    for table, kind in _KINDS.items():
+        ids = {line.subject.public_id for line in lines if isinstance(line.subject, table)}
+        found |= revisions_of(g.session, kind, ids)
+    return found
+
+
+def _row(line: Line, matter: Matter, as_of: date, revisions: Mapping[str, int]) -> Json:
     page = url_for("disputes.dispute", slug=matter.dispute.slug, _external=True)
     told = {
         "id": line.anchor,
@@ -55,6 +71,7 @@ def _row(line: Line, matter: Matter, as_of: date) -> Json:
         "event": line.event.public_id if line.event else None,
         "dispute": matter.dispute.slug,
         "superseded": line.is_superseded,
+        "revision": revisions.get(line.subject.public_id),
         "as_of": as_of.isoformat(),
     }
     row = {**told, **_date(line), **_source(line.passage), **_standing(line)}

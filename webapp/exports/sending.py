@@ -1,10 +1,12 @@
 """Sending a whole list as a file: how many rows it has is known before the first of them is sent."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from flask import Response, request
+from flask import Response, g, request
+from sqlalchemy.orm import Session
 
+from store.public_claims import begin_snapshot
 from store.tables import Row, csv_chunks, ndjson_chunks
 from webapp.asked import choice
 from webapp.twins import FORMS, suffix_of
@@ -25,6 +27,21 @@ def send_rows(keys: Sequence[str], rows: Iterable[Row], count: int) -> Response:
     if suffix_of(request.path) == ".csv":
         return send_text(csv_chunks(keys, counted, has_bom=wants_bom()), count)
     return send_text(ndjson_chunks(counted), count)
+
+
+def send_streamed(
+    keys: Sequence[str], rows: Callable[[Session], Iterable[Row]], count: Callable[[Session], int]
+) -> Response:
+    """Rows that are read while they are sent, all from one snapshot; the session stays open until the last is sent."""
+    has_bom, session = wants_bom(), g.session
+    begin_snapshot(session)
+    number = count(session)
+    g.pop("session")  # from here on it is the answer's to close
+    counted = as_promised(rows(session), number)
+    is_table = suffix_of(request.path) == ".csv"
+    answer = send_text(csv_chunks(keys, counted, has_bom=has_bom) if is_table else ndjson_chunks(counted), number)
+    answer.call_on_close(session.close)
+    return answer
 
 
 def send_text(chunks: Iterable[str], count: int) -> Response:

@@ -25,7 +25,7 @@ _ANSWER = Markup("<p>{}</p>")
 def as_timeline(slug: str) -> Response:
     """The dated lines as slides; each with its sentence, its source and what was answered."""
     asked = dispute_asked()
-    return send(_document(dispute_found(slug, asked), asked))
+    return send(_document(dispute_found(slug, asked.knowledge), asked))
 
 
 def _document(matter: Matter, asked: Asked) -> Json:
@@ -34,7 +34,7 @@ def _document(matter: Matter, asked: Asked) -> Json:
         "scale": "human",
         "title": {
             "unique_id": matter.dispute.slug,
-            "text": {"headline": str(Markup.escape(matter.dispute.title)), "text": str(_about(matter, page))},
+            "text": {"headline": str(Markup.escape(matter.title)), "text": str(_about(matter, page))},
         },
         "events": [_slide(line, page) for line in kept(matter, asked.only) if line.when],
     }

@@ -1,0 +1,91 @@
+"""What the machine took a row to say, as labels with values, in the order of comparing."""
+
+from store.models import Assertion, Claim, Contradiction, Dispute, Entity, Event, EventCitation, Response
+from store.vocabulary import EvidenceKind, PartyRole
+from webapp.chain import chain
+from webapp.claims import happened_span, response_span
+from webapp.desk.told import Row
+from webapp.headings import claimant_words, parties
+from webapp.lines import event_words
+from webapp.words import names, when
+
+Fact = tuple[str, str]
+_NOBODY, _UNKNOWN = "Nobody is named", "Not known"
+
+
+def facts(row: Row) -> list[Fact]:
+    """The values of a row; what is not known says so."""
+    return [(label, value or _UNKNOWN) for label, value in _facts(row)]
+
+
+def _facts(row: Row) -> list[tuple[str, str | None]]:
+    match row:
+        case Assertion():
+            return _of_assertion(row)
+        case Response():
+            return _of_response(row)
+        case EventCitation():
+            return [*_of_event(row.event), _read_by(row)]
+        case Contradiction():
+            return [("What differs", f"{row.kind.label}. {row.kind.definition}"), ("Found by", row.decided_by)]
+        case Claim():
+            return _of_claim(row)
+        case Event():
+            return _of_event(row)
+        case Dispute():
+            return [("Parties", names(f"{party.entity.name} ({party.role.label})" for party in row.parties))]
+        case Entity():
+            return [("Kind", row.kind.label), ("Names", names(alias.name for alias in row.aliases))]
+
+
+def _of_claim(claim: Claim) -> list[tuple[str, str | None]]:
+    return [
+        ("Who says", claimant_words(claim) or _NOBODY),
+        ("Of whom", names(entity.name for entity in parties(claim, PartyRole.ACCUSED)) or _NOBODY),
+        ("Alleged act", f"{claim.act.label}. {claim.act.definition}"),
+        ("Of what", claim.object),
+        ("When", when(happened_span(claim))),
+    ]
+
+
+def _of_assertion(row: Assertion) -> list[tuple[str, str | None]]:
+    links = chain(row, row.claim.dispute)[:-1]  # the last one is this record
+    told = [
+        f"{e.kind.label}, {e.disclosure.label.lower()}" for e in row.evidence if e.kind is not EvidenceKind.NONE_STATED
+    ]
+    return [
+        *_of_claim(row.claim),
+        ("On whose word", " → ".join(link.name for link in links)),
+        ("Accused as worded", f"“{row.target_as_worded}”" if row.target_as_worded else None),
+        ("How firmly", f"{row.commitment.label}. {row.commitment.definition}"),
+        ("Said or denied", row.polarity.label),
+        ("In what manner", f"{row.status.label}. {row.status.definition}"),
+        ("Evidence", names(told) or "None is described"),
+        _read_by(row),
+    ]
+
+
+def _of_response(row: Response) -> list[tuple[str, str | None]]:
+    return [
+        ("Who answers", row.respondent.canonical.name),
+        ("Answer", f"{row.kind.label}. {row.kind.definition}"),
+        ("How it is known", f"{row.basis.label}. {row.basis.definition}"),
+        ("Asked by", row.asked_by),
+        ("As of", when(response_span(row))),
+        _read_by(row),
+    ]
+
+
+def _of_event(event: Event) -> list[tuple[str, str | None]]:
+    court = event.proceeding
+    return [
+        ("What happened", event_words(event)),
+        ("Parties", names(f"{party.entity.name} ({party.role.label})" for party in event.parties) or _NOBODY),
+        ("In favour of", event.in_favour_of.label if event.in_favour_of else None),
+        ("Before", ", ".join(filter(None, (court.forum, court.docket_as_worded))) if court else None),
+        ("When", when(happened_span(event))),
+    ]
+
+
+def _read_by(row: Assertion | Response | EventCitation) -> tuple[str, str]:
+    return "Read by", f"{row.decided_by}, rule {row.rule}, confidence {row.confidence:.2f}; {row.state.label}"
