@@ -57,6 +57,7 @@ PAGES = (
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
 FILES = (
     "webapp.pictures",
+    "webapp.cards",
     "webapp.citations",
     "webapp.frozen",
     "webapp.feeds",

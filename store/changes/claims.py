@@ -17,10 +17,10 @@ from store.changes.sources import (
     NOTHING_COUNTED,
     find_chains,
     find_evidence,
-    is_withheld,
     reading,
     source,
     why_empty,
+    withheld_text,
 )
 from store.claims import LIVE
 from store.models import ArticleVersion, Assertion, Claim, Dispute, Entity, Passage, Reply, Response
@@ -28,7 +28,7 @@ from store.replies import STANDS_UNDER
 from store.vocabulary import PartyRole, Rank, ThingKind
 
 _DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
-_HEADS = heads(Claim, _DISPUTE.label("dispute"), is_withheld(Assertion, Assertion.claim_id, Claim))
+_HEADS = heads(Claim, _DISPUTE.label("dispute"), withheld_text(Assertion, Assertion.claim_id, Claim))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         value=None if reason or row.replaced_by else {**_head(row, parts), **_lead(told), **told},
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
+        text_sha256=None if row.replaced_by else row.withheld_text,
         about=pages_of(row.dispute, parts, told["sources"]),
         dispute=row.dispute,
     )

@@ -11,7 +11,7 @@ from store.changes.drafts import Draft
 from store.changes.parts import OF_EVENTS, find_parts, find_sides, pages_of
 from store.changes.plain import Json, iso, span
 from store.changes.questions import ask, heads
-from store.changes.sources import NOTHING_COUNTED, is_withheld, reading, source, why_empty
+from store.changes.sources import NOTHING_COUNTED, reading, source, why_empty, withheld_text
 from store.models import Dispute, Event, EventCitation, Proceeding
 from store.vocabulary import Rank, ThingKind
 
@@ -23,7 +23,7 @@ _HEADS = heads(
     _DISPUTE.label("dispute"),
     _FORUM.label("forum"),
     _DOCKET.label("docket"),
-    is_withheld(EventCitation, EventCitation.event_id, Event),
+    withheld_text(EventCitation, EventCitation.event_id, Event),
 )
 
 
@@ -48,6 +48,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         value=None if reason or row.replaced_by else {**_head(row, parts), **told},
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
+        text_sha256=None if row.replaced_by else row.withheld_text,
         about=pages_of(row.dispute, parts, told["sources"]),
         dispute=row.dispute,
     )

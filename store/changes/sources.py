@@ -91,15 +91,16 @@ class Sentences:
         return {row.parent_id: _counts(row, {one.origin_key for one in origins[row.parent_id]}) for row in counted}
 
 
-def is_withheld(table: Kept, key: Any, parent: Any) -> Any:
-    """Whether words that rows of `parent` rest on were taken down, as a column."""
-    withheld = select(table.id).join(Passage, table.passage_id == Passage.id).where(key == parent.id)
-    return withheld.where(Passage.withheld_by_id.is_not(None)).correlate(parent).exists().label("is_withheld")
+def withheld_text(table: Kept, key: Any, parent: Any) -> Any:
+    """The hash of the first text from which words that rows of `parent` rest on were taken down, as a column."""
+    withheld = _with_version(select(ArticleVersion.text_sha256).select_from(table), table).where(key == parent.id)
+    first = withheld.where(Passage.withheld_by_id.is_not(None)).order_by(ArticleVersion.id).limit(1)
+    return first.correlate(parent).scalar_subquery().label("withheld_text")
 
 
 def why_empty(row: Any) -> str:
     """Why no sentence stands under a claim or event any more."""
-    return TAKEN_DOWN if row.is_withheld else _NO_SENTENCE
+    return TAKEN_DOWN if row.withheld_text else _NO_SENTENCE
 
 
 def source(row: Any, parties: Collection[str]) -> Json:
