@@ -16,6 +16,9 @@ from store.errors import DatabaseVersionError
 from store.numbering import number_sessions
 
 _WRITER_CACHE = 64 * 1024  # KiB
+_READER_CACHE = (
+    16 * 1024
+)  # of each connection: lists of thousands of claims take 0.6 of the time, and no less with more
 _MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -116,7 +119,8 @@ def _refuse_newer(engine: Engine) -> str | None:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, so that a schema change is transactional too
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+    settings = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000")
+    for pragma in (*settings, f"cache_size=-{_READER_CACHE}"):
         connection.execute(f"PRAGMA {pragma}")
 
 

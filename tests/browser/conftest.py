@@ -49,6 +49,7 @@ from store.vocabulary import (
     SpeakerKind,
 )
 from webapp.app import create_app
+from webapp.desk.pages import Desk
 
 NOW = datetime(2026, 11, 20, 6, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -106,8 +107,8 @@ def serve() -> Callable[..., AbstractContextManager[str]]:
 
 
 @contextmanager
-def _served(sessions: sessionmaker[Session]) -> Iterator[str]:
-    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted)
+def _served(sessions: sessionmaker[Session], *, desk: Desk | None = None) -> Iterator[str]:
+    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted, desk=desk)
     app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
