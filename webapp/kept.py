@@ -97,6 +97,8 @@ def _kept() -> Kept:
 
 
 def _answer_again() -> Response | None:
+    if request.blueprint not in _PAGES:
+        return None
     answer = _kept().answers.get(g.tag) if _is_kept() else None
     if answer is None:
         if "record_state" in g:  # what asks nothing of the record is not made to
