@@ -102,6 +102,7 @@ def create_app(
     _open_a_session_per_request(app, sessions, today or _utc_today)
     for part in _SHARED:
         part.install(app)
+    freshness.hold_for(app, contact, hub, read_text is not None)
     contacts.install(app, contact)
     releases.install(app, releases_in)
     feeds.install(app, hub)
