@@ -737,3 +737,11 @@ def test_each_line_of_a_list_of_suits_is_one_also_where_newspapers_sue_under_oth
         (("Dow Jones", "NYP Holdings"), ("Perplexity",)),
         (("Chicago Tribune",), ("Perplexity",)),
     ]
+
+
+def test_a_day_after_the_name_of_a_suit_is_of_what_was_done_about_it():
+    denied = the_event("OpenAI denied the allegations in xAI’s trade secrets lawsuit on Thursday.", K.COMPLAINT_FILED)
+    filed = the_event("xAI’s lawsuit against OpenAI, filed on September 24, is over trade secrets.", K.COMPLAINT_FILED)
+
+    assert denied.happened.first is None
+    assert filed.happened.first is not None
