@@ -122,6 +122,7 @@ def picture(browser: Browser, address: str, folder: Path, kind: str, **options: 
 def _shot(browser: Browser, address: str, file: Path, **options: Any) -> None:
     page = browser.new_page(**options)
     page.goto(address)
+    page.reload()  # in the type of the site, which may come too late for a first page
     page.screenshot(path=file, full_page=True)
     page.close()
 

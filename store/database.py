@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from store.changes.recording import watch_sessions
 from store.errors import DatabaseVersionError
+from store.numbering import number_sessions
 
 _WRITER_CACHE = 64 * 1024  # KiB
 _READER_CACHE = (
@@ -29,6 +30,7 @@ def open_engine(url: str, *, writes: bool = False) -> Engine:
     Sessions on it record what they change about what the public sees (`store.changes`).
     """
     watch_sessions()
+    number_sessions()
     parsed = make_url(url)
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
