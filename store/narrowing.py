@@ -32,12 +32,14 @@ from store.models import (
 from store.search import has_words, is_rare
 from store.stages import disputes_at
 from store.stretches import Among, FewByOther
-from store.vocabulary import AssertionState, Commitment, PartyRole, Rank
+from store.vocabulary import SILENCES, AssertionState, Commitment, PartyRole, Rank
 
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
 """The states in which an assertion, a citation or a response stands."""
 NONE, UNKNOWN = "none", "unknown"
 """Values of a facet: nothing of the kind is on record; it is on record and nothing tells which."""
+UNANSWERED = "unanswered"
+"""A value of the answers to a claim: none but silences, noted or not."""
 
 Values = Mapping[str, tuple[str, ...]]
 # firmest first
@@ -263,8 +265,13 @@ def _was_answered(
     _session: Session, kinds: Collection[str], _among: Among | None, as_of: date | None
 ) -> ColumnElement[bool]:
     standing = is_given(as_of)
-    given = Claim.responses.any(standing & Response.kind.in_([kind for kind in kinds if kind != NONE]))
-    return or_(given, ~Claim.responses.any(standing)) if NONE in kinds else given
+    told = [kind for kind in kinds if kind not in {NONE, UNANSWERED}]
+    conditions: list[ColumnElement[bool]] = [Claim.responses.any(standing & Response.kind.in_(told))] if told else []
+    if NONE in kinds:
+        conditions.append(~Claim.responses.any(standing))
+    if UNANSWERED in kinds:
+        conditions.append(~Claim.responses.any(standing & Response.kind.not_in(sorted(SILENCES))))
+    return or_(*conditions)
 
 
 def _before_a_court_of(
