@@ -79,7 +79,7 @@ def page_paths(session: Session) -> dict[str, str]:
         "version": f"/articles/{version.article_id}/versions/{version.version_no}",
         "search": "/search?q=model",
         "no-hit": "/search?q=zebra",
-        "unanswered": "/search?answer=none",
+        "unanswered": "/search?answer=unanswered",
         "changes": "/changes",
         "corrections": "/corrections",
         "outlets": "/outlets",
@@ -122,6 +122,7 @@ def picture(browser: Browser, address: str, folder: Path, kind: str, **options: 
 def _shot(browser: Browser, address: str, file: Path, **options: Any) -> None:
     page = browser.new_page(**options)
     page.goto(address)
+    page.reload()  # in the type of the site, which may come too late for a first page
     page.screenshot(path=file, full_page=True)
     page.close()
 
