@@ -35,6 +35,7 @@ RUNS = {
     "javascript": ["node", "--input-type=module", "-e"],
     "r": ["Rscript", "-e"],
 }
+_HAS_PACKAGES = [*RUNS["r"], "library(jsonlite); library(digest)"]
 CLAIMS, FOLLOW, REBUILD, RELEASE, WEBHOOK = (
     "The latest claims about a company", "Follow the changes without loss", "Rebuild the record", "Verify a release",
     "Verify a webhook",
@@ -104,6 +105,8 @@ def _run(section: str, language: str, folder: Path, *, code: str, body: bytes = 
     program = RUNS[language][0]
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not on this machine")
+    if language == "r" and subprocess.run(_HAS_PACKAGES, capture_output=True, timeout=60, check=False).returncode:
+        pytest.skip("R lacks jsonlite or digest on this machine")
     environment = {**os.environ, **more, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
     ran = subprocess.run(
         [*RUNS[language], code], cwd=folder, input=body, capture_output=True, env=environment, timeout=60
