@@ -737,3 +737,22 @@ def test_each_line_of_a_list_of_suits_is_one_also_where_newspapers_sue_under_oth
         (("Dow Jones", "NYP Holdings"), ("Perplexity",)),
         (("Chicago Tribune",), ("Perplexity",)),
     ]
+
+
+def test_a_legal_challenge_is_no_suit_in_a_text_that_tells_of_no_court():
+    text = "Authors want to be paid for the books that OpenAI copied. A legal challenge to OpenAI by authors worked."
+
+    assert events_in(text) == ()
+    assert the_event(f"{text} A court heard it.", K.COMPLAINT_FILED).accused == ("OpenAI",)
+
+
+def test_a_memo_that_the_sentence_rests_on_is_an_event(read):
+    text = (
+        "OpenAI has accused DeepSeek of distilling its models, according to a memo sent to a House committee on Monday."
+    )
+
+    found = [event for event in read(text, published=WEDNESDAY).events if event.kind is K.TESTIMONY_OR_MEMO]
+
+    assert [(event.accusers, event.accused, event.happened.text) for event in found] == [
+        (("OpenAI",), ("DeepSeek",), "Monday")
+    ]
