@@ -20,6 +20,7 @@ COMMANDS = {
     "status": ("cli.status", "Per outlet: last round, pages, failures; queue lengths"),
     "release": ("cli.release", "Cut a release of the feed, with what changed since the one before"),
     "export": ("cli.export", "Write the claims that match a search as NDJSON or CSV"),
+    "webhook": ("cli.webhook", "Tell other programs of changes: signed messages for a saved search"),
     "edit": ("cli.edit", "What editors decide: confirm, correct, merge, split, undo"),
     "user": ("cli.user", "Accounts of the review desk: add, list, password, disable, enable"),
     "check": ("cli.check", "Recompute digests, passages and invariants"),

@@ -1,5 +1,6 @@
 """Commands in processes of their own: started with the very settings a person would give, and ended cleanly."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from types import FrameType
 
 import click
 
+from cli.opened import usable_folder
 from store.errors import OnRecordError
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -92,6 +94,19 @@ def wait_for_web_app(process: "subprocess.Popen[bytes]") -> None:
         return
     if status > 0:  # below zero it was a signal that ended it
         raise WebAppEndedError(f"the web app ended with status {status}: the line above says why")
+
+
+@contextmanager
+def leadership(home: Path, name: str) -> Iterator[bool]:
+    """Whether this process, and no other on `home`, has the lock of that name while the block lasts."""
+    with (usable_folder(home) / name).open("w") as lock:
+        try:
+            # The system lets go of the lock when the process ends, however it ends.
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

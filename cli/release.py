@@ -11,7 +11,7 @@ from cli.settings import read_settings
 
 @click.command()
 @click.option("--folder", type=click.Path(path_type=Path), help="Where releases are kept (default: in ONRECORD_HOME).")
-@click.option("--address", metavar="URL", help="Address of the site, for a permanent `url` in every row.")
+@click.option("--address", metavar="URL", help="For a `url` in every row (default: ONRECORD_ADDRESS).")
 @click.option(
     "--changes-since", metavar="N", type=click.IntRange(min=1), help="Cut nothing: print what changed since N."
 )
@@ -28,7 +28,7 @@ def release(folder: Path | None, address: str | None, changes_since: int | None)
         _print_changes(releases, changes_since)
         return
     with opened_store(settings)() as session:
-        cut = cut_release(session, releases, datetime.now(UTC), address=address)
+        cut = cut_release(session, releases, datetime.now(UTC), address=address or settings.address)
     if cut is None:
         click.echo("nothing changed since the last release: none was cut", err=True)
         return

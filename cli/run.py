@@ -1,24 +1,26 @@
 """`onrecord run`: the web app, and a clock that starts the same commands a person types, each in its own process."""
 
-import fcntl
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event, Lock
 
 import click
 from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy.orm import Session, sessionmaker
 
-from cli.opened import opened_store, usable_folder
-from cli.processes import check_port, end, interrupted_by_sigterm, started_command, wait_for_web_app
+from cli.opened import opened_store
+from cli.processes import check_port, end, interrupted_by_sigterm, leadership, started_command, wait_for_web_app
 from cli.settings import read_settings
+from store.hubs import is_behind
+from store.webhooks import is_anything_due
 
 # One round: each command after the one before it, for what was crawled is then read at once.
 ROUND = (("crawl",), ("read",))
 RELEASE = (("release",),)
+DELIVERY = (("webhook", "deliver"),)
 _LOCK = "clock.lock"
 
 
@@ -27,13 +29,14 @@ class Clock:
     """Runs rounds one at a time, and can be stopped in the middle of one."""
 
     commands: tuple[tuple[str, ...], ...] = ROUND
+    is_due: Callable[[], bool] = lambda: True
     running: "subprocess.Popen[bytes] | None" = None
     stopped: Event = field(default_factory=Event)
     changing: Lock = field(default_factory=Lock)
 
     def round(self) -> None:
-        """Run the commands in order; one that fails has said why, and the next is run all the same."""
-        for words in self.commands:
+        """Run the commands in order, if due; one that fails has said why, and the next is run all the same."""
+        for words in self.commands if self.is_due() else ():
             if self.stopped.is_set():
                 return
             self._run(words)
@@ -71,32 +74,31 @@ class Clock:
 def run(*, host: str, port: int, every: int, releases: int | None, analyses: bool) -> None:
     """Serve the web app, and crawl and read on a clock; with --release-every cut releases on it too.
 
+    What changed is told to webhooks, and to the hub of the feeds if one is set, within a minute.
+
     Of several that run on one home, only the first has the clock; the others serve. A round that is still at work when
     the next is due is not joined by it.
     """
     check_port(host, port)
     settings = read_settings()
-    opened_store(settings)
-    with interrupted_by_sigterm(), leadership(settings.home) as leads:
+    sessions = opened_store(settings)
+    with interrupted_by_sigterm(), leadership(settings.home, _LOCK) as leads:
         if not leads:
             click.echo(f"onrecord: another clock runs on {settings.home}; this process serves only", err=True)
         served = ("serve", "--host", host, "--port", str(port), *([] if analyses else ["--no-analyse"]))
-        clocks = {Clock(): every, **({Clock(commands=RELEASE): releases * 60} if releases else {})}
+        clocks = {
+            Clock(): every,
+            Clock(commands=DELIVERY, is_due=lambda: subscribers_wait(sessions, settings.hub)): 1,
+            **({Clock(commands=RELEASE): releases * 60} if releases else {}),
+        }
         with started_command(*served) as web_app, _ticking(clocks if leads else {}):
             wait_for_web_app(web_app)
 
 
-@contextmanager
-def leadership(home: Path) -> Iterator[bool]:
-    """Whether this process, and no other on `home`, may have the clock while the block lasts."""
-    with (usable_folder(home) / _LOCK).open("w") as lock:
-        try:
-            # The system lets go of the lock when the process ends, however it ends.
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def subscribers_wait(sessions: sessionmaker[Session], hub: str | None) -> bool:
+    """Whether a webhook or the hub is to be told of something now."""
+    with sessions() as session:
+        return is_anything_due(session, datetime.now(UTC)) or (hub is not None and is_behind(session, hub))
 
 
 def scheduler_for(clocks: Mapping[Clock, float]) -> BackgroundScheduler:

@@ -48,6 +48,7 @@ def serve(*, host: str, port: int, analyses: bool) -> None:
             proxies=settings.proxies,
             contact=None if settings.contact == CONTACT_NOT_SET else settings.contact,
             releases_in=settings.releases,
+            hub=settings.hub,
             desk=_desk(settings),
         ),
         listening,

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ VARIABLES = {
     "such as 127.0.0.0/8 (tests and the demo)",
     "ONRECORD_RATE_LIMIT": "how much one address may ask of the web app (default: 600 per minute; off for no limit)",
     "ONRECORD_PROXIES": "how many proxies of yours stand in front of the web app (default: 0)",
+    "ONRECORD_ADDRESS": "address of the web app as readers know it, such as https://record.example, for links in "
+    "releases and webhooks (default: none)",
+    "ONRECORD_HUB": "address of a WebSub hub that is told which feeds changed; needs ONRECORD_ADDRESS (default: none)",
     "ONRECORD_DESK_KEY": "secret of 32 characters or more that signs the cookies of the review desk (default: none)",
 }
 _SHORTEST_KEY = 32
@@ -41,6 +45,8 @@ class Settings:
     allowed_networks: tuple[str, ...]
     rate_limit: str | None = None
     proxies: int = 0
+    address: str | None = None
+    hub: str | None = None
     desk_key: str | None = None
 
     @property
@@ -70,8 +76,23 @@ def read_settings(environment: dict[str, str] | None = None) -> Settings:
         allowed_networks=tuple(n.strip() for n in given.get("ONRECORD_ALLOWED_NETWORKS", "").split(",") if n.strip()),
         rate_limit=_rate_limit(given.get("ONRECORD_RATE_LIMIT") or "600 per minute"),
         proxies=_proxies(given.get("ONRECORD_PROXIES") or "0"),
+        address=_address("ONRECORD_ADDRESS", given.get("ONRECORD_ADDRESS")),
+        hub=_hub(given),
         desk_key=_desk_key(given.get("ONRECORD_DESK_KEY")),
     )
+
+
+def _address(name: str, text: str | None) -> str | None:
+    if text and not re.match(r"https?://[^/?#]", text):
+        raise SettingError(f"{name}={text!r} is no address: write one like https://record.example")
+    return text.rstrip("/") if text else None
+
+
+def _hub(given: Mapping[str, str]) -> str | None:
+    hub = _address("ONRECORD_HUB", given.get("ONRECORD_HUB"))
+    if hub and not given.get("ONRECORD_ADDRESS"):
+        raise SettingError(f"ONRECORD_HUB={hub!r} needs ONRECORD_ADDRESS: a hub is told where the feeds are")
+    return hub
 
 
 def _archive(place: str) -> str:

@@ -4,14 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from cli.main import DONE, FAILED
 from cli.opened import opened_store
 from cli.settings import read_settings
 from store.health import OutletHealth, all_health
 from store.models import Round
+from store.webhooks import tallies
 
 
 @click.command()
@@ -30,10 +33,11 @@ def status(*, as_json: bool) -> None:
     with opened_store(read_settings())() as session:
         found, unread = all_health(session, now), len(find_unread(session, READER))
         if as_json:
-            document = status_document(found, now) | {"waiting_to_be_read": unread}
+            document = status_document(found, now) | {"waiting_to_be_read": unread, "webhooks": _webhooks(session)}
             click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             _print(found, unread)
+            _print_webhooks(_webhooks(session))
     sys.exit(FAILED if needs_a_look(found) else DONE)
 
 
@@ -49,6 +53,32 @@ def _print(found: list[OutletHealth], unread: int) -> None:
         if named:
             click.echo(f"{words}: {', '.join(named)}")
     click.echo(f"waiting to be read: {unread}")
+
+
+def _webhooks(session: Session) -> list[dict[str, Any]]:
+    """What became of the messages of each webhook."""
+    from cli.webhook import shown
+
+    return [
+        {
+            "webhook": tally.webhook.id,
+            "url": shown(tally.webhook.url),
+            "delivered": tally.delivered,
+            "waiting": tally.pending,
+            "given_up": tally.dead,
+        }
+        for tally in tallies(session)
+    ]
+
+
+def _print_webhooks(found: list[dict[str, Any]]) -> None:
+    for one in found:
+        told = f"{one['delivered']} delivered, {one['waiting']} waiting, {one['given_up']} given up"
+        click.echo(f"webhook {one['webhook']} {one['url']}: {told}")
+        if one["given_up"]:
+            click.echo(
+                "  ALARM: see `onrecord webhook list`, and send them again with `onrecord webhook redeliver --dead`"
+            )
 
 
 def _told(health: OutletHealth) -> Iterator[str]:

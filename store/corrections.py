@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, inspect, or_, select
 from sqlalchemy.orm import Session, defer, joinedload
 
 from store.columns import Code
-from store.decisions import find_row, is_taken_down
+from store.decisions import is_taken_down, subject_of
 from store.models import (
     Article,
     ArticleObservation,
@@ -137,7 +137,7 @@ def described(session: Session, found: Sequence[EditorialAction]) -> list[Decisi
 
 
 def _decision(session: Session, action: EditorialAction, undone_by: EditorialAction | None) -> Decision:
-    row = find_row(session, f"{action.subject_kind}:{action.subject_id}")
+    row = subject_of(session, action)
     name, path = _name_and_path(row) if row else (_name_of_missing(action), None)
     return Decision(action=action, subject=name, path=path, cells=tuple(_cells(action)), undone_by=undone_by)
 

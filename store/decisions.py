@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Text, cast, false, inspect, or_, select
+from sqlalchemy import Text, cast, false, func, inspect, or_, select
 from sqlalchemy.orm import Session, object_session
 
 from store.errors import EditingError
@@ -20,6 +20,7 @@ from store.vocabulary import EditorialActionKind
 
 THIS_DECISION = "this decision"
 """As a value of a change: the number of the decision itself."""
+_LOCK = 7_233_843  # any number but that of `store.changes.recording`, the same in every process that decides
 Changes = Sequence[tuple[Base, Mapping[str, Any]]]
 _TABLES: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
@@ -44,6 +45,7 @@ def decide(
     stood: Mapping[str, Any] | None = None,
 ) -> EditorialAction:
     """Set the columns and write the entry; the first row of `changes` is what the decision is about."""
+    take_turn(session)
     subject = changes[0][0]
     if not signed.actor.strip() or not signed.reason.strip():
         raise EditingError(f"a decision on {name_of(subject)} needs a name and a reason")
@@ -72,12 +74,23 @@ def decide(
     return made
 
 
+def take_turn(session: Session) -> None:
+    """Wait until nobody else decides: what is loaded from here on has every earlier decision in it, to be sealed.
+
+    SQLite has one writer, who begins before it reads anything (`store.database.open_engine`).
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+
+
 def as_before(session: Session, action: EditorialAction) -> Changes:
     """The changes that take `action` back; raises EditingError where a later decision rests on it."""
     if session.scalar(select(EditorialAction.id).where(EditorialAction.undoes_id == action.id)):
         raise EditingError(f"decision {action.id} was undone already")
     for key, values in action.after.items():
-        row = row_of(session, key)
+        row = find_row(session, key)
+        if row is None:
+            raise EditingError(f"{key} of decision {action.id} is not on record any more: nothing is left to take back")
         expected = {column: action.id if value == THIS_DECISION else value for column, value in values.items()}
         if {column: _plain(getattr(row, column)) for column in values} != expected:
             raise EditingError(f"{name_of(row)} was changed after decision {action.id}: undo the later decision first")
@@ -137,6 +150,11 @@ def row_of(session: Session, key: str) -> Base:
 def find_row(session: Session, key: str) -> Base | None:
     """The row that `key_of` named; None if it is gone, as a pair is whose sentences do not differ any more."""
     return session.get(*_table_and_number(key))
+
+
+def subject_of(session: Session, action: EditorialAction) -> Base | None:
+    """The row that a decision is about; None if it is gone."""
+    return find_row(session, f"{action.subject_kind}:{action.subject_id}")
 
 
 def _table_and_number(key: str) -> tuple[type[Base], int]:

@@ -955,6 +955,49 @@ class Change(Base):
     action: Mapped[EditorialAction | None] = relationship()
 
 
+class Webhook(Base):
+    """Who is told of what a saved search finds. `last_seq` is the number of the newest change that was looked at.
+
+    `query` is what stands after the question mark in the address of the search, `secret` what messages are signed with.
+    """
+
+    __tablename__ = "webhook"
+
+    url: Mapped[str]
+    query: Mapped[str]
+    secret: Mapped[str]
+    created_at: Mapped[datetime]
+    last_seq: Mapped[int]
+
+
+class WebhookMessage(Base):
+    """That a webhook is told of one change, under one id, until it arrived or is given up."""
+
+    __tablename__ = "webhook_message"
+    __table_args__ = (UniqueConstraint("webhook_id", "change_id"), Index(None, "state", "next_at"))
+
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id"))
+    change_id: Mapped[int] = mapped_column(ForeignKey("change.id"))
+    message_id: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str]
+    attempts: Mapped[int]
+    next_at: Mapped[datetime]
+    delivered_at: Mapped[datetime | None]
+    last_status: Mapped[int | None]
+    last_error: Mapped[str | None]
+
+    change: Mapped[Change] = relationship()
+
+
+class HubPing(Base):
+    """The number of the newest change that a hub of the feeds (WebSub) was told of."""
+
+    __tablename__ = "hub_ping"
+
+    hub: Mapped[str] = mapped_column(unique=True)
+    seq: Mapped[int]
+
+
 # Which dispute, parties and outlets a change is about, by the address of their page ("companies/openai").
 change_about = Table(
     "change_about",

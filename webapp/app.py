@@ -8,7 +8,21 @@ from pathlib import Path
 from flask import Flask, abort, g, request
 from sqlalchemy.orm import Session, sessionmaker
 
-from webapp import analyse, contacts, frame, freshness, limits, lines, moved, releases, rows, standing, twins, words
+from webapp import (
+    analyse,
+    contacts,
+    feeds,
+    frame,
+    freshness,
+    limits,
+    lines,
+    moved,
+    releases,
+    rows,
+    standing,
+    twins,
+    words,
+)
 from webapp.contract.operations import OPERATIONS
 from webapp.desk import pages as desk_pages
 from webapp.timeline import marks
@@ -65,15 +79,16 @@ def create_app(
     proxies: int = 0,
     contact: str | None = None,
     releases_in: Path | None = None,
+    hub: str | None = None,
     desk: desk_pages.Desk | None = None,
 ) -> Flask:
     """The app over `sessions`; a request has one session, in `g.session`, which is closed after the answer.
 
     `today` says which day it is in UTC; `g.today` holds it for the request.
     `read_text` reads a text that somebody pastes; without it there is no page for that. `rate_limit` holds for each
-    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to, and
-    `releases_in` the folder of the releases that are served. With a `desk`, people with an account can review what was
-    read.
+    address that asks, seen through that many `proxies` (`webapp.limits`). `contact` is where readers write to,
+    `releases_in` the folder of the releases that are served, and `hub` is named by the feeds. With a `desk`, people
+    with an account can review what was read.
     """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
@@ -87,6 +102,7 @@ def create_app(
     words.install(app)
     contacts.install(app, contact)
     releases.install(app, releases_in)
+    feeds.install(app, hub)
     marks.install(app)
     lines.install(app)
     rows.install(app)

@@ -94,7 +94,7 @@ class Entry:
 
 def entries(session: Session, changes: Sequence[Change]) -> list[Entry]:
     """The entries of those changes that are news, in the same order."""
-    return [entry for entry in every_entry(session, changes) if _is_news(entry.change)]
+    return [entry for entry in every_entry(session, changes) if is_news(entry.change)]
 
 
 def every_entry(session: Session, changes: Sequence[Change]) -> list[Entry]:
@@ -115,7 +115,8 @@ def _paths(session: Session, kind: ThingKind, rows: Mapping[str, RowNow]) -> dic
     return found | (last_paths(session, kind, gone) if gone else {})
 
 
-def _is_news(change: Change) -> bool:
+def is_news(change: Change) -> bool:
+    """Whether a change tells readers anything; what was only read again does not."""
     return change.op is not ChangeOp.MODIFY or not _NO_NEWS.issuperset(change.changed)
 
 

@@ -20,13 +20,14 @@ _UNWRITABLE = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FF
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What a feed is of and where it and its page are; `root` is the address of this record."""
+    """What a feed is of and where it and its page are; `root` is the address of this record, `hub` of its hub."""
 
     title: str
     page: str
     address: str
     onward: str | None
     root: str
+    hub: str | None
     entries: Sequence[Entry]
 
 
@@ -42,7 +43,8 @@ def json_feed(feed: Feed) -> Json:
         "language": "en",
         "authors": [{"name": "On Record"}],
         **({"next_url": feed.onward} if feed.onward else {}),
-        "items": [_item(entry, feed.root) for entry in feed.entries],
+        **({"hubs": [{"type": "WebSub", "url": feed.hub}]} if feed.hub else {}),
+        "items": [item(entry, feed.root) for entry in feed.entries],
     }
 
 
@@ -54,7 +56,7 @@ def atom(feed: Feed) -> bytes:
     _add(whole, "subtitle", _ABOUT)
     _add(whole, "updated", (iso(feed.entries[0].at) if feed.entries else None) or "1970-01-01T00:00:00Z")
     _add(SubElement(whole, "author"), "name", "On Record")
-    links = {"self": feed.address, "alternate": feed.page, "next": feed.onward}
+    links = {"self": feed.address, "alternate": feed.page, "next": feed.onward, "hub": feed.hub}
     for relation, address in links.items():
         if address:
             SubElement(whole, "link", {"rel": relation, "href": address})
@@ -69,7 +71,8 @@ def entry_id(entry: Entry, root: str) -> str:
     return f"{root}/changes#{entry.change.id}"
 
 
-def _item(entry: Entry, root: str) -> Json:
+def item(entry: Entry, root: str) -> Json:
+    """An entry as an item of a JSON Feed."""
     outlet = entry.source["outlet"] if entry.source else None
     return {
         "id": entry_id(entry, root),

@@ -1,6 +1,6 @@
 """Feeds, one entry for each change: of the record, a search, a dispute, a company, an outlet (docs/feed.md)."""
 
-from flask import Blueprint, Response, abort, g, request
+from flask import Blueprint, Flask, Response, abort, current_app, g, request
 from sqlalchemy import ColumnElement
 
 from store.changes.asked import ChangeFilter, latest_changes
@@ -18,6 +18,12 @@ from webapp.twins import FORMS, address_here, page_address, suffix_of
 bp = Blueprint("feeds", __name__)
 _ENTRIES = 50
 _MOST = 2**31 - 1
+_HUB = "onrecord_hub"
+
+
+def install(app: Flask, hub: str | None) -> None:
+    """Name the hub that tells of changes (WebSub) in each feed; with None there is none."""
+    app.extensions[_HUB] = hub
 
 
 @bp.get("/feed.json", endpoint="feed")
@@ -107,8 +113,21 @@ def _send(title: str, wanted: ChangeFilter, among: ColumnElement[bool] | None = 
         address=address_here(before=None),
         onward=onward,
         root=request.root_url.rstrip("/"),
+        hub=current_app.extensions[_HUB],
         entries=entries(g.session, found[:_ENTRIES]),
     )
+    return _add_hub(add_next(_written(feed), onward), feed)
+
+
+def _written(feed: Feed) -> Response:
     if suffix_of(request.path) == ".atom":
-        return add_next(Response(atom(feed), mimetype=FORMS[".atom"][0]), onward)
-    return add_next(send(json_feed(feed), mimetype=FORMS[".feed.json"][0]), onward)
+        return Response(atom(feed), mimetype=FORMS[".atom"][0])
+    return send(json_feed(feed), mimetype=FORMS[".feed.json"][0])
+
+
+def _add_hub(answer: Response, feed: Feed) -> Response:
+    """Say in the header too who tells of changes of which address, as WebSub asks."""
+    if feed.hub:
+        answer.headers.add("Link", f'<{feed.hub}>; rel="hub"')
+        answer.headers.add("Link", f'<{feed.address}>; rel="self"')
+    return answer

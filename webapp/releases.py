@@ -57,7 +57,16 @@ def release_file(release_no: int, file: str) -> Response:
         abort(404, f"release {release_no} has no file {file[:60]!r}: its {MANIFEST} names them")
     tag = hashes.get(file, "").removeprefix("sha256:") or True
     mimetype = _TYPES[Path(file).suffix]
-    return send_from_directory(release.folder, file, mimetype=mimetype, etag=tag, max_age=_FOR_GOOD, as_attachment=True)
+    return _closed(
+        send_from_directory(release.folder, file, mimetype=mimetype, etag=tag, max_age=_FOR_GOOD, as_attachment=True)
+    )
+
+
+def _closed(answer: Response) -> Response:
+    """The answer whose file is closed at its end, which packing leaves open."""
+    if close := getattr(answer.response, "close", None):
+        answer.call_on_close(close)
+    return answer
 
 
 def _release_data(release: Release) -> dict[str, Any]:

@@ -3,8 +3,8 @@ import socket
 import pytest
 from click.testing import CliRunner
 
-from cli.processes import PortInUseError
-from cli.run import RELEASE, ROUND, Clock, leadership, run, scheduler_for
+from cli.processes import PortInUseError, leadership
+from cli.run import RELEASE, ROUND, Clock, run, scheduler_for
 
 
 @pytest.fixture
@@ -15,20 +15,20 @@ def home(tmp_path, monkeypatch):
 
 
 def test_of_two_on_one_home_only_the_first_has_the_clock(tmp_path):
-    with leadership(tmp_path) as first, leadership(tmp_path) as second:
+    with leadership(tmp_path, "clock.lock") as first, leadership(tmp_path, "clock.lock") as second:
         assert (first, second) == (True, False)
 
 
 def test_the_clock_passes_on_when_its_holder_ends(tmp_path):
-    with leadership(tmp_path):
+    with leadership(tmp_path, "clock.lock"):
         pass
 
-    with leadership(tmp_path) as leads:
+    with leadership(tmp_path, "clock.lock") as leads:
         assert leads
 
 
 def test_two_homes_have_two_clocks(tmp_path):
-    with leadership(tmp_path / "one") as one, leadership(tmp_path / "other") as other:
+    with leadership(tmp_path / "one", "clock.lock") as one, leadership(tmp_path / "other", "clock.lock") as other:
         assert one
         assert other
 

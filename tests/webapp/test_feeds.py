@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
+from sqlalchemy.orm import sessionmaker
 
 from store.decisions import Signature
 from store.editing import confirm, correct, reject
 from store.models import Claim, Response
 from store.vocabulary import Act, EventKind, Outcome, Rank
+from webapp.app import create_app
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs"
@@ -272,6 +274,20 @@ def test_a_feed_of_a_past_day_is_refused_and_no_page_of_one_leads_to_it(client, 
     assert (answer.status_code, answer.json["errors"][0]["parameter"]) == (400, "as_of")
     assert "ask /search.json for a past day" in answer.json["detail"]
     assert [link for link in links if "feed.json" in link and "as_of" in link] == []
+
+
+def test_a_feed_names_its_hub_where_there_is_one(engine, client, small_record) -> None:
+    hub = "https://hub.example/"
+    told = create_app(sessionmaker(engine), hub=hub).test_client()
+
+    feed, atom = told.get("/companies/openai.feed.json"), feedparser.parse(told.get("/feed.atom").data)
+
+    assert feed.json["hubs"] == [{"type": "WebSub", "url": hub}]
+    assert f'<{hub}>; rel="hub"' in feed.headers.getlist("Link")
+    assert '<http://localhost/companies/openai.feed.json>; rel="self"' in feed.headers.getlist("Link")
+    assert [link.href for link in atom.feed.links if link.rel == "hub"] == [hub]
+    assert "hubs" not in client.get("/feed.json").json
+    assert "hubs" in (DOCS / "feed.md").read_text()
 
 
 def test_every_key_is_documented(client, small_record) -> None:

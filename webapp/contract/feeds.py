@@ -50,6 +50,13 @@ class Item(Told):
     onrecord: ItemExtension = Field(alias="_onrecord")
 
 
+class Hub(Told):
+    """Where a reader can ask to be told of changes."""
+
+    type: Literal["WebSub"]
+    url: str
+
+
 class Feed(Told):
     """A JSON Feed 1.1."""
 
@@ -62,6 +69,8 @@ class Feed(Told):
     language: Literal["en"]
     authors: list[Author]
     next_url: str | None = None
+    hubs: list[Hub] = Field(default_factory=list)
+    """Who tells of changes at once; absent where there is none."""
     items: list[Item]
 
 

@@ -7,7 +7,7 @@ from flask import abort, g, render_template, request
 from store.cited import Sentence, sentences_of
 from store.corrections import Decision, described
 from store.decisions import decisions_on
-from store.desk_queue import Place, place_of
+from store.desk_queue import Place, next_after, place_of, rows_at
 from store.errors import EditingError
 from store.models import (
     Assertion,
@@ -26,8 +26,10 @@ from store.replies import replies_to
 from webapp.asked import refuse_unknown
 from webapp.claim_page import context
 from webapp.desk.facts import Fact, facts
+from webapp.desk.fields import Field
+from webapp.desk.offers import Offer, offers_on
 from webapp.desk.pages import bp
-from webapp.desk.queue import kind_asked
+from webapp.desk.queue import done_here, kind_asked
 from webapp.desk.told import Row, Told, told
 
 _CONTEXT = 700  # characters on each side: who decides needs more than who reads
@@ -44,6 +46,32 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A decision that can be taken on a row, with what its form asks for."""
+
+    offer: Offer
+    fields: list[Field]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What can be decided on here: the row itself, and the claim or event that it stands under."""
+
+    name: str
+    told: Told
+    offers: list[Offered]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be decided, and why; the form is shown again as it was filled in."""
+
+    name: str
+    offer: Offer
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """All that the page of a row shows; `belongs_to` is what it stands under, the nearest first."""
 
@@ -51,37 +79,46 @@ class Item:
     row: Row
     told: Told
     place: Place | None
+    following: str | None
     passages: list[Shown]
     facts: list[Fact]
     belongs_to: list[tuple[str, Told]]
     others: list[tuple[str, Sentence]]
     decided: list[Decision]
     replies: list[Reply]
+    subjects: list[Subject]
 
 
 @bp.get("/<path:name>")
 def item(name: str) -> str:
     """Whatever can be decided on, by its name."""
     refuse_unknown(request.args, ["kind", "done"])
-    return render_template("desk_item.html", section="desk", item=item_called(name), kind=kind_asked())
+    return item_page(row_called(name))
 
 
-def item_called(name: str) -> Item:
-    """The page of a row."""
-    row = row_called(name)
-    above = _above(row)
+def item_page(row: Row, problem: Problem | None = None) -> str:
+    """The page of a row, with what went wrong with the decision that was tried there."""
+    return render_template(
+        "desk_item.html", section="desk", item=_item(row), kind=kind_asked(), done=done_here(), problem=problem
+    )
+
+
+def _item(row: Row) -> Item:
+    above, place = _above(row), place_here(row)
     claim = next((one for one in (row, *above) if isinstance(one, Claim)), None)
     return Item(
-        name=name,
+        name=called(row),
         row=row,
         told=told(row),
-        place=place_here(row),
+        place=place,
+        following=following(place) if place else None,
         passages=[_shown(passage) for passage in told(row).passages],
         facts=facts(row),
         belongs_to=[(called(one), told(one)) for one in above],
         others=[(called(one), one) for one in _others(row, above)],
         decided=described(g.session, decisions_on(g.session, row, *_stands_under(above)))[::-1],
         replies=list(replies_to(g.session, claim)) if claim else [],
+        subjects=[_subject(one) for one in (row, *_stands_under(above))],
     )
 
 
@@ -102,12 +139,23 @@ def place_here(row: Row) -> Place | None:
     return place_of(g.session, kind, row.id) if kind else None
 
 
+def following(place: Place) -> str | None:
+    """What waits after a place, by name; of one kind, if the page is asked for that kind."""
+    after = next_after(g.session, place, kind=kind_asked())
+    return called(rows_at(g.session, [after])[0]) if after else None
+
+
 _KINDS: dict[type, str] = {
     Assertion: "assertion",
     Response: "response",
     EventCitation: "citation",
     Contradiction: "contradiction",
 }
+
+
+def _subject(row: Row) -> Subject:
+    offered = [Offered(offer=offer, fields=offer.fields(row)) for offer in offers_on(row, g.account)]
+    return Subject(name=called(row), told=told(row), offers=offered)
 
 
 def _shown(passage: Passage) -> Shown:

@@ -10,13 +10,20 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.orm import Session, sessionmaker
 
 from webapp.desk import signing_in
+from webapp.desk.offers import may_undo
 from webapp.desk.tries import Tries
 
 bp = Blueprint("desk", __name__, url_prefix="/review")
 ELSEWHERE = 303
 _OPEN = frozenset({"desk.sign_in_form", "desk.sign_in", "desk.sign_out"})
 # Each adds views to the blueprint.
-_VIEWS = ("webapp.desk.accounts", "webapp.desk.queue", "webapp.desk.decided", "webapp.desk.items")
+_VIEWS = (
+    "webapp.desk.accounts",
+    "webapp.desk.queue",
+    "webapp.desk.decided",
+    "webapp.desk.items",
+    "webapp.desk.deciding",
+)
 _csrf = CSRFProtect()
 
 
@@ -51,6 +58,7 @@ def install(app: Flask, desk: Desk | None) -> None:
     )
     _csrf.init_app(app)
     app.extensions["onrecord_desk"] = desk
+    app.jinja_env.globals["may_undo"] = may_undo
     app.extensions["onrecord_tries"] = Tries()
     for module in _VIEWS:
         importlib.import_module(module)

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 
 from flask import g, render_template, request
 
+from store.corrections import Decision, described
 from store.desk_queue import KINDS, Place, count_waiting, rows_at, waiting
+from store.models import EditorialAction
 from store.named import called
-from webapp.asked import refuse, refuse_unknown
+from webapp.asked import number, refuse, refuse_unknown
 from webapp.desk.pages import bp
 from webapp.desk.told import Told, told
 
 _SHOWN = 25
+MOST_DECISIONS = 2**31 - 1
 LABELS = {"assertion": "Allegations", "response": "Answers", "citation": "Events", "contradiction": "Differing"}
 
 
@@ -34,7 +37,13 @@ def queue() -> str:
         for row, place in zip(rows_at(g.session, places), places, strict=True)
     ]
     return render_template(
-        "desk_queue.html", section="desk", lines=lines, kind=kind, labels=LABELS, counts=count_waiting(g.session)
+        "desk_queue.html",
+        section="desk",
+        lines=lines,
+        kind=kind,
+        labels=LABELS,
+        counts=count_waiting(g.session),
+        done=done_here(),
     )
 
 
@@ -44,3 +53,9 @@ def kind_asked() -> str | None:
     if kind is not None and kind not in KINDS:
         refuse("kind", f"kind={kind!r} is not in the queue: use {', '.join(KINDS)}")
     return kind
+
+
+def done_here() -> Decision | None:
+    """The decision that led to this page, if it is one of who asks."""
+    action = g.session.get(EditorialAction, number(request.args, "done", default=0, most=MOST_DECISIONS))
+    return described(g.session, [action])[0] if action and action.actor == g.account.name else None

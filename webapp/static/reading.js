@@ -7,6 +7,9 @@ const KEYS = {
   k: ["line before", () => step(-1)],
   "?": ["these keys", () => help().showModal()],
 };
+// A page may have keys of its own: `data-key` on what one opens, with `data-says` for what it does.
+for (const node of document.querySelectorAll("[data-key]")) KEYS[node.dataset.key] = [node.dataset.says, () => reach(node)];
+if (document.querySelector("[data-opens]")) KEYS.Enter = ["open the line", () => document.activeElement.querySelector("a").click()];
 const LINES = ".entry[id], .hit:not(rect), .cited";
 const OFF = "onrecord.keys";
 
@@ -32,6 +35,7 @@ function make(tag, words, attributes = {}) {
 
 function pressed(event) {
   const typing = event.target.closest("input, textarea, select, dialog");
+  if (event.key === "Enter" && !event.target.matches("[data-opens]")) return;
   if (typing || event.ctrlKey || event.metaKey || event.altKey || kept(OFF) === "off" || !(event.key in KEYS)) return;
   event.preventDefault();
   KEYS[event.key][1]();
@@ -45,6 +49,13 @@ function step(by) {
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
+}
+
+function reach(node) {
+  if (node.matches("a")) return node.click();
+  if (node.matches("details")) node.open = true;
+  const first = node.querySelector("[data-first]") ?? node.querySelector("input:not([type=hidden]), select, textarea");
+  first.focus();
 }
 
 function help() {
