@@ -6,12 +6,14 @@ A sheet lays the four pictures of a page side by side: 1280 and 360 px wide, lig
 import argparse
 import logging
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,24 @@ from werkzeug.serving import make_server
 
 from cli.opened import opened_store
 from cli.settings import read_settings
+from store.accounts import add_account
+from store.decisions import Signature
+from store.editing import confirm
 from store.models import ArticleVersion, Assertion, Claim, Dispute, DisputeParty, Entity
+from store.vocabulary import AccountRole
 from webapp.app import create_app
+from webapp.desk.pages import Desk
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+_EDITOR, _PASSWORD = "A sample editor", secrets.token_urlsafe(32)
+_SIGNED = Signature(actor=_EDITOR, reason="The sentence says so.", at=datetime.now(UTC))
+_DOOR = {"desk-door": "/review/sign-in"}
+_DESK = {
+    "desk-queue": "/review",
+    "desk-item": "/review/assertion/2",
+    "desk-done": "/review/assertion/3?done=1",
+    "desk-decisions": "/review/decisions",
+}
 WIDTHS, SCHEMES = (1280, 360), ("light", "dark")
 
 
@@ -36,10 +52,11 @@ def main() -> None:
     asked.add_argument("--home", type=Path, help="a home with a record; by default the demo makes one")
     asked.add_argument("kinds", nargs="*", help="kinds of pages; by default all")
     given = asked.parse_args()
-    with _home(given.home) as home, _served(_sessions(home)) as (address, paths), _browser() as browser:
+    with _home(given.home) as home, _served(home, has_desk=not given.home) as (address, paths), _browser() as browser:
+        state = None if given.home else sign_in(browser, address)
         for kind, path in paths.items():
             if not given.kinds or kind in given.kinds:
-                picture(browser, address + path, given.out, kind)
+                picture(browser, address + path, given.out, kind, storage_state=state if kind in _DESK else None)
     print(given.out.resolve())
 
 
@@ -76,12 +93,25 @@ def page_paths(session: Session) -> dict[str, str]:
     }
 
 
-def picture(browser: Browser, address: str, folder: Path, kind: str) -> None:
-    """Four pictures of one page, and the sheet that has them side by side."""
+def sign_in(browser: Browser, address: str) -> Any:
+    """The cookie of somebody who signed in at the desk."""
+    page = browser.new_page()
+    page.goto(f"{address}/review/sign-in")
+    page.get_by_label("Name").fill(_EDITOR)
+    page.get_by_label("Password").fill(_PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator(".desk-bar").wait_for()
+    state = page.context.storage_state()
+    page.close()
+    return state
+
+
+def picture(browser: Browser, address: str, folder: Path, kind: str, **options: Any) -> None:
+    """Four pictures of one page, and the sheet that has them side by side; `options` are those of the browser."""
     folder.mkdir(parents=True, exist_ok=True)
     names = [(f"{kind}-{width}-{scheme}.png", width, scheme) for width in WIDTHS for scheme in SCHEMES]
     for name, width, scheme in names:
-        _shot(browser, address, folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        _shot(browser, address, folder / name, viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
     sheet = folder / f"{kind}.html"
     frames = "".join(f'<img src="{name}" width="{width // 2}">' for name, width, _ in names)
     sheet.write_text(f'<body style="display:flex;gap:16px;align-items:start;background:gray">{frames}')
@@ -92,6 +122,7 @@ def picture(browser: Browser, address: str, folder: Path, kind: str) -> None:
 def _shot(browser: Browser, address: str, file: Path, **options: Any) -> None:
     page = browser.new_page(**options)
     page.goto(address)
+    page.reload()  # in the type of the site, which may come too late for a first page
     page.screenshot(path=file, full_page=True)
     page.close()
 
@@ -112,18 +143,29 @@ def _home(given: Path | None) -> Iterator[Path]:
         yield Path(made)
 
 
-def _sessions(home: Path) -> sessionmaker[Session]:
-    return opened_store(read_settings({"ONRECORD_HOME": str(home)}))
+def _sessions(home: Path, *, writes: bool = False) -> sessionmaker[Session]:
+    return opened_store(read_settings({"ONRECORD_HOME": str(home)}), writes=writes)
+
+
+def _desk(home: Path) -> Desk:
+    """The review desk of the demo, with somebody who may come in; a record of one's own gets no such account."""
+    writing = _sessions(home, writes=True)
+    with writing.begin() as session:
+        add_account(session, _EDITOR, AccountRole.EDITOR, _PASSWORD, datetime.now(UTC))
+        confirm(session, session.get_one(Assertion, 1), _SIGNED)
+    return Desk(key=_PASSWORD, sessions=writing)
 
 
 @contextmanager
-def _served(sessions: sessionmaker[Session]) -> Iterator[tuple[str, dict[str, str]]]:
+def _served(home: Path, *, has_desk: bool) -> Iterator[tuple[str, dict[str, str]]]:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, create_app(sessions), threaded=True)
+    sessions = _sessions(home)
+    app = create_app(sessions, desk=_desk(home) if has_desk else None)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     with sessions() as session:
-        yield f"http://127.0.0.1:{server.server_port}", page_paths(session)
+        yield f"http://127.0.0.1:{server.server_port}", {**page_paths(session), **(_DOOR | _DESK if has_desk else {})}
     server.shutdown()
     thread.join(5)
 

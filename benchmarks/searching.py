@@ -4,6 +4,8 @@
 a file is named, and used again), asks each question many times with other values, and prints the 50th and 95th
 percentile of the processor's time in milliseconds. Companies and words are as unevenly frequent as real ones: the first
 is in every fifth claim. Bounds on 2 cores: combined 5 ms at 100,000 claims, 50 ms at 1,000,000; a page anywhere 5.
+With 1,000,000 claims (ten times the record of 100,000) on two cores busy with much else: company, word and days 20.8 in
+the median and 41.6 at the 95th percentile, a page at any depth 1.9 and 2.2.
 """
 
 import argparse

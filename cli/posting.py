@@ -8,7 +8,8 @@ import hashlib
 import hmac
 import socket
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
@@ -53,19 +54,12 @@ class Post:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         connection = HTTPConnection(host, port)
-        plain = self._connected(host, port)
-        # A receiver that answers a byte at a time is cut off, however lively it is.
-        ends = Timer(self.limit, plain.shutdown, [socket.SHUT_RDWR])
-        ends.start()
-        try:
+        with self._connected(host, port) as plain, _cut_off_after(self.limit, plain):
             is_tls = parts.scheme == "https"
             connection.sock = self.context.wrap_socket(plain, server_hostname=host) if is_tls else plain
-            connection.request("POST", _target(parts.path, parts.query), body, dict(headers))
-            return Posted(status=connection.getresponse().status)
-        finally:
-            ends.cancel()
-            connection.close()
-            plain.close()
+            with closing(connection):
+                connection.request("POST", _target(parts.path, parts.query), body, dict(headers))
+                return Posted(status=connection.getresponse().status)
 
     def _connected(self, host: str, port: int) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -73,6 +67,27 @@ class Post:
         if not public:
             raise OSError(f"{host} is at {found[0][4][0]}, which is not public; ONRECORD_ALLOWED_NETWORKS can allow it")
         return socket.create_connection((str(public[0][4][0]), port), timeout=self.limit)
+
+
+@contextmanager
+def _cut_off_after(seconds: float, connected: socket.socket) -> Iterator[None]:
+    """End a connection after that long, however lively the other side is, while it answers a byte at a time.
+
+    TLS takes a socket over, so another handle of the connection is kept.
+    """
+    with connected.dup() as handle:
+        timer = Timer(seconds, _shut, [handle])
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+
+
+def _shut(handle: socket.socket) -> None:
+    with suppress(OSError):  # the other side may have ended it first
+        handle.shutdown(socket.SHUT_RDWR)
 
 
 def why_not_sent(url: str) -> str | None:

@@ -25,6 +25,13 @@ _DISCLOSURE = re.compile(
     r"|^[*_]{0,3}(?:full )?(?:disclosure|disclaimer):[^\n]{0,600}$",
     re.IGNORECASE | re.MULTILINE,
 )
+# Where and when an agency's story was written, before its first sentence: "BOSTON, June 24 (Sample Wire) - ".
+_DATELINE = re.compile(
+    r"\A\s*[A-Z][A-Z.'’ -]{2,30}(?:, [A-Z][\w. ]{1,20})?"
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? \d{4})?)?"
+    r" \((?:AP|AFP|UPI|PA|dpa|Reuters|Bloomberg|Xinhua|Kyodo|[A-Z][\w ]{1,30} (?:News|Wire|Press|Service))\)"
+    r"\s?(?:[-–—]{1,2}|:)\s"
+)
 # When a text was changed: no date of anything that it tells.
 _UPDATED = re.compile(
     r"^[*_]{0,3}updated?,? (?:on )?(?:[a-z]+\.? \d{1,2}|\d{1,2} [a-z]+)(?:st|nd|rd|th)?\b[^:\n]{0,12}"
@@ -54,11 +61,11 @@ class Paragraph:
 def readable(text: str) -> str:
     """`text` up to LONGEST_TEXT with what must not be read blanked; offsets are unchanged.
 
-    Blank are hostile runs, odd spaces, disclosure notes and the stamps of updates.
+    Blank are hostile runs, odd spaces, datelines, disclosure notes and the stamps of updates.
     """
     kept = _ODD_SPACE.sub(" ", text[:LONGEST_TEXT])
     kept = _HOSTILE.sub(_blank, _MARKS.sub(_blank_but_end, kept))
-    return _UPDATED.sub(_blank, _DISCLOSURE.sub(_blank, kept))
+    return _UPDATED.sub(_blank, _DISCLOSURE.sub(_blank, _DATELINE.sub(_blank, kept)))
 
 
 def disclosed(text: str) -> str:

@@ -28,7 +28,7 @@ from store.models import (
     Response,
 )
 from store.narrowing import LIVE, ClaimFilter, matching
-from store.search import is_rare
+from store.search import is_common, is_rare
 from store.stretches import Few, Stretch
 from store.vocabulary import Precision
 
@@ -133,14 +133,18 @@ def first_numbers(
 ) -> Sequence[int]:
     """The numbers of the claims that `find_claims` gives.
 
-    Where a word is common, it is looked for only in the first claims of the list without it, if that fills the list.
+    Where a word is common, it is looked for only in the first claims of the list without it, or among the nearest of
+    all, if these fill the list.
     """
     if _is_sqlite(session) and wanted.words and not is_rare(session, wanted.words):
-        first = _first(session, replace(wanted, words=None), _NEAR, after, order)
-        found = _ordered(session, matching(session, wanted, _spanned(first, order)), order, limit)
-        if len(found) == limit or len(first) < _NEAR:
-            return found
-    return _first(session, wanted, limit, after, order)
+        last = _last(session)
+        if is_common(session, wanted.words, Stretch(last - _STRETCH + 1, last), limit * _STRETCH // _NEAR):
+            first = _first(session, replace(wanted, words=None), _NEAR, after, order)
+            found = _ordered(session, matching(session, wanted, _spanned(first, order)), order, limit)
+            if len(found) == limit or len(first) < _NEAR:
+                return found
+        return _first(session, wanted, limit, after, order, nearest=_SPAN)
+    return _first(session, wanted, limit, after, order, nearest=0 if wanted.words else _STRETCH)
 
 
 def claims_called(session: Session, public_ids: Collection[str]) -> Sequence[Claim]:
@@ -178,15 +182,20 @@ def _first(
     limit: int,
     after: Place | None,
     order: Order,
+    nearest: int = _STRETCH,
 ) -> Sequence[int]:
-    """Asked first of the claims nearest to where the list begins: they fill one that many claims match."""
-    if not wanted.words and order is Order.RECORDED and _is_sqlite(session):
-        last = session.scalar(select(func.max(Claim.id))) or 0 if after is None else after.claim_id - 1
-        found = _ordered(session, matching(session, wanted, Stretch(last - _STRETCH + 1, last)), order, limit)
+    """Asked first of so many claims nearest to where the list begins: they fill one that many claims match."""
+    if nearest and order is Order.RECORDED and _is_sqlite(session):
+        last = _last(session) if after is None else after.claim_id - 1
+        found = _ordered(session, matching(session, wanted, Stretch(last - nearest + 1, last)), order, limit)
         if len(found) == limit:
             return found
     conditions = [] if after is None else [is_after(after, order)]
     return _ordered(session, matching(session, wanted).where(*conditions), order, limit)
+
+
+def _last(session: Session) -> int:
+    return session.scalar(select(func.max(Claim.id))) or 0
 
 
 def _ordered(session: Session, question: Select[Claim], order: Order, limit: int) -> Sequence[int]:

@@ -219,10 +219,11 @@ def _printed(passage: Any) -> ORMOption:
 _LOADED: dict[str, tuple[ORMOption, ...]] = {
     "assertion": (
         _printed(Assertion.passage),
+        joinedload(Assertion.claim).joinedload(Claim.dispute),
         joinedload(Assertion.claim).selectinload(Claim.parties).joinedload(ClaimParty.entity),
         selectinload(Assertion.steps).joinedload(AttributionStep.entity),
     ),
-    "response": (_printed(Response.passage), joinedload(Response.respondent)),
-    "citation": (_printed(EventCitation.passage), joinedload(EventCitation.event)),
-    "contradiction": (_printed(Contradiction.left), _printed(Contradiction.right)),
+    "response": (_printed(Response.passage), joinedload(Response.respondent), joinedload(Response.dispute)),
+    "citation": (_printed(EventCitation.passage), joinedload(EventCitation.event).joinedload(Event.dispute)),
+    "contradiction": (_printed(Contradiction.left), _printed(Contradiction.right), joinedload(Contradiction.dispute)),
 }

@@ -19,6 +19,8 @@ _PARTIES_KNOWN = _PARTIES_BY_NER | {EntityKind.PERSON, EntityKind.GROUP, EntityK
 _NAMED = (
     select(EntityAlias.folded, Entity).join(Entity).where(EntityAlias.folded.in_(bindparam("names", expanding=True)))
 )
+# The rows that were written are told by the database; to find them among those in memory would look at every one.
+_AS_WRITTEN = {"synchronize_session": "fetch"}
 folded = lru_cache(maxsize=50_000)(fold)  # coverage says the same names over and over
 
 
@@ -118,7 +120,7 @@ def _recognise(session: Session, entity: Entity) -> None:
     names = [alias.folded for alias in entity.aliases]
     for table in (Mention, AttributionStep):
         unknown = update(table).where(table.entity_id.is_(None), table.folded.in_(names))
-        session.execute(unknown.values(entity_id=entity.id))
+        session.execute(unknown.values(entity_id=entity.id), execution_options=_AS_WRITTEN)
 
 
 def _has_slug(session: Session, slug: str) -> bool:

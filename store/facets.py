@@ -1,9 +1,10 @@
 """How a list of claims can be narrowed: each choice with the number of claims that choosing it alone would list."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from sqlalchemy import (
     CTE,
@@ -83,20 +84,56 @@ class Facet:
     choices: tuple[Choice, ...]
 
 
-Arm = Callable[[CTE, ClaimFilter], Select[Any]]
+Choices = tuple[Choice, ...]
+
+
+class Kept(Protocol):
+    """Keeps the first choices of a facet, as many as were asked for, by the list whose claims they count."""
+
+    def get(self, key: tuple[ClaimFilter, str, int], /) -> Choices | None:
+        """What was counted."""
+
+    def __setitem__(self, key: tuple[ClaimFilter, str, int], value: Choices, /) -> None:
+        """Keep what was counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The claims of a list with what each has itself, and the passages that carry them as the list asks."""
+
+    claims: CTE
+    passages: CTE
+    as_of: date | None
+
+
+Arm = Callable[[_Listed], Select[Any]]
 """Counts the claims of a list by one of their values: rows of the value, its name if it has one, and the claims."""
 Numbers = Mapping[str, tuple[str | None, int]]
 """The name of each value, if it has one, and the claims that have it."""
 
 
-def count_facets(session: Session, wanted: ClaimFilter, *, limit: int = 12) -> tuple[Facet, ...]:
-    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen."""
-    numbers = _numbers(session, wanted)
-    counted = {
-        name: _choices(_TOLD[name](session, numbers[name]) if name in _TOLD else numbers[name]) for name in _ARMS
-    }
+def count_facets(
+    session: Session,
+    wanted: ClaimFilter,
+    *,
+    limit: int = 12,
+    kept: Kept | None = None,
+    count: Callable[[Session, ClaimFilter], int] = count_claims,
+) -> tuple[Facet, ...]:
+    """The facets of the list that `wanted` gives, most frequent choices first, at most `limit` each and all chosen.
+
+    What is in `kept` is not counted again, and what is counted is put there: it holds while the record is as it is.
+    `count` says how many claims a list has.
+    """
+    counted = _counted(session, wanted, limit, {} if kept is None else kept)
+
+    def chosen(name: str, missing: Iterable[str]) -> Iterator[Choice]:
+        for value in missing:
+            called = None if name in VOCABULARY_OF else name_of(session, name, value)
+            yield Choice(value=value, claims=count(session, alone(wanted, name, value)), name=called)
+
     return tuple(
-        Facet(parameter=name, choices=tuple(_with_chosen(session, wanted, name, choices[:limit])))
+        Facet(parameter=name, choices=(*choices, *chosen(name, _missing(wanted, name, choices))))
         for name, choices in counted.items()
     )
 
@@ -135,42 +172,58 @@ def canonical(session: Session, wanted: ClaimFilter) -> ClaimFilter:
     return replace(wanted, only=renamed(wanted.only), without=renamed(wanted.without)) if moved else wanted
 
 
-def _with_chosen(session: Session, wanted: ClaimFilter, facet: str, counted: list[Choice]) -> Iterator[Choice]:
-    """The choices, and after them the values that are wanted or left out and are not among them."""
-    yield from counted
+def _missing(wanted: ClaimFilter, facet: str, counted: Choices) -> list[str]:
+    """The values that are wanted or left out and are not among the choices."""
     shown = {choice.value for choice in counted}
-    for value in (*wanted.only.get(facet, ()), *wanted.without.get(facet, ())):
-        if value not in shown:
-            name = None if facet in VOCABULARY_OF else name_of(session, facet, value)
-            yield Choice(value=value, claims=count_claims(session, alone(wanted, facet, value)), name=name)
+    chosen = (*wanted.only.get(facet, ()), *wanted.without.get(facet, ()))
+    return [value for value in chosen if value not in shown]
 
 
-def _numbers(session: Session, wanted: ClaimFilter) -> dict[str, Numbers]:
-    """The claims by each value of each facet, as a choice in that facet would list them.
+def _counted(session: Session, wanted: ClaimFilter, limit: int, kept: Kept) -> dict[str, Choices]:
+    """The first choices of each facet, counted as a choice in that facet would list them.
 
     All facets in which nothing is chosen have one list, which is found once and counted by each of them.
     """
     opened = {name: alone(wanted, name, None) for name in _ARMS}
-    shared = [name for name in _ARMS if opened[name] == wanted]
-    numbers = _count(session, wanted, shared) if shared else {}
-    for name in _ARMS:
-        if name not in numbers:
-            numbers |= _count(session, opened[name], [name])
-    return numbers
+    found = {name: kept.get((opened[name], name, limit)) for name in _ARMS}
+    for list_of in dict.fromkeys(opened[name] for name in _ARMS if found[name] is None):
+        missing = [name for name in _ARMS if found[name] is None and opened[name] == list_of]
+        for name, numbers in _count(session, list_of, missing).items():
+            told = _TOLD[name](session, numbers) if name in _TOLD else numbers
+            kept[list_of, name, limit] = found[name] = _choices(told)[:limit]
+    return {name: choices for name, choices in found.items() if choices is not None}
 
 
 def _count(session: Session, wanted: ClaimFilter, facets: Sequence[str]) -> dict[str, Numbers]:
-    listed = matching(session, wanted).with_only_columns(Claim.id).cte("listed").prefix_with("MATERIALIZED")
-    arms = [_ARMS[name](listed, wanted).add_columns(literal(name)) for name in facets]
+    columns: tuple[SQLColumnExpression[Any], ...] = (Claim.id, Claim.act, Claim.dispute_id)
+    claims = _found_once(matching(session, wanted).with_only_columns(*columns), "listed")
+    listed = _Listed(claims, _carrying(claims, wanted, [name for name in facets if name in _PASSAGE]), wanted.as_of)
+    arms = [_ARMS[name](listed).add_columns(literal(name)) for name in facets]
     numbers: dict[str, dict[str, tuple[str | None, int]]] = {name: {} for name in facets}
-    for value, called, claims, name in session.execute(union_all(*arms)):
-        numbers[name][value] = (called, claims)
+    for value, called, number, name in session.execute(union_all(*arms)):
+        numbers[name][value] = (called, number)
     return dict(numbers)
 
 
-def _choices(numbers: Numbers) -> list[Choice]:
+def _carrying(claims: CTE, wanted: ClaimFilter, facets: Sequence[str]) -> CTE:
+    """The passages that carry the claims as the list asks, with the values of these facets; nothing where one has none.
+
+    One of two speakers or with two pieces of evidence is two rows.
+    """
+    only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
+    values = [_PASSAGE[name].label(name) for name in facets]
+    question = select(Assertion.claim_id, *values).join_from(claims, Assertion, Assertion.claim_id == claims.c.id)
+    question = passage_rows(question, [*facets, *needs_of(wanted, only)], is_outer=True)
+    return _found_once(question.where(*passage_conditions(wanted, only)), "carrying")
+
+
+def _found_once(question: Select[Any], name: str) -> CTE:
+    return question.cte(name).prefix_with("MATERIALIZED")
+
+
+def _choices(numbers: Numbers) -> Choices:
     choices = [Choice(value=value, claims=claims, name=name) for value, (name, claims) in numbers.items()]
-    return sorted(choices, key=lambda choice: (-choice.claims, choice.name or choice.value))
+    return tuple(sorted(choices, key=lambda choice: (-choice.claims, choice.name or choice.value)))
 
 
 def _arm(value: SQLColumnExpression[Any], claims: ColumnElement[int]) -> Select[Any]:
@@ -179,35 +232,32 @@ def _arm(value: SQLColumnExpression[Any], claims: ColumnElement[int]) -> Select[
     return select(*columns).group_by(value)
 
 
-def _of_claims(value: SQLColumnExpression[Any]) -> Arm:
-    return lambda listed, _: _arm(value, func.count()).join_from(listed, Claim, Claim.id == listed.c.id)
+def _of_claims(column: str) -> Arm:
+    return lambda listed: _arm(listed.claims.c[column], func.count())
 
 
 def _parties(role: PartyRole) -> Arm:
-    def arm(listed: CTE, _wanted: ClaimFilter) -> Select[Any]:
-        takes_part = and_(ClaimParty.claim_id == listed.c.id, ClaimParty.role == role)
-        number = func.count(ClaimParty.claim_id.distinct())
+    def arm(listed: _Listed) -> Select[Any]:
+        takes_part = and_(ClaimParty.claim_id == listed.claims.c.id, ClaimParty.role == role)
         # By the bare column, SQLite would walk the parties of all claims in the order of its index.
-        return _named(Entity, _arm(ClaimParty.entity_id + 0, number).join_from(listed, ClaimParty, takes_part))
+        question = _arm(ClaimParty.entity_id + 0, func.count()).join_from(listed.claims, ClaimParty, takes_part)
+        return _named(Entity, question)
 
     return arm
 
 
-def _answers(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
-    given = and_(Response.claim_id == listed.c.id, is_given(wanted.as_of))
+def _answers(listed: _Listed) -> Select[Any]:
+    given = and_(Response.claim_id == listed.claims.c.id, is_given(listed.as_of))
     kind = func.coalesce(cast(Response.kind, String), literal_column(f"'{NONE}'"))
-    return _arm(kind, func.count(listed.c.id.distinct())).outerjoin_from(listed, Response, given)
+    return _arm(kind, func.count(listed.claims.c.id.distinct())).outerjoin_from(listed.claims, Response, given)
 
 
 def _of_passages(facet: str) -> Arm:
     """Counts a facet whose values a passage has: only passages count that carry the claim as the list asks."""
 
-    def arm(listed: CTE, wanted: ClaimFilter) -> Select[Any]:
-        only = {name: values for name, values in wanted.only.items() if name in OF_PASSAGE}
-        value = Article.outlet_id if facet == "outlet" else OF_PASSAGE[facet]
-        question = _arm(value, func.count(Assertion.claim_id.distinct()))
-        question = question.join_from(listed, Assertion, Assertion.claim_id == listed.c.id)
-        question = passage_rows(question, [facet, *needs_of(wanted, only)]).where(*passage_conditions(wanted, only))
+    def arm(listed: _Listed) -> Select[Any]:
+        value, claim = listed.passages.c[facet], listed.passages.c.claim_id
+        question = _arm(value, func.count(claim.distinct())).where(value.is_not(None))
         return _named(Outlet, question) if facet == "outlet" else question
 
     return arm
@@ -245,14 +295,15 @@ def _unnamed(numbers: Counter[str]) -> Numbers:
     return {str(value): (None, claims) for value, claims in numbers.items()}
 
 
+_PASSAGE = {**OF_PASSAGE, "outlet": Article.outlet_id}
 # In the order in which a page shows them.
 _ARMS: dict[str, Arm] = {
-    "act": _of_claims(Claim.act),
+    "act": _of_claims("act"),
     "accused": _parties(PartyRole.ACCUSED),
     "accuser": _parties(PartyRole.ACCUSER),
     "answer": _answers,
-    "state": _of_claims(Claim.dispute_id),
-    "country": _of_claims(Claim.dispute_id),
+    "state": _of_claims("dispute_id"),
+    "country": _of_claims("dispute_id"),
     "speaker": _of_passages("speaker"),
     "evidence": _of_passages("evidence"),
     "disclosure": _of_passages("disclosure"),

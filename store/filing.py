@@ -26,7 +26,7 @@ from store.matching.disputes import (
     touched_disputes,
 )
 from store.matching.dockets import clean_docket
-from store.models import Assertion, Dispute, VersionReading
+from store.models import Assertion, Dispute, EventCitation, VersionReading
 from store.order import position_of
 from store.proceedings import keep_links
 from store.readings import readings_of_dockets, readings_under
@@ -203,14 +203,15 @@ def _finish(known: Known, anew: Sequence[Dispute], now: datetime) -> None:
         retitle(dispute, in_court=dispute.id in in_court)
         if dispute.title != before:
             changes.claims.update(dict.fromkeys(dispute.claims))
-    supersede_answered(session, changes.answered)
+    supersede_answered(session, changes.answers)
     session.flush()
     whole = dict.fromkeys([*anew, *changes.recased])
     for dispute in whole:
         session.expire(dispute, ["parties", "events", "claims", "responses", "proceedings"])
     keep_contradictions(session, list(whole), now)
     keep_around(session, (row for row in changes.rows if dispute_of(row) not in whole), now)
-    for dispute in disputes:
+    told_of = {dispute_of(row) for row in changes.rows if isinstance(row, EventCitation)}
+    for dispute in dict.fromkeys([*whole, *told_of]):
         if len(dispute.proceedings) > 1:
             session.expire(dispute, ["events"])
             keep_links(session, dispute, now)

@@ -578,7 +578,11 @@ class Assertion(Base):
     """A passage in one version that carries a claim, and how firmly. `hedges` are [start, end, words]."""
 
     __tablename__ = "assertion"
-    __table_args__ = (UniqueConstraint("claim_id", "passage_id"), Index(None, "claim_id", "state"))
+    __table_args__ = (
+        UniqueConstraint("claim_id", "passage_id"),
+        Index(None, "claim_id", "state"),
+        Index(None, "claim_id", "origin_key"),
+    )
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
@@ -686,9 +690,10 @@ class Event(Filed, Happened, Base):
     """
 
     __tablename__ = "event"
+    __table_args__ = (Index(None, "dispute_id", "kind"),)
 
     public_id: Mapped[str] = mapped_column(unique=True)
-    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"), index=True)
+    dispute_id: Mapped[int] = mapped_column(ForeignKey("dispute.id"))
     proceeding_id: Mapped[int | None] = mapped_column(ForeignKey("proceeding.id"), index=True)
     kind: Mapped[EventKind]
     outcome: Mapped[Outcome | None]
@@ -732,9 +737,9 @@ class EventCitation(Base):
     """
 
     __tablename__ = "event_citation"
-    __table_args__ = (UniqueConstraint("event_id", "passage_id"),)
+    __table_args__ = (UniqueConstraint("event_id", "passage_id"), Index(None, "event_id", "origin_key"))
 
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), index=True)
     reported_by: Mapped[list[Any]] = mapped_column(default=list)
     told: Mapped[dict[str, Any]] = mapped_column(default=dict)

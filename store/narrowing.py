@@ -18,6 +18,7 @@ from store.models import (
     ArticleVersion,
     Assertion,
     AttributionStep,
+    Base,
     Claim,
     ClaimParty,
     Dispute,
@@ -28,9 +29,9 @@ from store.models import (
     Proceeding,
     Response,
 )
-from store.search import has_words
+from store.search import has_words, is_rare
 from store.stages import disputes_at
-from store.stretches import Among
+from store.stretches import Among, FewByOther
 from store.vocabulary import AssertionState, Commitment, PartyRole, Rank
 
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
@@ -69,13 +70,20 @@ class ClaimFilter:
     recorded_until: date | None = None
     as_of: date | None = None
 
+    def __hash__(self) -> int:
+        """Of what most filters differ in; the values of a facet may stand in any order of facets."""
+        return hash((self.words, self.as_of, frozenset(self.only.items()), frozenset(self.without.items())))
+
 
 def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) -> Select[Claim]:
     """Selects the claims that stand and match `wanted`, in no order, of all or of those that it is asked `among`."""
     conditions = [] if among is None else [among.has_claim(Claim.id)]
+    if among is None and _is_found_by_rare_words(session, wanted):
+        among = FewByOther()
     conditions += [Claim.rank == Rank.NORMAL, carried(wanted, among), *_happened(wanted), *_recorded(wanted)]
     if wanted.words:
-        conditions.append(has_words(session, wanted.words, among))
+        is_narrowed = among is None and bool(wanted.only.keys() & _MAKE_FEW)
+        conditions.append(has_words(session, wanted.words, among, is_each_tried=is_narrowed))
     only, without = (_of_claims(values) for values in (wanted.only, wanted.without))
     conditions += [has(session, values, among, wanted.as_of) for has, values in only]
     conditions += [~has(session, values, among, wanted.as_of) for has, values in without]
@@ -84,6 +92,12 @@ def matching(session: Session, wanted: ClaimFilter, among: Among | None = None) 
             has_it = and_(*_standing(wanted), OF_PASSAGE[name].in_(values))
             conditions.append(~exists(_passages([name, *_public_by(wanted)]).where(has_it)))
     return select(Claim).where(*conditions)
+
+
+def _is_found_by_rare_words(session: Session, wanted: ClaimFilter) -> bool:
+    """Whether SQLite is to begin with what the words find, and not with the claims of a party."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    return bool(is_sqlite and wanted.words and wanted.only.keys() & _MAKE_FEW and is_rare(session, wanted.words))
 
 
 def _of_claims(values: Values) -> Iterable[tuple["OfClaim", tuple[str, ...]]]:
@@ -114,20 +128,24 @@ def passage_conditions(wanted: ClaimFilter, only: Values) -> list[ColumnElement[
     return conditions
 
 
-def passage_rows(question: Select[Any], facets: Iterable[str]) -> Select[Any]:
-    """Join to a question about assertions what holds the values of these facets."""
+def passage_rows(question: Select[Any], facets: Iterable[str], *, is_outer: bool = False) -> Select[Any]:
+    """Join to a question about assertions what holds the values of these facets; if `is_outer`, also where none is."""
     facets = set(facets)
+    joined: list[tuple[type[Base], ColumnElement[bool]]] = []
     if facets & {"outlet", "published"}:
-        question = question.join(Passage, Passage.id == Assertion.passage_id)
-        question = question.join(ArticleVersion, ArticleVersion.id == Passage.version_id)
+        joined.append((Passage, Passage.id == Assertion.passage_id))
+        joined.append((ArticleVersion, ArticleVersion.id == Passage.version_id))
     if "outlet" in facets:
-        question = question.join(Article, Article.id == ArticleVersion.article_id)
-        question = question.join(Outlet, Outlet.id == Article.outlet_id)
+        joined.append((Article, Article.id == ArticleVersion.article_id))
+        joined.append((Outlet, Outlet.id == Article.outlet_id))
     if "speaker" in facets:
-        origin = (AttributionStep.assertion_id == Assertion.id) & (AttributionStep.step_no == 1)
-        question = question.join(AttributionStep, origin)
+        joined.append(
+            (AttributionStep, (AttributionStep.assertion_id == Assertion.id) & (AttributionStep.step_no == 1))
+        )
     if facets & {"evidence", "disclosure"}:
-        question = question.join(Evidence, Evidence.assertion_id == Assertion.id)
+        joined.append((Evidence, Evidence.assertion_id == Assertion.id))
+    for table, is_of in joined:
+        question = question.join(table, is_of, isouter=is_outer)
     return question
 
 
@@ -215,6 +233,8 @@ def _has_party(*roles: PartyRole) -> OfClaim:
     ) -> ColumnElement[bool]:
         # Asked as a list, a rare party is looked up at once, where each claim would be tried for it.
         taking_part = ClaimParty.role.in_(roles) & ClaimParty.entity_id.in_(_entities(slugs))
+        if among is not None and among.is_each_tried:
+            return exists(select(ClaimParty.id).where(ClaimParty.claim_id == Claim.id, taking_part).correlate(Claim))
         listed = select(ClaimParty.claim_id).where(taking_part)
         return Claim.id.in_(listed if among is None else listed.where(among.has_claim(ClaimParty.claim_id)))
 

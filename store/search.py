@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -107,13 +108,18 @@ def index_assertions(session: Session, ids: Sequence[int]) -> None:
         _write(session, AssertionSearch, AssertionSearch.assertion_id, {k: _joined(v) for k, v in words.items()})
 
 
-def has_words(session: Session, words: str, among: Among | None = None) -> ColumnElement[bool]:
+def has_words(
+    session: Session, words: str, among: Among | None = None, *, is_each_tried: bool = False
+) -> ColumnElement[bool]:
     """True of claims with all `words`: "quoted" is a phrase, a minus excludes, OR parts alternatives.
 
-    Only claims that are `among` those asked of need be looked at.
+    Only claims that are `among` those asked of need be looked at. With `is_each_tried` other conditions leave far fewer
+    claims than the words find, so that SQLite gathers only the numbers of what they find.
     """
-    condition = _postgresql_condition if session.get_bind().dialect.name == "postgresql" else _sqlite_condition
-    return or_(false(), *(condition(terms, among) for terms in search_terms(words)))
+    if session.get_bind().dialect.name == "postgresql":
+        return or_(false(), *(_postgresql_condition(terms) for terms in search_terms(words)))
+    tried = _is_found_of_claim if is_each_tried else partial(_is_found_of_all, among)
+    return or_(false(), *(_sqlite_condition(terms, tried) for terms in search_terms(words)))
 
 
 def is_rare(session: Session, words: str) -> bool:
@@ -121,6 +127,16 @@ def is_rare(session: Session, words: str) -> bool:
     return all(
         any(_is_rare(session, term.text) for term in terms if not term.is_excluded) for terms in search_terms(words)
     )
+
+
+def is_common(session: Session, words: str, among: Among, least: int) -> bool:
+    """True where an index of SQLite finds at least so many assertions of some claims by each word of an alternative."""
+
+    def is_found(phrase: str) -> bool:
+        found = _sqlite_rows("assertion_fts", _quoted(phrase)).where(among.has_assertion(_ROWID)).limit(least)
+        return session.scalar(select(func.count()).select_from(found.subquery())) == least
+
+    return any(all(is_found(term.text) for term in terms if not term.is_excluded) for terms in search_terms(words))
 
 
 def search_terms(words: str) -> list[list[Term]]:
@@ -182,7 +198,7 @@ def _storable(words: str) -> str:
     return words.replace("\0", " ").encode("utf-8", "replace").decode()
 
 
-def _postgresql_condition(terms: list[Term], _among: Among | None) -> ColumnElement[bool]:
+def _postgresql_condition(terms: list[Term]) -> ColumnElement[bool]:
     """As `websearch_to_tsquery` has it: a term of words that are in every text ("the") neither helps nor hinders."""
     queries = [(term, func.phraseto_tsquery(literal_column("'english'"), term.text)) for term in terms]
     conditions = [
@@ -200,17 +216,26 @@ def _postgresql_hits(query: ColumnElement[Any]) -> CompoundSelect[int]:
     return union_all(select(ClaimSearch.claim_id).where(in_claim), found)
 
 
-def _sqlite_condition(terms: list[Term], among: Among | None) -> ColumnElement[bool]:
-    hits = ((_sqlite_hits(term.text, among), term.is_excluded) for term in terms)
-    return and_(*(_is_found(found, is_excluded=is_excluded) for found, is_excluded in hits))
+def _sqlite_condition(terms: list[Term], has: Callable[[str], ColumnElement[bool]]) -> ColumnElement[bool]:
+    found = ((has(_quoted(term.text)), term.is_excluded) for term in terms)
+    return and_(*(~is_found if is_excluded else is_found for is_found, is_excluded in found))
 
 
-def _sqlite_hits(phrase: str, among: Among | None) -> CompoundSelect[int]:
-    in_claims, in_assertions = (_sqlite_rows(index, _quoted(phrase)) for index in _INDEXES)
+def _is_found_of_all(among: Among | None, quoted: str) -> ColumnElement[bool]:
+    """All claims that are found are gathered."""
+    in_claims, in_assertions = (_sqlite_rows(index, quoted) for index in _INDEXES)
     if among is not None:
         in_claims = in_claims.where(among.has_claim(_ROWID))
         in_assertions = in_assertions.where(among.has_assertion(_ROWID))
-    return union_all(in_claims, select(Assertion.claim_id).where(Assertion.id.in_(in_assertions), _IS_READ))
+    found = select(Assertion.claim_id).where(Assertion.id.in_(in_assertions), _IS_READ)
+    return Claim.id.in_(union_all(in_claims, found))
+
+
+def _is_found_of_claim(quoted: str) -> ColumnElement[bool]:
+    """The assertions of the claim at hand are looked for among those that are found, of which no row is read."""
+    in_claims, in_assertions = (_sqlite_rows(index, quoted) for index in _INDEXES)
+    carrying = select(Assertion.id).where(Assertion.claim_id == Claim.id, _IS_READ, Assertion.id.in_(in_assertions))
+    return or_(Claim.id.in_(in_claims), carrying.correlate(Claim).exists())
 
 
 def _is_rare(session: Session, phrase: str) -> bool:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select, true
 
 from store.models import Assertion
 
 
 class Among(Protocol):
     """Some claims, told by their numbers, and so their assertions."""
+
+    @property
+    def is_each_tried(self) -> bool:
+        """Whether a condition is tried for each of them, and what fulfils it is not gathered first."""
 
     def has_claim(self, number: SQLColumnExpression[Any]) -> ColumnElement[bool]:
         """True of the numbers of these claims."""
@@ -28,6 +32,7 @@ class Stretch:
 
     first: int
     last: int
+    is_each_tried = False
 
     def has_claim(self, number: SQLColumnExpression[Any]) -> ColumnElement[bool]:
         """True of the numbers of these claims."""
@@ -46,6 +51,7 @@ class Few:
     """Some claims, each of which is looked up."""
 
     numbers: Sequence[int]
+    is_each_tried = True
 
     def has_claim(self, number: SQLColumnExpression[Any]) -> ColumnElement[bool]:
         """True of the numbers of these claims."""
@@ -55,3 +61,18 @@ class Few:
         """True of the numbers of their assertions."""
         theirs: Select[int] = select(Assertion.id).where(self.has_claim(Assertion.claim_id))
         return number.in_(theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class FewByOther:
+    """All claims, where another condition leaves so few that each of them is tried."""
+
+    is_each_tried = True
+
+    def has_claim(self, _number: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+        """True."""
+        return true()
+
+    def has_assertion(self, _number: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+        """True."""
+        return true()

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Date, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from store.claims import LIVE
-from store.models import ArticleVersion, Assertion, Claim, EventCitation, Passage, Response
+from store.models import ArticleVersion, Assertion, EventCitation, Passage, Response
 from store.vocabulary import SILENCES, AssertionState, ResponseKind
 
 AnyRow = Assertion | EventCitation | Response
@@ -31,6 +32,19 @@ _UNDER_CLAIMS = (
     .where(Response.claim_id.in_(bindparam("claims", expanding=True)))
     .order_by(Response.id)
 )
+# Days of instants are those of the database's time zone here, which need not be UTC.
+_RECENT = _UNDER_CLAIMS.where(
+    func.coalesce(Response.as_of_last, func.date(ArticleVersion.published_at)) >= bindparam("since", type_=Date())
+)
+_LEADING_THERE = _UNDER_CLAIMS.where(
+    Response.kind.in_(sorted(SILENCES)),
+    or_(
+        Response.superseded_by_id.in_(bindparam("recent", expanding=True)),
+        Response.superseded_by_id.is_(None)
+        & or_(Response.as_of_last.is_not(None), ArticleVersion.published_at.is_not(None)),
+    ),
+)
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +66,13 @@ def vanished(rows: Iterable[AnyRow], found: Container[AnyRow], now: datetime) ->
             yield row
 
 
-def supersede_answered(session: Session, claims: Iterable[Claim]) -> None:
-    """Let each dated silence under these claims point to the same party's next answer; both stay readable."""
-    for responses in _by_party(session, claims):
+def supersede_answered(session: Session, touched: Iterable[Response]) -> None:
+    """Let each dated silence point to the same party's next answer to that claim; both stay readable.
+
+    `touched` are the answers and silences that came, went or changed: a silence that gave way to an answer before all
+    of these stays as it is, and is not looked at.
+    """
+    for responses in _by_party(session, touched):
         answers = [one for one in responses if one.kind not in SILENCES and one.state in LIVE]
         for silence in responses:
             if silence.kind in SILENCES and silence.superseded_by_id != (answer := _next(answers, silence)):
@@ -62,17 +80,27 @@ def supersede_answered(session: Session, claims: Iterable[Claim]) -> None:
                 row.superseded_by = session.get_one(Response, answer) if answer else None
 
 
-def _by_party(session: Session, claims: Iterable[Claim]) -> Iterable[list[_Answer]]:
-    """What each party answered to each claim, or did not, in the order in which it came on record."""
+def _by_party(session: Session, touched: Iterable[Response]) -> Iterable[list[_Answer]]:
+    """What each party answered to each claim since, or did not and may not have yet, in the order of the record."""
+    under_claims = [(row.claim_id, _when(row, row.passage.version)) for row in touched if row.claim_id is not None]
+    dated = [(claim_id, when) for claim_id, when in under_claims if when]
     found: dict[tuple[int, int], list[_Answer]] = defaultdict(list)
-    ids = [claim.id for claim in claims]
-    for row in session.execute(_UNDER_CLAIMS, {"claims": ids}) if ids else ():
-        when = row.as_of_last or (row.published_at.date() if row.published_at else None)
+    if not dated:
+        return ()
+    asked = {"claims": sorted({claim_id for claim_id, _ in dated}), "since": min(when for _, when in dated) - _A_DAY}
+    recent = session.execute(_RECENT, asked).all()
+    silent = session.execute(_LEADING_THERE, {**asked, "recent": [row.id for row in recent]})
+    for row in sorted({*recent, *silent}, key=lambda row: row.id):
         answer = _Answer(
-            id=row.id, kind=row.kind, state=row.state, when=when, superseded_by_id=row.superseded_by_id
+            id=row.id, kind=row.kind, state=row.state, when=_when(row, row), superseded_by_id=row.superseded_by_id
         )  # fmt: skip
         found[row.claim_id, row.respondent_id].append(answer)
     return found.values()
+
+
+def _when(row: Any, version: Any) -> date | None:
+    """The day of an answer: its own, else that of its article."""
+    return row.as_of_last or (version.published_at.date() if version.published_at else None)
 
 
 def _next(answers: Iterable[_Answer], silence: _Answer) -> int | None:

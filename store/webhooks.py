@@ -109,6 +109,7 @@ def note_news(session: Session, webhook: Webhook, about: About, is_news: IsNews,
 
     A thing that it was told of concerns it once more when it is gone, though no search finds it then.
     """
+    session.refresh(webhook, with_for_update=True)  # another host may look at the log for it, too
     newest = newest_seq(session)
     changes = session.scalars(_changes(webhook, about(session), newest)).all()
     session.add_all(

@@ -14,6 +14,7 @@ from webapp import (
     feeds,
     frame,
     freshness,
+    kept,
     limits,
     lines,
     moved,
@@ -56,6 +57,7 @@ PAGES = (
 # Each adds forms to the blueprint of a page, whose addresses lead on where something was merged.
 FILES = (
     "webapp.pictures",
+    "webapp.cards",
     "webapp.citations",
     "webapp.frozen",
     "webapp.feeds",
@@ -115,6 +117,7 @@ def create_app(
     for module in PAGES:
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})
+    kept.install(app)
     return app
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, g, make_response, render_template, request, url_for
 from markupsafe import escape
 
-from webapp.asked import number, refuse, refuse_unknown
+from webapp.asked import choice, number, refuse, refuse_unknown
 from webapp.days import DAYS, days_query, knowledge_asked, shown_to
 from webapp.disputes import dispute_found
 from webapp.documents import send
@@ -18,6 +18,7 @@ from webapp.timeline.items import items_of
 from webapp.timeline.on_page import drawn_for_page
 
 bp = Blueprint("embeds", __name__)
+_THEMES = ("auto", "light", "dark")  # the reader's own, or that of the page around it
 _WIDE, _HIGH, _MOST = 1152, 680, 4000
 _PAGE = re.compile(r"/disputes/([a-z0-9]+(?:-[a-z0-9]+)*)")
 # Only here may a page of another site show one of this.
@@ -27,7 +28,7 @@ _POLICY = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ances
 @bp.get("/embed/disputes/<slug>")
 def embed(slug: str) -> Response:
     """The timeline with its title, status and source, for a frame; its links lead out of it."""
-    refuse_unknown(request.args, DAYS)
+    refuse_unknown(request.args, [*DAYS, "theme"])
     knowledge = knowledge_asked()
     matter = dispute_found(slug, knowledge)
     page = url_for("disputes.dispute", slug=slug, _external=True, **days_query(knowledge))
@@ -35,7 +36,13 @@ def embed(slug: str) -> Response:
     drawn = drawn_for_page(matter, items, shown_to=shown_to(knowledge), today=g.today)
     stands = standing(matter, as_of=shown_to(knowledge))
     shown = render_template(
-        "embed.html", matter=matter, page=page, shown_to=shown_to(knowledge), stands=stands, **drawn
+        "embed.html",
+        matter=matter,
+        page=page,
+        theme=choice("theme", _THEMES),
+        shown_to=shown_to(knowledge),
+        stands=stands,
+        **drawn,
     )
     answer = make_response(shown)
     answer.headers["Content-Security-Policy"] = _POLICY

@@ -5,6 +5,7 @@ every visit, which the log leaves out; their answers are tagged by their content
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cache
@@ -54,7 +55,7 @@ def _answer_unchanged() -> Any:
     """Whoever names the tag had an answer; a date or a `*` is no proof of that, and waits for the answer."""
     if not _is_told_by_log() or request.method not in _READING or form_accepted():
         return None
-    g.tag, g.changed_at = _state(g.session)
+    g.tag, g.changed_at = _state()
     if request.if_none_match.star_tag or not request.if_none_match:
         return None
     answer = _tagged(Response())
@@ -92,17 +93,27 @@ def _tagged(answer: Response) -> Response:
     return answer
 
 
-def _state(session: Session) -> tuple[str, datetime]:
-    """A tag for this address as the record and the program are today, and since when they are so."""
+def record_state() -> tuple[Any, ...]:
+    """What tells the record as it is from what it was: the numbers of its newest rows. Asked once for an answer."""
+    if "record_state" not in g:
+        g.record_state = _newest(g.session)
+    return tuple(g.record_state[len(_DATED) :])
+
+
+def _newest(session: Session) -> Sequence[Any]:
     newest = [select(at).order_by(at.class_.id.desc()).limit(1).scalar_subquery() for at in _DATED]
     numbers = [select(func.max(table.id)).scalar_subquery() for table in _NUMBERED]
-    found = session.execute(select(*newest, *numbers)).one()
-    dated, (seq, *others) = found[: len(_DATED)], found[len(_DATED) :]
+    return session.execute(select(*newest, *numbers)).one()
+
+
+def _state() -> tuple[str, datetime]:
+    """A tag for this address as the record and the program are today, and since when they are so."""
+    seq, *others = record_state()
     code: Code = current_app.extensions[_CODE]
     parts = [code.digest, request.root_url, request.full_path, g.today, seq, *others]
     day_began = datetime.combine(g.today, time.min, UTC)
     digest = hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:24]
-    return f"{seq or 0}-{digest}", max(day_began, code.since, *filter(None, dated))
+    return f"{seq or 0}-{digest}", max(day_began, code.since, *filter(None, g.record_state[: len(_DATED)]))
 
 
 @cache

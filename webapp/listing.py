@@ -6,11 +6,12 @@ from flask import g, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from store.claims import ClaimFilter, count_claims
+from store.claims import ClaimFilter
 from store.public_claims import list_rows
 from webapp.asked import number, place, place_text, query_of
 from webapp.days import over_by
 from webapp.exports.claim_rows import row_value
+from webapp.kept import total
 
 MOST = 200
 DEFAULT = 50
@@ -27,7 +28,7 @@ def claim_list(
         query: dict[str, Any] = {**query_of(wanted), "limit": limit, "after": place_text(found[limit - 1].place)}
         onward = url_for(endpoint, _external=True, **query)
     listed = {
-        "count": count_claims(session, wanted),
+        "count": total(session, wanted),
         "claims": [row_value(row, request.root_url.rstrip("/"), by or g.today) for row in found[:limit]],
         "next": onward,
     }

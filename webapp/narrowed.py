@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import g, url_for
 
-from store.claims import count_claims
 from store.facets import VOCABULARY_OF, Choice, Facet, name_of
 from store.narrowing import NONE, UNKNOWN, ClaimFilter, Values
 from store.vocabulary import Term
 from webapp.asked import SINGLE, query_of
+from webapp.kept import total
 from webapp.words import label
 
 LABELS = {
@@ -112,7 +112,7 @@ def chosen(wanted: ClaimFilter, address: Address, *, is_empty: bool) -> list[Cho
             label=words,
             value=value,
             address=address(without),
-            without=count_claims(g.session, without) if is_empty else None,
+            without=total(g.session, without) if is_empty else None,
         )
         for words, value, without in _drops(wanted)
     ]

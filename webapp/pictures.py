@@ -7,10 +7,12 @@ from flask import Response, abort, g, url_for
 from webapp.days import days_query
 from webapp.disputes import Asked, bp, dispute_asked, dispute_found, kept
 from webapp.frame import has_samples
+from webapp.paper import painted
 from webapp.standing import standing
 from webapp.timeline.items import items_of, key_of, lanes_of
 from webapp.timeline.lanes import draw_lanes
-from webapp.timeline.poster import Told, painted, poster
+from webapp.timeline.poster import Told, poster
+from webapp.timeline.svg import Element, written
 from webapp.words import day
 
 # A picture that is opened by itself brings its own colours as attributes and needs no style sheet.
@@ -20,7 +22,7 @@ _POLICY = "default-src 'none'"
 @bp.get("/disputes/<slug>.svg")
 def as_svg(slug: str) -> Response:
     """The lanes with title, status, key and source."""
-    answer = Response(_poster(slug), mimetype="image/svg+xml")
+    answer = Response(written(_poster(slug)), mimetype="image/svg+xml")
     answer.headers["Content-Security-Policy"] = _POLICY
     return answer
 
@@ -31,7 +33,7 @@ def as_png(slug: str) -> Response:
     return Response(painted(_poster(slug)), mimetype="image/png")
 
 
-def _poster(slug: str) -> str:
+def _poster(slug: str) -> Element:
     asked = dispute_asked()
     matter = dispute_found(slug, asked.knowledge)
     page = url_for("disputes.dispute", slug=slug, _external=True, **days_query(asked.knowledge))

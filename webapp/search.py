@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 
-from store.claims import ClaimFilter, Order, Place, as_known, count_claims, find_claims
+from store.claims import ClaimFilter, Order, Place, as_known, find_claims
 from store.contradictions.questions import differing_kinds
 from store.entities import find_entity
-from store.facets import PARTY_FACETS, canonical, count_facets
+from store.facets import PARTY_FACETS, canonical
 from store.knowledge import Knowledge
 from store.models import Claim
 from store.spelling import nearest_parties, nearest_words
@@ -17,6 +17,7 @@ from store.vocabulary import Commitment
 from webapp.asked import choice, claim_filter, place, place_text, query_of
 from webapp.documents import add_next, send
 from webapp.hits import hit
+from webapp.kept import facets, total
 from webapp.listing import claim_list
 from webapp.narrowed import chosen, sections, shown_value, toggled
 from webapp.words import label
@@ -38,7 +39,7 @@ def search() -> str:
     order, after = Order(choice("order", list(Order))), place(request.args)
     found = find_claims(g.session, wanted, limit=_PER_PAGE + 1, after=after, order=order)
     listed = found[:_PER_PAGE]
-    total = count_claims(g.session, wanted)
+    number = total(g.session, wanted)
     knowledge = Knowledge(as_of=wanted.as_of)
     differing = differing_kinds(g.session, listed, knowledge)
 
@@ -54,9 +55,9 @@ def search() -> str:
             hit(as_known(claim, knowledge), wanted, [label(kind) for kind in differing.get(claim.id, ())])
             for claim in listed
         ],
-        total=total,
-        sections=sections(count_facets(g.session, wanted), wanted, address),
-        chosen=chosen(wanted, address, is_empty=not total),
+        total=number,
+        sections=sections(facets(g.session, wanted), wanted, address),
+        chosen=chosen(wanted, address, is_empty=not number),
         here=address(wanted),
         order=order,
         sorts={words: _address(wanted, each) for each, words in _SORTS.items()},
@@ -64,7 +65,7 @@ def search() -> str:
         older=_older(wanted, order, found),
         is_continued=after is not None,
         commitments=list(Commitment),
-        nearest=_nearest(wanted, order) if not total else [],
+        nearest=_nearest(wanted, order) if not number else [],
         named=find_entity(g.session, wanted.words) if wanted.words else None,
     )
 
@@ -74,14 +75,14 @@ def search_json() -> Response:
     """The same list as data, with the counts of each choice."""
     wanted = canonical(g.session, claim_filter(request.args, besides=["after", "limit"]))
     listed, onward = claim_list(g.session, wanted, request.args, endpoint="search.search_json")
-    facets = {
+    counted = {
         facet.parameter: [
             {"value": c.value, "label": c.name or shown_value(facet.parameter, c.value), "claims": c.claims}
             for c in facet.choices
         ]
-        for facet in count_facets(g.session, wanted)
+        for facet in facets(g.session, wanted)
     }
-    return add_next(send({"on_record": "search", "query": query_of(wanted), **listed, "facets": facets}), onward)
+    return add_next(send({"on_record": "search", "query": query_of(wanted), **listed, "facets": counted}), onward)
 
 
 def _address(wanted: ClaimFilter, order: Order, **more: Any) -> str:

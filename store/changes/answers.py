@@ -55,6 +55,7 @@ def _draft(row: Any, sentence: Json) -> Draft:
         public_id=row.public_id,
         value=None if is_rejected else {**_head(row), "respondent": respondent, "source": sentence},
         reason=_why_gone(row) if is_rejected else None,
+        text_sha256=row.text_sha256 if row.withheld_by_id else None,
         about=pages_of(row.dispute, [respondent], [sentence]),
         dispute=row.dispute,
     )

@@ -1,6 +1,6 @@
 """What the public is told of a claim: enough to print one fair sentence with its hedge, source, answer and link."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,14 @@ from store.changes.parts import OF_CLAIMS, find_parts, find_sides, in_role, page
 from store.changes.plain import Json, iso, span
 from store.changes.questions import IDS, ask, ask_by_parent, heads
 from store.changes.sources import (
+    NOTHING_BEFORE,
     NOTHING_COUNTED,
     find_chains,
     find_evidence,
-    is_withheld,
     reading,
     source,
     why_empty,
+    withheld_text,
 )
 from store.claims import LIVE
 from store.models import ArticleVersion, Assertion, Claim, Dispute, Entity, Passage, Reply, Response
@@ -28,7 +29,7 @@ from store.replies import STANDS_UNDER
 from store.vocabulary import PartyRole, Rank, ThingKind
 
 _DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(Claim).scalar_subquery()
-_HEADS = heads(Claim, _DISPUTE.label("dispute"), is_withheld(Assertion, Assertion.claim_id, Claim))
+_HEADS = heads(Claim, _DISPUTE.label("dispute"), withheld_text(Assertion, Assertion.claim_id, Claim))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +42,41 @@ class Questions:
 
 
 def draft_claims(
-    session: Session, ids: Collection[int], questions: Questions | None = None, **more: Any
+    session: Session,
+    ids: Collection[int],
+    questions: Questions | None = None,
+    *,
+    before: Mapping[int, Json] = NOTHING_BEFORE,
+    **more: Any,
 ) -> Iterable[Draft]:
-    """These claims as the record has them now, or as other `questions` have them that are asked with `more`."""
+    """These claims as the record has them now, or as other `questions` have them that are asked with `more`.
+
+    `before` has what is told of sentences, and perhaps of answers, and need not be asked.
+    """
     asked = questions or _NOW
+    anew = [number for number in ids if number not in before]
+    answered = [number for number in ids if "responses" not in before.get(number, ())]
     rows = ask(session, _HEADS, ids).all()
     sides = find_sides(session, {row.dispute_id for row in rows})
     parts = find_parts(session, OF_CLAIMS, ids)
-    carried, counted = asked.sentences.find(session, ids, **more), asked.sentences.count(session, ids, **more)
+    carried, counted = asked.sentences.find(session, anew, **more), asked.sentences.count(session, anew, **more)
     shown = [row.id for group in carried.values() for row in group]
     chains, evidence = find_chains(session, shown), find_evidence(session, shown)
-    answers = ask_by_parent(session, asked.answers, ids, **more)
+    answers = ask_by_parent(session, asked.answers, answered, **more)
     replies = ask_by_parent(session, asked.replies, ids, **more)
     for row in rows:
         sentences = [
             _sentence(one, sides[row.dispute_id], chains.get(one.id, []), evidence.get(one.id, []))
             for one in carried.get(row.id, ())
         ]
-        answered = [_answer(one) for one in answers.get(row.id, ())]
-        told = {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": sentences, "responses": answered}
-        told["replies"] = [_reply(one) for one in replies.get(row.id, ())]
-        yield _draft(row, parts[row.id], told)
+        told = {
+            **NOTHING_COUNTED,
+            **counted.get(row.id, {}),
+            "sources": sentences,
+            "responses": [_answer(one) for one in answers.get(row.id, ())],
+            "replies": [_reply(one) for one in replies.get(row.id, ())],
+        }
+        yield _draft(row, parts[row.id], {**told, **before.get(row.id, {})})
 
 
 def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
@@ -73,6 +88,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         value=None if reason or row.replaced_by else {**_head(row, parts), **_lead(told), **told},
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
+        text_sha256=None if row.replaced_by else row.withheld_text,
         about=pages_of(row.dispute, parts, told["sources"]),
         dispute=row.dispute,
     )

@@ -10,7 +10,8 @@ from store.vocabulary import ThingKind
 class Draft:
     """A thing as the record has it now. Without a `value` it is gone: into `replaced_by`, or for a `reason`.
 
-    `about` are the addresses of the pages it belongs on; `dispute` is the slug of the one it stands in.
+    `about` are the addresses of the pages it belongs on; `dispute` is the slug of the one it stands in. Where its words
+    were taken down, `text_sha256` is the hash of the text that had them.
     """
 
     kind: ThingKind
@@ -19,6 +20,7 @@ class Draft:
     value: Json | None = None
     reason: str | None = None
     replaced_by: str | None = None
+    text_sha256: str | None = None
     about: frozenset[str] = field(default_factory=frozenset)
     dispute: str | None = None
 
@@ -27,5 +29,6 @@ class Draft:
         """All that the public is told: the value, or a tombstone."""
         told = {"kind": self.kind, "id": self.public_id, "gone": self.value is None}
         if self.value is None:
-            return {**told, "reason": self.reason, "replaced_by": self.replaced_by}
+            kept = {"text_sha256": self.text_sha256} if self.text_sha256 else {}
+            return {**told, "reason": self.reason, "replaced_by": self.replaced_by, **kept}
         return {**told, **self.value}

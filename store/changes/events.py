@@ -1,6 +1,6 @@
 """What the public is told of an event: what happened, who took part, before which court, and who reported it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from store.changes.drafts import Draft
 from store.changes.parts import OF_EVENTS, find_parts, find_sides, pages_of
 from store.changes.plain import Json, iso, span
 from store.changes.questions import ask, heads
-from store.changes.sources import NOTHING_COUNTED, is_withheld, reading, source, why_empty
+from store.changes.sources import NOTHING_BEFORE, NOTHING_COUNTED, reading, source, why_empty, withheld_text
 from store.models import Dispute, Event, EventCitation, Proceeding
 from store.vocabulary import Rank, ThingKind
 
@@ -23,19 +23,23 @@ _HEADS = heads(
     _DISPUTE.label("dispute"),
     _FORUM.label("forum"),
     _DOCKET.label("docket"),
-    is_withheld(EventCitation, EventCitation.event_id, Event),
+    withheld_text(EventCitation, EventCitation.event_id, Event),
 )
 
 
-def draft_events(session: Session, ids: Collection[int]) -> Iterable[Draft]:
-    """These events as the record has them now."""
+def draft_events(
+    session: Session, ids: Collection[int], *, before: Mapping[int, Json] = NOTHING_BEFORE
+) -> Iterable[Draft]:
+    """These events as the record has them now; `before` has what is told of sentences and need not be asked."""
+    anew = [number for number in ids if number not in before]
     rows = ask(session, _HEADS, ids).all()
     sides = find_sides(session, {row.dispute_id for row in rows})
     parts = find_parts(session, OF_EVENTS, ids)
-    cited, counted = sources.OF_EVENTS.find(session, ids), sources.OF_EVENTS.count(session, ids)
+    cited, counted = sources.OF_EVENTS.find(session, anew), sources.OF_EVENTS.count(session, anew)
     for row in rows:
         reports = [_report(one, sides[row.dispute_id]) for one in cited.get(row.id, ())]
-        yield _draft(row, parts[row.id], {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": reports})
+        told = {**NOTHING_COUNTED, **counted.get(row.id, {}), "sources": reports, **before.get(row.id, {})}
+        yield _draft(row, parts[row.id], told)
 
 
 def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
@@ -48,6 +52,7 @@ def _draft(row: Any, parts: list[Json], told: Json) -> Draft:
         value=None if reason or row.replaced_by else {**_head(row, parts), **told},
         reason=None if row.replaced_by else reason,
         replaced_by=row.replaced_by,
+        text_sha256=None if row.replaced_by else row.withheld_text,
         about=pages_of(row.dispute, parts, told["sources"]),
         dispute=row.dispute,
     )

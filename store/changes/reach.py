@@ -50,15 +50,29 @@ _PARTS: tuple[tuple[type[Base], Any, Any], ...] = (
 
 
 def reached(session: Session, touched: Touched) -> Reached:
-    """Ids by kind of all that may say something else now."""
+    """Ids by kind of all that may say something else now; notes in `touched` what is to be told from all its sentences.
+
+    These are the things of which a sentence that was on record, or what is shown beside it, changed.
+    """
     found: Reached = {table: set(touched.ids[table]) for table in (Claim, Event, Response, Dispute, Entity)}
     if ids := touched.ids[Assertion]:
         found[Claim].update(ask(session, _CLAIMS, ids).scalars())
+    if ids := touched.ids[Assertion] - touched.added[Assertion]:
+        touched.reread[Claim].update(ask(session, _CLAIMS, ids).scalars())
     if ids := touched.ids[Reply]:
         found[Claim].update(ask(session, _REPLIED_TO, ids).scalars())
     if ids := touched.ids[Proceeding]:
         found[Event].update(session.scalars(select(Event.id).where(Event.proceeding_id.in_(ids))))
         found[Dispute].update(session.scalars(select(Proceeding.dispute_id).where(Proceeding.id.in_(ids))))
+    for table, ids in _beside(session, touched).items():
+        found[table] |= ids
+        touched.reread[table] |= ids
+    return found
+
+
+def _beside(session: Session, touched: Touched) -> Reached:
+    """What shows a touched row beside its sentences, or is told otherwise since parties have other names or sides."""
+    found: Reached = {table: set() for table in (Claim, Event, Response, Dispute, Entity)}
     for table, column in _RESTS_ON.items():
         if touched.ids[table]:
             _add_resting(session, found, column.in_(touched.ids[table]))
@@ -89,9 +103,10 @@ def _add_of_litigants(session: Session, found: Reached, sided: Collection[tuple[
     """Add what outlets carry in a dispute that they became, or no longer are, a party of."""
     wanted = select(Entity.id, Entity.name).where(Entity.id.in_({entity_id for _, entity_id in sided}))
     names = {entity_id: fold(name) for entity_id, name in session.execute(wanted)}
-    outlets = session.execute(select(Outlet.id, Outlet.name, Outlet.owner)).all()
+    outlets = session.execute(select(Outlet.id, Outlet.name, Outlet.owner))
+    called = [(number, names_of_outlet(*ours)) for number, *ours in outlets]
     for dispute_id, entity_id in sided:
-        ids = [number for number, *ours in outlets if names.get(entity_id) in names_of_outlet(*ours)]
+        ids = [number for number, theirs in called if names.get(entity_id) in theirs]
         if ids:
             here = or_(
                 Passage.id.in_(_passages(dispute_id, Assertion, Claim, Assertion.claim_id == Claim.id)),

@@ -16,6 +16,7 @@ from store.changes.disputes import draft_disputes
 from store.changes.drafts import Draft
 from store.changes.entities import draft_entities
 from store.changes.events import draft_events
+from store.changes.grown import CARRIED, told_before
 from store.changes.news import News, tell_news
 from store.changes.questions import IDS, ask
 from store.changes.reach import reached
@@ -24,7 +25,7 @@ from store.changes.writing import write_news
 from store.models import Base, Claim, Dispute, Entity, Event, PublicRow, Response
 from store.vocabulary import ChangeOp, ThingKind
 
-DRAFTED: dict[type[Base], Callable[[Session, Collection[int]], Iterable[Draft]]] = {
+DRAFTED: dict[type[Base], Callable[..., Iterable[Draft]]] = {
     Entity: draft_entities,
     Event: draft_events,
     Claim: draft_claims,
@@ -60,10 +61,18 @@ def record_changes(session: Session) -> None:
     _take_turn(session)
     found = reached(session, touched)
     disputes = found.pop(Dispute)
-    news = [one for table, ids in found.items() if ids for one in news_of(session, DRAFTED[table](session, ids))]
+    news = [
+        one for table, ids in found.items() if ids for one in news_of(session, _drafts(session, table, ids, touched))
+    ]
     disputes |= _concerned(session, news, touched)
     news += news_of(session, draft_disputes(session, disputes)) if disputes else []
     write_news(session, news, touched)
+
+
+def _drafts(session: Session, table: type[Base], ids: Collection[int], touched: Touched) -> Iterable[Draft]:
+    if table in CARRIED:
+        return DRAFTED[table](session, ids, before=told_before(session, CARRIED[table], ids, touched))
+    return DRAFTED[table](session, ids)
 
 
 def news_of(session: Session, drafts: Iterable[Draft]) -> list[News]:

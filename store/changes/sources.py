@@ -4,7 +4,8 @@ Of many, the first of each origin is told and the others are counted, so that a 
 copied, and no row costs more to make than the one before.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -27,6 +28,7 @@ NOTHING_COUNTED: Json = {
     "first_published": None,
     "machine_only": True,
 }
+NOTHING_BEFORE: Mapping[int, Json] = MappingProxyType({})
 Kept = type[Assertion] | type[EventCitation]
 _OWN = frozenset(
     {
@@ -86,20 +88,26 @@ class Sentences:
 
     def count(self, session: Session, ids: Collection[int], **more: Any) -> dict[int, Json]:
         """How many independent statements, speakers and articles stand there, and the first dated one."""
-        origins = ask_by_parent(session, self._origins, ids, **more)
+        origins = self.origins(session, ids, **more)
         counted = ask(session, self._counted, ids, **more)
-        return {row.parent_id: _counts(row, {one.origin_key for one in origins[row.parent_id]}) for row in counted}
+        return {row.parent_id: _counts(row, origins[row.parent_id]) for row in counted}
+
+    def origins(self, session: Session, ids: Collection[int], **more: Any) -> dict[int, Json]:
+        """How many independent statements and speakers stand there."""
+        found = ask_by_parent(session, self._origins, ids, **more)
+        return {number: _origins({one.origin_key for one in rows}) for number, rows in found.items()}
 
 
-def is_withheld(table: Kept, key: Any, parent: Any) -> Any:
-    """Whether words that rows of `parent` rest on were taken down, as a column."""
-    withheld = select(table.id).join(Passage, table.passage_id == Passage.id).where(key == parent.id)
-    return withheld.where(Passage.withheld_by_id.is_not(None)).correlate(parent).exists().label("is_withheld")
+def withheld_text(table: Kept, key: Any, parent: Any) -> Any:
+    """The hash of the first text from which words that rows of `parent` rest on were taken down, as a column."""
+    withheld = _with_version(select(ArticleVersion.text_sha256).select_from(table), table).where(key == parent.id)
+    first = withheld.where(Passage.withheld_by_id.is_not(None)).order_by(ArticleVersion.id).limit(1)
+    return first.correlate(parent).scalar_subquery().label("withheld_text")
 
 
 def why_empty(row: Any) -> str:
     """Why no sentence stands under a claim or event any more."""
-    return TAKEN_DOWN if row.is_withheld else _NO_SENTENCE
+    return TAKEN_DOWN if row.withheld_text else _NO_SENTENCE
 
 
 def source(row: Any, parties: Collection[str]) -> Json:
@@ -175,10 +183,13 @@ def _counted(table: Kept, parent: Any, state: Any) -> Any:
     return _with_version(counted, table)
 
 
-def _counts(row: Any, keys: Collection[str]) -> Json:
-    speakers = {speaker_of(key) for key in keys}
+def _origins(keys: Collection[str]) -> Json:
+    return {"origins": len(keys), "speakers": len({speaker_of(key) for key in keys})}
+
+
+def _counts(row: Any, origins: Json) -> Json:
     return {
-        "counts": {"origins": len(keys), "speakers": len(speakers), "articles": row.articles},
+        "counts": {**origins, "articles": row.articles},
         "first_published": iso(row.first),
         "machine_only": not row.confirmed,
     }

@@ -79,12 +79,18 @@ class Touched:
     """Ids by table of what was written, and what it came from.
 
     `said_by` has the passage that a claim, event or response was last written for; `renamed` are the entities whose
-    name stands in other rows; `sided` are the disputes and entities of parties that came or went.
+    name stands in other rows; `sided` are the disputes and entities of parties that came or went. `added` are the new
+    sentences; `reread` are the claims and events of which sentences, or what is shown beside them, changed otherwise,
+    and `answered` the claims of which answers did.
     """
 
     ids: dict[type[Base], set[int]] = field(default_factory=lambda: defaultdict(set))
     renamed: set[int] = field(default_factory=set)
     sided: set[tuple[int, int]] = field(default_factory=set)
+    added: dict[type[Base], set[int]] = field(default_factory=lambda: defaultdict(set))
+    reread: dict[type[Base], set[int]] = field(default_factory=lambda: defaultdict(set))
+    answered: set[int] = field(default_factory=set)
+    is_marked: bool = False
     said_by: dict[tuple[type[Base], int], int] = field(default_factory=dict)
     readings: set[int] = field(default_factory=set)
     action_id: int | None = None
@@ -97,6 +103,7 @@ def mark(session: Session, table: type[Base], ids: Iterable[int], *, because: st
     """Say that these rows were written past the session, or are to be looked at anew, and why."""
     touched = _touched(session)
     touched.ids[table].update(ids)
+    touched.is_marked = True
     touched.because = because or touched.because
 
 
@@ -134,19 +141,24 @@ def _note(session: Session, row: Any, state: "InstanceState[Any]") -> None:
     if table in _BESIDE:
         _touched(session).ids[table].add(row.id)
     for column, leads_to in _LEADS.get(table, ()):
-        _note_lead(_touched(session), row, (column, leads_to), state.committed_state.get(column))
+        _note_lead(_touched(session), row, (column, leads_to), state)
     if table in _NOTED:
         _NOTED[table](_touched(session), row, state)
 
 
-def _note_lead(touched: Touched, row: Any, lead: tuple[str, type[Base]], before: Any) -> None:
+def _note_lead(touched: Touched, row: Any, lead: tuple[str, type[Base]], state: "InstanceState[Any]") -> None:
     """Note where a column leads, and where it led before."""
     column, table = lead
-    now = getattr(row, column)
-    found = [number for number in (now, before) if isinstance(number, int)]
+    found = _led_to(row, column, state)
     touched.ids[table].update(found)
     if isinstance(row, Assertion | EventCitation | Response):
         touched.said_by.update({(table, number): row.passage_id for number in found})
+
+
+def _led_to(row: Any, column: str, state: "InstanceState[Any]") -> list[int]:
+    """The ids that a column has now and had before."""
+    both = (getattr(row, column), state.committed_state.get(column))
+    return [number for number in both if isinstance(number, int)]
 
 
 def _touched(session: Session) -> Touched:
@@ -173,13 +185,35 @@ def _note_entity(touched: Touched, row: Entity, state: "InstanceState[Any]") -> 
         touched.renamed.add(row.id)
 
 
+def _note_sentence(touched: Touched, row: Assertion | EventCitation, state: "InstanceState[Any]") -> None:
+    if state.key is None:
+        touched.added[type(row)].add(row.id)
+    else:
+        (lead,) = _LEADS[type(row)]
+        touched.reread[lead[1]].update(_led_to(row, lead[0], state))
+
+
+def _note_answer(touched: Touched, row: Response, state: "InstanceState[Any]") -> None:
+    touched.answered.update(_led_to(row, "claim_id", state))
+
+
+def _note_thing(touched: Touched, row: Claim | Event, state: "InstanceState[Any]") -> None:
+    if "dispute_id" in state.committed_state:  # an outlet may be a party of one dispute and not of the other
+        touched.reread[type(row)].add(row.id)
+
+
 def _note_party(touched: Touched, row: DisputeParty, _state: "InstanceState[Any]") -> None:
     touched.sided.add((row.dispute_id, row.entity_id))
 
 
 _NOTED: dict[type[Base], Any] = {
+    Assertion: _note_sentence,
+    Claim: _note_thing,
     DisputeParty: _note_party,
     EditorialAction: _note_action,
     Entity: _note_entity,
+    Event: _note_thing,
+    EventCitation: _note_sentence,
+    Response: _note_answer,
     VersionReading: _note_reading,
 }

@@ -1,13 +1,15 @@
 """One answer that two reports do not tell alike: of another kind, or flat here and qualified there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from store.contradictions.found import Found, against_first
 from store.contradictions.groups import groups_of_answer
 from store.contradictions.seen import Answer, Seen
+from store.models import Response
 from store.origins import place_of
 from store.vocabulary import ContradictionKind
 
@@ -33,6 +35,15 @@ def answers_told_differently(seen: Seen) -> Iterator[Found]:
                 claim_id=right.claim_id,
                 response_id=right.row_id,
             )
+
+
+def cannot_differ(row: Response, first: Iterable[Any]) -> bool:
+    """Whether no answer is set against this one, which came after `first` answers and more than a month off."""
+    published = row.passage.version.published_at
+    days = [one.as_of_last or one.published_at.date() for one in first]
+    day = row.as_of_last or (published.date() if published else None)
+    is_later = published is not None and all(one.published_at < published for one in first)
+    return bool(days) and is_later and not any(_is_one_occasion(day, one) for one in days)
 
 
 def _answerer(row: Answer) -> tuple[int, int]:

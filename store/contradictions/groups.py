@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.models import Assertion, Claim, EventCitation, Response
 from store.origins import place_of, speaker_of
-from store.vocabulary import Act, PartyRole
+from store.vocabulary import SILENCES, Act, PartyRole
 
 AnyRow = Assertion | EventCitation | Response
 
@@ -51,7 +51,7 @@ def groups_of(row: AnyRow) -> Iterator[Group]:
         yield from groups_of_allegation(row.claim, row.origin_key, row.passage.version.article_id)
     elif isinstance(row, EventCitation):
         yield EventGroup(row.event_id)
-    elif row.claim_id is not None:
+    elif row.claim_id is not None and row.kind not in SILENCES:
         yield groups_of_answer(row.claim_id, row.respondent_id)
 
 

@@ -1,17 +1,18 @@
 """Writing the contradictions of disputes: found again at every filing, and left alone once a person decided."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from store.contradictions.answers import answers_told_differently
+from store.contradictions.answers import answers_told_differently, cannot_differ
 from store.contradictions.claims import actor_drift, strength_drift
 from store.contradictions.events import differing_events, differing_reports
 from store.contradictions.found import Found
-from store.contradictions.groups import AnyRow, Group, groups_of
-from store.contradictions.seen import Seen, see_all, see_around
+from store.contradictions.groups import AnswerGroup, AnyRow, Group, groups_of
+from store.contradictions.seen import Seen, first_answers, see_all, see_around
 from store.matching import DECIDED_BY
 from store.models import Assertion, Claim, Contradiction, Dispute, Event, EventCitation, Response
 from store.vocabulary import ContradictionKind, ContradictionState
@@ -45,7 +46,7 @@ def keep_around(session: Session, rows: Iterable[AnyRow], now: datetime) -> None
     What is on record of their groups and is found no more may still be found in another group of its two sentences:
     these are looked at too before it goes.
     """
-    groups = {group for row in rows for group in groups_of(row)}
+    groups = _that_may_differ(session, list(rows))
     while groups:
         seen = see_around(session, groups)
         found = _by_key(find_contradictions(seen))
@@ -56,6 +57,23 @@ def keep_around(session: Session, rows: Iterable[AnyRow], now: datetime) -> None
             _keep(session, found, kept, now)
             return
         groups |= further
+
+
+def _that_may_differ(session: Session, rows: Sequence[AnyRow]) -> set[Group]:
+    """The groups of these rows, but for those in which nothing is set against any of them, before or since."""
+    answers: dict[AnswerGroup, list[Response]] = defaultdict(list)
+    found: set[Group] = set()
+    for row in rows:
+        for group in groups_of(row):
+            if isinstance(row, Response) and isinstance(group, AnswerGroup):
+                answers[group].append(row)
+            else:
+                found.add(group)
+    first = first_answers(session, answers)
+    for group, given in answers.items():
+        if not all(cannot_differ(row, first.get(group, ())) for row in given):
+            found.add(group)
+    return found
 
 
 def _on_record(session: Session, passages: Iterable[int]) -> Sequence[Contradiction]:

@@ -5,12 +5,12 @@ groups that an article added to, or took from, can show another contradiction th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, extract, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, extract, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from store.contradictions.groups import (
@@ -40,6 +40,25 @@ _SENTENCE = (
     ArticleVersion.version_no,
     Article.canonical_url,
 )
+
+
+def _first_answers() -> Anything:
+    group = (Response.claim_id, Response.respondent_id)
+    place = func.rank().over(partition_by=group, order_by=ArticleVersion.published_at).label("place")
+    given = (
+        select(*group, Response.as_of_last, ArticleVersion.published_at, place)
+        .join(Passage, Response.passage_id == Passage.id)
+        .join(ArticleVersion, Passage.version_id == ArticleVersion.id)
+        .where(Response.claim_id.in_(bindparam("claims", expanding=True)))
+        .where(Response.respondent_id.in_(bindparam("parties", expanding=True)))
+        .where(Response.state.not_in(_TAKEN_BACK), Response.kind.not_in(sorted(SILENCES)))
+        .where(ArticleVersion.published_at.is_not(None))
+        .subquery()
+    )
+    return select(given).where(given.c.place == 1)
+
+
+_FIRST_ANSWERS = _first_answers()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +136,24 @@ def see_all(session: Session, disputes: Sequence[Dispute]) -> Seen:
 def see_around(session: Session, groups: set[Group]) -> Seen:
     """What stands in these groups."""
     claims = _claims_of(session, groups)
-    allegations = _allegations(session, claims, _in_groups(session, groups, claims))
+    allegations = {
+        row.row_id: row for where in _in_groups(session, groups, claims) for row in _allegations(session, claims, where)
+    }
     asked = [group for group in groups if isinstance(group, AnswerGroup)]
     to_claims, by_parties = {one.claim_id for one in asked}, {one.respondent_id for one in asked}
     answers = _answers(session, Response.claim_id.in_(to_claims), Response.respondent_id.in_(by_parties))
-    return _with_events(session, Seen(groups=groups, allegations=allegations, answers=answers, events={}, likely=()))
+    stands = sorted(allegations.values(), key=lambda row: row.row_id)
+    return _with_events(session, Seen(groups=groups, allegations=stands, answers=answers, events={}, likely=()))
+
+
+def first_answers(session: Session, groups: Iterable[AnswerGroup]) -> dict[AnswerGroup, list[Any]]:
+    """The dated answers that were published first in each of these groups; one without is not there."""
+    wanted = set(groups)
+    found: dict[AnswerGroup, list[Any]] = defaultdict(list)
+    asked = {"claims": {group.claim_id for group in wanted}, "parties": {group.respondent_id for group in wanted}}
+    for row in session.execute(_FIRST_ANSWERS, asked) if wanted else ():
+        found[AnswerGroup(row.claim_id, row.respondent_id)].append(row)
+    return found
 
 
 def _claims_of(session: Session, groups: Iterable[Group]) -> dict[int, Claim]:
@@ -135,18 +167,22 @@ def _claims_of(session: Session, groups: Iterable[Group]) -> dict[int, Claim]:
     return found
 
 
-def _in_groups(session: Session, groups: Iterable[Group], claims: Iterable[int]) -> ColumnElement[bool]:
+def _in_groups(session: Session, groups: Iterable[Group], claims: Iterable[int]) -> Iterator[ColumnElement[bool]]:
+    """Conditions that together find the sentences of these groups, each by an index of its own."""
     strengths = [group for group in groups if isinstance(group, StrengthGroup)]
     origins = {group.speaker for group in strengths if group.article_id is None}
     articles = {group.article_id for group in strengths if group.article_id is not None}
-    by_speaker = or_(Assertion.origin_key.in_(origins), ArticleVersion.article_id.in_(articles))
-    found = [and_(Assertion.claim_id.in_(claims), by_speaker)] if strengths else []
-    for group in groups:
-        if isinstance(group, ActorGroup):
-            here = [claim.id for claim in session.get_one(Dispute, group.dispute_id).claims]
-            at_place = Assertion.origin_key.endswith(f"@{group.place}", autoescape=True)
-            found.append(and_(Assertion.claim_id.in_(here), at_place))
-    return or_(false(), *found)
+    if strengths:
+        yield and_(Assertion.claim_id.in_(claims), Assertion.origin_key.in_(origins))
+        yield ArticleVersion.article_id.in_(articles)
+    at_places = [_at_place(session, group) for group in groups if isinstance(group, ActorGroup)]
+    if at_places:
+        yield or_(*at_places)
+
+
+def _at_place(session: Session, group: ActorGroup) -> ColumnElement[bool]:
+    here = [claim.id for claim in session.get_one(Dispute, group.dispute_id).claims]
+    return and_(Assertion.claim_id.in_(here), Assertion.origin_key.endswith(f"@{group.place}", autoescape=True))
 
 
 def _printed(question: Anything, table: type[Assertion | EventCitation | Response]) -> Anything:
@@ -184,6 +220,7 @@ def _allegations(session: Session, claims: dict[int, Claim], where: ColumnElemen
             target_as_worded=row.target_as_worded,
         )
         for row in session.execute(_printed(columns, Assertion).where(where))
+        if row.claim_id in claims
     ]  # fmt: skip
 
 

@@ -248,10 +248,9 @@ class Changes:
         return list(dict.fromkeys(dispute_of(row) for row in self.rows))
 
     @property
-    def answered(self) -> list[Claim]:
-        """The claims with other answers than before."""
-        rows = (row for row in self.rows if isinstance(row, Response))
-        return list(dict.fromkeys(row.claim for row in rows if row.claim is not None))
+    def answers(self) -> list[Response]:
+        """The answers and silences that were said, said again, or are said no more."""
+        return [row for row in self.rows if isinstance(row, Response)]
 
 
 def dispute_of(row: AnyRow) -> Dispute:

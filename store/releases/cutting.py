@@ -152,6 +152,7 @@ def _manifest(writing: _Writing, seq: int, now: datetime) -> dict[str, Any]:
         "licenses": [LICENCE],
         **({"homepage": writing.address} if writing.address else {}),
         "onrecord": {
+            "generated_at": iso(now),
             "release": writing.number,
             "previous": writing.previous.number if writing.previous else None,
             "seq": seq,

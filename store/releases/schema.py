@@ -152,6 +152,8 @@ class Tombstone(Part):
     gone: Literal[True]
     reason: str | None
     replaced_by: str | None
+    text_sha256: str | None = None
+    """The hash of the article's text that it rested on; only of what was taken down."""
     revision: int
     seq: int
 

@@ -1,6 +1,7 @@
 """A record with every kind of line, served on loopback, and a real Chromium to look at it."""
 
 import hashlib
+import importlib.resources
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -48,10 +49,12 @@ from store.vocabulary import (
     SpeakerKind,
 )
 from webapp.app import create_app
+from webapp.desk.pages import Desk
 
 NOW = datetime(2026, 11, 20, 6, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 WIRE = (
@@ -104,8 +107,8 @@ def serve() -> Callable[..., AbstractContextManager[str]]:
 
 
 @contextmanager
-def _served(sessions: sessionmaker[Session]) -> Iterator[str]:
-    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted)
+def _served(sessions: sessionmaker[Session], *, desk: Desk | None = None) -> Iterator[str]:
+    app = create_app(sessions, today=lambda: TODAY, read_text=read_pasted, desk=desk)
     app.wsgi_app = _read_whole(app.wsgi_app)  # type: ignore[method-assign]
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -152,6 +155,35 @@ def expected_errors() -> list[str]:
     return []
 
 
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Each of the two colour schemes."""
+    return str(request.param)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the page's own scripts run; axe itself needs a browser that runs some."""
+    return bool(request.param)
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Any], list[str]]:
+    """What axe-core finds in a page, each with rule, place and mend. Evaluated: the policy forbids added scripts."""
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+    def found_in(page: Any) -> list[str]:
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+        return [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return found_in
+
+
 @pytest.fixture
 def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterator[Callable[..., Any]]:
     """Opens a path of the app; at the end no request may have left it and no error been logged."""
@@ -162,9 +194,11 @@ def open_page(browser: Any, address: str, expected_errors: list[str]) -> Iterato
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
 
-    def open_path(path: str, *, width: int = 1280, scheme: str = "light", **options: Any) -> Any:
+    def open_path(path: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True, **options: Any) -> Any:
         viewport = {"width": width, "height": 900}
         context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
+        if not scripts:
+            context.route("**/*.js", lambda route: route.fulfill(body=""))
         contexts.append(context)
         page = context.new_page()
         watch(page)

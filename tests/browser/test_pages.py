@@ -1,6 +1,5 @@
 """In a real Chromium: the five pages with and without JavaScript, narrow, dark, by keyboard, and under hostile text."""
 
-import importlib.resources
 import re
 from collections.abc import Callable
 from typing import Any
@@ -9,20 +8,9 @@ import pytest
 
 pytestmark = pytest.mark.ui
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DISPUTE = "/disputes/openai-deepseek"
 OpenPage = Callable[..., Any]
-
-
-def _violations(page: Any) -> list[str]:
-    """What axe-core finds; evaluated, for a strict policy forbids added scripts."""
-    page.evaluate(importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    return [
-        f"{violation['id']}: {node['target']} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
+Found = Callable[[Any], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -76,14 +64,15 @@ def path(request: pytest.FixtureRequest, claim_path: str) -> str:
     }[request.param]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page: OpenPage, path: str, scheme: str, expected_errors: list[str]) -> None:
+def test_axe_finds_nothing(
+    open_page: OpenPage, path: str, scheme: str, scripts: bool, expected_errors: list[str], violations: Found
+) -> None:
     expected_errors += ["404"] if path.endswith("none") else []
 
-    assert _violations(open_page(path, scheme=scheme)) == []
+    assert violations(open_page(path, scheme=scheme, scripts=scripts)) == []
 
 
-def test_axe_can_fail(open_page: OpenPage) -> None:
+def test_axe_can_fail(open_page: OpenPage, violations: Found) -> None:
     page = open_page("/method")
     page.evaluate(
         "() => { const main = document.querySelector('main');"
@@ -92,7 +81,7 @@ def test_axe_can_fail(open_page: OpenPage) -> None:
         "main.append(grey); }"
     )
 
-    found = {violation.partition(":")[0] for violation in _violations(page)}
+    found = {violation.partition(":")[0] for violation in violations(page)}
 
     assert {"label", "image-alt", "color-contrast"} <= found
 
@@ -205,16 +194,15 @@ def test_the_links_that_stand_alone_are_large_enough_to_hit(open_page: OpenPage,
     assert min(heights) >= 24
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("text", [None, "Nothing of it.", ""])
 def test_axe_finds_nothing_in_a_reading(
-    read_page: OpenPage, text: str | None, scheme: str, expected_errors: list[str]
+    read_page: OpenPage, text: str | None, scheme: str, expected_errors: list[str], violations: Found
 ) -> None:
     expected_errors += ["400"] if text == "" else []
     page = read_page(text=text, scheme=scheme)
     page.locator("details").evaluate_all("nodes => nodes.forEach(node => { node.open = true; })")
 
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_a_reading_does_not_scroll_sideways(read_page: OpenPage) -> None:

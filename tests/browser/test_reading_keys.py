@@ -82,6 +82,19 @@ def test_the_timeline_can_be_framed_and_fits(open_page: OpenPage) -> None:
         assert page.locator("svg.lanes:visible").count() == 1
 
 
+def test_a_page_that_frames_the_timeline_can_fix_its_colours(open_page: OpenPage) -> None:
+    themes = {"dark": "light", "light": "dark"}
+    shown = {theme: background(open_page(f"/embed{DISPUTE}?theme={theme}", scheme=themes[theme])) for theme in themes}
+    own = {scheme: background(open_page(f"/embed{DISPUTE}", scheme=scheme)) for scheme in themes}
+
+    assert shown == own
+    assert shown["dark"] != shown["light"]
+
+
+def background(page: Any) -> str:
+    return str(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+
+
 def test_on_paper_the_wide_timeline_stands_and_what_can_only_be_pressed_is_left_out(open_page: OpenPage) -> None:
     page = open_page(DISPUTE, width=740)
     page.emulate_media(media="print")

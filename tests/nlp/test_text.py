@@ -58,6 +58,28 @@ def test_what_disclosure_notes_say_stands_where_it_stood() -> None:
     assert told.index("Our owner") == text.index("Our owner")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BOSTON, June 24 (Sample Wire) - ",
+        "NEW YORK (AP) — ",
+        "LONDON, 3 March 2025 (Reuters): ",
+        "WASHINGTON, D.C. (Sample News) – ",
+    ],
+)
+def test_a_dateline_is_blank(line: str) -> None:
+    told = "Three labels sued a start-up. BOSTON (AP) - is no place for it."
+
+    assert readable(line + told) == " " * len(line) + told
+
+
+@pytest.mark.parametrize(
+    "text", ["GEMA (Munich) – a society – sued.", "OpenAI (the lab) - it says - denied it.", "NVIDIA — "]
+)
+def test_what_only_looks_like_a_dateline_stands(text: str) -> None:
+    assert readable(text) == text
+
+
 def test_the_stamp_of_an_update_is_blank() -> None:
     text = "Suno was sued.\n\nUpdate, March 11, 2026, 5:34PM ET: Labels filed their suit in May."
     seen = readable(text)

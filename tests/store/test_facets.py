@@ -1,6 +1,7 @@
 """The number beside each choice is the length of the list that it leads to, whatever is on already."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -151,6 +152,23 @@ def test_a_list_is_the_same_however_it_is_found(
         place = Place(recorded_at=page[-1].recorded_at, claim_id=page[-1].id)
 
     assert walked == whole
+    assert count_claims(session, wanted) == len(whole)
+
+
+@pytest.mark.usefixtures("some_claims")
+@pytest.mark.parametrize("most_of_rare", [1, 8000])
+@pytest.mark.parametrize("words", ["copied", "model -3", "sample", "deepseek 2", "copied or wire", "-3"])
+def test_words_of_a_party_are_found_however_frequent_they_are(
+    session: Session, monkeypatch: pytest.MonkeyPatch, words: str, most_of_rare: int
+) -> None:
+    monkeypatch.setattr("store.search._RARE", most_of_rare)
+    wanted = ClaimFilter(words=words, only={"accused": ("deepseek",)}, without={"accuser": ("openai",)})
+
+    def found(wanted: ClaimFilter) -> set[int]:
+        return {claim.id for claim in find_claims(session, wanted, limit=1000)}
+
+    whole = found(replace(wanted, words=None)) & found(ClaimFilter(words=words))
+    assert found(wanted) == whole
     assert count_claims(session, wanted) == len(whole)
 
 

@@ -1,8 +1,9 @@
 """Many articles filed in one transaction give the record that they give one by one, on either database."""
 
-import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,43 +11,20 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from benchmarks.filing import make_outlets, put
+from benchmarks.records_alike import digests_of
 from benchmarks.synthetic import Written, coverage
 from cli.filing import file_all
+from store.changes.sources import MOST_SOURCES
 from store.changes.whole import find_unlike
+from store.claims import LIVE
 from store.contradictions.keeping import find_contradictions
 from store.contradictions.seen import see_all
 from store.database import open_engine
 from store.filing import _file_anew
 from store.late import joined
-from store.models import Base, Contradiction, Dispute, PublicRow, ReadingDocket, VersionReading
+from store.models import Contradiction, Dispute, PublicRow, ReadingDocket, Response, VersionReading
 from store.records import Span
-
-TIMES = {"id", "recorded_at", "read_at", "filed_at", "superseded_at"}
-TOLD_BY_TRANSACTION = {"change", "public_row"}
-
-
-def dump(engine: Engine) -> dict[str, list[str]]:
-    """Digests of the rows of each table without ids: a row that another is named by stands for it by its own digest."""
-    with engine.connect() as connection:
-        named = (table for table in Base.metadata.tables.values() if "id" in table.columns)
-        tables = {table.name: table for table in named if table.name not in TOLD_BY_TRANSACTION}
-        rows = {name: {row.id: row._mapping for row in connection.execute(select(tables[name]))} for name in tables}
-    known: dict[tuple[str, int], str] = {}
-
-    def digest(table: str, number: int) -> str:
-        if (table, number) not in known:
-            told = [(column.name, _value(column, rows[table][number], digest)) for column in tables[table].columns]
-            kept = [pair for pair in told if pair[0] not in TIMES]
-            known[table, number] = hashlib.sha256(repr(kept).encode()).hexdigest()
-        return known[table, number]
-
-    return {name: sorted(digest(name, number) for number in rows[name]) for name in rows}
-
-
-def _value(column: Any, row: Any, digest: Callable[[str, int], str]) -> object:
-    value = row[column.name]
-    named = next(iter(column.foreign_keys), None)
-    return value if named is None or value is None else digest(named.column.table.name, value)
+from store.vocabulary import SILENCES
 
 
 def filed(engine: Engine, written: list[Written], runs: int = 1, at_once: int = 200) -> Engine:
@@ -69,7 +47,7 @@ def given_to(engine: Engine, written: list[Written]) -> list[Any]:
 def test_articles_filed_together_give_the_record_that_they_give_one_by_one(new_database):
     written = list(coverage(160, disputes=8))
 
-    told = [dump(filed(new_database("sqlite"), written, at_once=number)) for number in (1, 7, 200)]
+    told = [digests_of(filed(new_database("sqlite"), written, at_once=number)) for number in (1, 7, 200)]
 
     assert told[0] == told[1] == told[2]
     assert len(told[0]["contradiction"]) > 0
@@ -83,10 +61,21 @@ def test_the_public_is_told_what_many_articles_filed_together_say(new_database):
         assert list(find_unlike(session)) == []
 
 
+@pytest.mark.parametrize("runs", [1, 3])
+def test_the_public_is_told_of_a_much_reported_claim_what_all_its_sentences_say(new_database, runs):
+    engine = filed(new_database("sqlite"), list(coverage(240, disputes=2)), runs=runs, at_once=20)
+
+    with Session(engine) as session:
+        assert list(find_unlike(session)) == []
+        told = [json.loads(body) for body in session.scalars(select(PublicRow.body).where(PublicRow.kind == "claim"))]
+    assert max(claim["counts"]["articles"] for claim in told) > 3 * MOST_SOURCES
+    assert max(claim["counts"]["origins"] for claim in told) > MOST_SOURCES
+
+
 def test_the_same_coverage_gives_the_same_record_on_both_databases(new_database):
     written = list(coverage(160, disputes=8))
 
-    told = [dump(filed(new_database(kind), written)) for kind in ("sqlite", "postgresql")]
+    told = [digests_of(filed(new_database(kind), written)) for kind in ("sqlite", "postgresql")]
 
     assert told[0] == told[1]
     assert len(told[0]["assertion"]) > 100
@@ -103,6 +92,31 @@ def test_what_does_not_agree_is_on_record_however_it_was_filed(new_database):
         (one.kind, one.left.passage_id, one.right.passage_id) for one in found
     }
     assert kept
+
+
+def test_each_silence_gives_way_to_the_next_answer_however_it_was_filed(new_database):
+    engine = filed(new_database("sqlite"), list(coverage(240, disputes=4)), runs=3, at_once=20)
+
+    with Session(engine) as session:
+        under_claims = session.scalars(select(Response).where(Response.claim_id.is_not(None))).all()
+        silences = [row for row in under_claims if row.kind in SILENCES]
+        gave_way = {row.id: row.superseded_by_id for row in silences}
+        expected = {row.id: next_answer(row, under_claims) for row in silences}
+
+    assert gave_way == expected
+    assert None in gave_way.values()
+    assert len(set(gave_way.values())) > 5
+
+
+def next_answer(silence: Response, rows: Sequence[Response]) -> int | None:
+    """The id of the first answer of the same party to the same claim from a day after this silence."""
+    same = [row for row in rows if (row.claim_id, row.respondent_id) == (silence.claim_id, silence.respondent_id)]
+    answers = [row for row in same if row.kind not in SILENCES and row.state in LIVE and day(row) > day(silence)]
+    return min(((day(row), row.id) for row in answers), default=(None, None))[1]
+
+
+def day(row: Response) -> date:
+    return row.as_of_last or row.passage.version.published_at.date()
 
 
 def test_articles_that_come_late_in_one_run_have_each_dispute_filed_anew_once(new_database, monkeypatch):
@@ -122,7 +136,7 @@ def test_articles_that_come_late_in_one_run_have_each_dispute_filed_anew_once(ne
 def test_late_articles_give_the_counts_of_those_on_time(new_database):
     written = list(coverage(120, disputes=6))
 
-    on_time, late = (dump(filed(new_database("sqlite"), written, runs)) for runs in (1, 3))
+    on_time, late = (digests_of(filed(new_database("sqlite"), written, runs)) for runs in (1, 3))
 
     counted = ("dispute_party", "assertion", "response", "event_citation", "passage", "mention", "contradiction")
     assert {name: len(late[name]) for name in counted} == {name: len(on_time[name]) for name in counted}

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import false, select
 
 from store.changes.asked import newest_seq
+from store.decisions import Signature
+from store.editing import deprecate
 from store.hubs import is_behind, note_told, untold
-from store.models import Change, WebhookMessage
-from store.vocabulary import ThingKind
+from store.models import Change, Claim, WebhookMessage
+from store.vocabulary import ChangeOp, ThingKind
 from store.webhooks import (
     Attempt,
     add_webhook,
@@ -22,6 +24,7 @@ from store.webhooks import (
 )
 
 NOW = datetime(2026, 1, 4, 12, tzinfo=UTC)
+SIGNED = Signature(actor="A sample editor", reason="a test says so", at=datetime(2026, 1, 3, tzinfo=UTC))
 SAYS = "OpenAI says that DeepSeek copied its models."
 
 
@@ -63,6 +66,24 @@ def test_what_is_noted_in_a_transaction_that_breaks_is_noted_again(session, webh
     assert session.scalars(select(WebhookMessage)).all() == []
     _note(session, webhook)
     assert len(due_messages(session, webhook, NOW)) == 1
+
+
+def test_what_was_told_is_told_of_once_more_when_it_is_gone_and_no_search_finds_it(
+    session, webhook, filed, make_version, file_findings, claim
+):
+    _note(session, webhook)
+    other = make_version("Disney says that Midjourney copied its characters.")
+    file_findings(other, claim(other, other.text, claimant="Disney", targets=("Midjourney",)))
+    session.commit()
+    for row in session.scalars(select(Claim)):
+        deprecate(session, row, SIGNED)
+    session.commit()
+
+    note_news(session, webhook, lambda _: false(), _is_claim, NOW)
+
+    added, withdrawn = due_messages(session, webhook, NOW)
+    assert (added.change.op, withdrawn.change.op) == (ChangeOp.ADD, ChangeOp.WITHDRAW)
+    assert added.change.public_id == withdrawn.change.public_id
 
 
 def test_a_message_waits_arrives_and_can_be_sent_again(session, webhook, filed):

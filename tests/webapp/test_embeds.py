@@ -27,6 +27,13 @@ def test_its_links_lead_out_of_the_frame_to_the_page(client, distillation):
     assert "<script" not in page
 
 
+def test_a_theme_that_is_not_known_is_refused_with_those_that_are(client, distillation):
+    answer = client.get(f"/embed/disputes/{SLUG}?theme=blue")
+
+    assert answer.status_code == 400
+    assert "use auto, light, dark" in answer.text
+
+
 def test_oembed_answers_for_the_address_of_a_dispute(client, distillation):
     page = client.get(f"/disputes/{SLUG}").text
     (found,) = re.findall(r'href="http://localhost([^"]+)" type="application/json\+oembed"', page)

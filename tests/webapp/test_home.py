@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import event as on_event
 from sqlalchemy.orm import sessionmaker
 
@@ -153,6 +154,13 @@ def test_every_answer_has_the_strict_policy(client):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/", "/search", "/disputes/openai-deepseek", "/companies/openai", "/method"])
+def test_every_page_says_once_in_a_sentence_what_it_is(client, small_record, path):
+    (described,) = re.findall(r'<meta name="description" content="([^"]+)">', client.get(path).text)
+
+    assert len(described) > 40
 
 
 def test_errors_are_problem_documents_for_programs(client):

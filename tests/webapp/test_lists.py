@@ -106,3 +106,12 @@ def test_a_feed_of_parties_tells_of_new_ones(client, small_record):
     titles = [item["title"] for item in client.get("/companies.feed.json").json["items"]]
 
     assert "New party: DeepSeek" in titles
+
+
+@pytest.mark.usefixtures("corrected")
+@pytest.mark.parametrize("path", ["/changes.csv", "/corrections.ndjson", "/search.csv", "/search.ndjson"])
+def test_who_has_read_a_file_keeps_no_connection_of_the_database(client, engine, path):
+    answers = [client.get(path) for _ in range(3)]
+
+    assert all(answer.data for answer in answers)
+    assert engine.pool.checkedout() == 0

@@ -5,9 +5,14 @@ from xml.etree import ElementTree as ET
 import pytest
 import resvg_py
 
+from store.models import Claim
+from store.vocabulary import Act
+from webapp.cards import claim_card
+from webapp.claims import claim_asked
+from webapp.paper import painted
 from webapp.timeline.marks import NAMES, Mark
-from webapp.timeline.poster import Told, painted, poster
-from webapp.timeline.svg import NAMESPACE, add, picture
+from webapp.timeline.poster import Told, poster
+from webapp.timeline.svg import NAMESPACE, add, picture, written
 
 SVG = f"{{{NAMESPACE}}}"
 SLUG = "/disputes/openai-deepseek"
@@ -61,14 +66,15 @@ def test_its_type_is_at_hand_on_every_machine():
     told = Told(title="Aé", status="", marks=(), source="")
     lanes = picture(100, 50, "", classes="lanes")
     add(lanes, "text", "A", x=5, y=20, class_="name")
-    svg = poster(lanes, told)
+    drawing = poster(lanes, told)
 
-    assert painted(svg) != resvg_py.svg_to_bytes(svg_string=svg, zoom=2, skip_system_fonts=True)
+    assert painted(drawing) != resvg_py.svg_to_bytes(svg_string=written(drawing), zoom=2, skip_system_fonts=True)
 
 
 def test_hostile_words_stay_words():
     evil = "</title><script>alert(1)</script>"
-    svg = poster(picture(100, 50, evil, classes="lanes"), Told(title=evil, status=evil, marks=(), source=evil))
+    told = Told(title=evil, status=evil, marks=(), source=evil)
+    svg = written(poster(picture(100, 50, evil, classes="lanes"), told))
 
     assert "<script" not in svg
     ET.fromstring(svg)  # noqa: S314
@@ -91,3 +97,42 @@ def test_both_days_can_be_chosen_without_a_script_and_the_choice_of_lines_is_kep
     assert '<input id="as_of" name="as_of" value="2025-01-29"' in page
     assert '<input id="recorded_as_of" name="recorded_as_of" value="2025-06-01"' in page
     assert '<input type="hidden" name="only" value="allegations">' in page
+
+
+def _text(drawing):
+    return [text.text for text in drawing.iter("text")]
+
+
+def test_a_claim_has_a_card_that_its_page_names(client, session, distillation):
+    path = f"/claims/{session.query(Claim).first().public_id}"
+    answer = client.get(f"{path}.png?as_of=2025-02-01")
+
+    assert f'<meta property="og:image" content="http://localhost{path}.png">' in client.get(path).text
+    assert answer.mimetype == "image/png"
+    assert [int.from_bytes(answer.data[at : at + 4]) for at in (16, 20)] == [2448, 1286]
+    assert client.get(f"{path}.png?as_of=2001-01-01").status_code == 404
+
+
+def test_a_card_has_the_hedge_the_sentence_its_source_and_what_was_answered(app, session, distillation):
+    claim = session.query(Claim).filter_by(act=Act.MODEL_OUTPUT_DISTILLATION).order_by(Claim.id).first()
+    with app.test_request_context(f"/claims/{claim.public_id}?as_of=2025-02-01"):
+        app.preprocess_request()
+        told = " ".join(_text(claim_card(claim_asked(claim.public_id)))).replace("\u00a0", " ")
+
+    assert "OpenAI says that DeepSeek may have" in told
+    assert "“OpenAI says it has seen some evidence that DeepSeek may have distilled its models.”" in told
+    assert "Sample Ledger, 30 Jan 2025. Alleged, not established." in told
+    assert "DeepSeek: could not be reached" in told
+    assert "public by 1 Feb 2025. Sample coverage, not to be cited." in told
+
+
+def test_the_longest_words_stay_on_the_card(app, session, make_version, file_findings, claim):
+    version = make_version(f"OpenAI says that DeepSeek {'really ' * 200}copied it.", outlet="Sample " + "Wire " * 40)
+    file_findings(version, claim(version, version.text))
+    session.commit()
+    with app.test_request_context(f"/claims/{session.query(Claim).one().public_id}"):
+        app.preprocess_request()
+        card = claim_card(claim_asked(session.query(Claim).one().public_id))
+
+    *lines, _ = sorted(float(text.get("y")) for text in card.iter("text"))
+    assert max(lines) < float(card.get("height")) - 36

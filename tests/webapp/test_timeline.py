@@ -16,7 +16,7 @@ from webapp.timeline.lifeline import WIDTH, life_line, scale_of
 from webapp.timeline.marks import COLOURS, NAMES, SHAPES, Mark
 from webapp.timeline.svg import inline
 from webapp.timeline.tall import draw_tall
-from webapp.timeline.type import fitted, two_lines, width_of
+from webapp.timeline.type import fitted, width_of, wrapped
 
 TODAY = date(2026, 1, 2)
 
@@ -85,7 +85,7 @@ def test_a_label_is_broken_or_left_out_rather_than_cut(label: tuple[str, str], r
 @pytest.mark.parametrize("room", [20, 60, 118])
 def test_words_are_cut_to_the_room_they_have(words: str, room: int) -> None:
     assert width_of(fitted(words, room)) <= room
-    assert all(width_of(line) <= room for line in two_lines(words, room))
+    assert all(width_of(line) <= room for line in wrapped(words, room))
 
 
 def test_an_accent_takes_no_width():

@@ -56,6 +56,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "claims.as_bib": _CITED,
     "claims.as_ris": _CITED,
     "claims.as_csl": _CITED,
+    "claims.as_png": _CITED,
     "companies.companies_json": Operation(answer=disputes.Parties),
     "companies.companies_csv": Operation(row=disputes.PartyTally, takes=("bom",)),
     "companies.companies_ndjson": Operation(row=disputes.PartyTally),

@@ -10,6 +10,18 @@ from webapp.lines import event_words
 from webapp.words import names, when
 
 Fact = tuple[str, str]
+# What the columns that hold them are called on the desk.
+LABELS = {
+    "commitment": "How firmly",
+    "polarity": "Said or denied",
+    "status": "In what manner",
+    "target_as_worded": "Accused as worded",
+    "object": "Of what",
+    "kind": "Answer",
+    "basis": "How it is known",
+    "asked_by": "Asked by",
+    "in_favour_of": "In favour of",
+}
 _NOBODY, _UNKNOWN = "Nobody is named", "Not known"
 
 
@@ -27,7 +39,7 @@ def _facts(row: Row) -> list[tuple[str, str | None]]:
         case EventCitation():
             return [*_of_event(row.event), _read_by(row)]
         case Contradiction():
-            return [("What differs", f"{row.kind.label}. {row.kind.definition}"), ("Found by", row.decided_by)]
+            return _of_pair(row)
         case Claim():
             return _of_claim(row)
         case Event():
@@ -43,7 +55,7 @@ def _of_claim(claim: Claim) -> list[tuple[str, str | None]]:
         ("Who says", claimant_words(claim) or _NOBODY),
         ("Of whom", names(entity.name for entity in parties(claim, PartyRole.ACCUSED)) or _NOBODY),
         ("Alleged act", f"{claim.act.label}. {claim.act.definition}"),
-        ("Of what", claim.object),
+        (LABELS["object"], claim.object),
         ("When", when(happened_span(claim))),
     ]
 
@@ -56,10 +68,10 @@ def _of_assertion(row: Assertion) -> list[tuple[str, str | None]]:
     return [
         *_of_claim(row.claim),
         ("On whose word", " → ".join(link.name for link in links)),
-        ("Accused as worded", f"“{row.target_as_worded}”" if row.target_as_worded else None),
-        ("How firmly", f"{row.commitment.label}. {row.commitment.definition}"),
-        ("Said or denied", row.polarity.label),
-        ("In what manner", f"{row.status.label}. {row.status.definition}"),
+        (LABELS["target_as_worded"], f"“{row.target_as_worded}”" if row.target_as_worded else None),
+        (LABELS["commitment"], f"{row.commitment.label}. {row.commitment.definition}"),
+        (LABELS["polarity"], row.polarity.label),
+        (LABELS["status"], f"{row.status.label}. {row.status.definition}"),
         ("Evidence", names(told) or "None is described"),
         _read_by(row),
     ]
@@ -68,11 +80,20 @@ def _of_assertion(row: Assertion) -> list[tuple[str, str | None]]:
 def _of_response(row: Response) -> list[tuple[str, str | None]]:
     return [
         ("Who answers", row.respondent.canonical.name),
-        ("Answer", f"{row.kind.label}. {row.kind.definition}"),
-        ("How it is known", f"{row.basis.label}. {row.basis.definition}"),
-        ("Asked by", row.asked_by),
+        (LABELS["kind"], f"{row.kind.label}. {row.kind.definition}"),
+        (LABELS["basis"], f"{row.basis.label}. {row.basis.definition}"),
+        (LABELS["asked_by"], row.asked_by),
         ("As of", when(response_span(row))),
         _read_by(row),
+    ]
+
+
+def _of_pair(pair: Contradiction) -> list[tuple[str, str | None]]:
+    return [
+        ("What differs", f"{pair.kind.label}. {pair.kind.definition}"),
+        ("The first says", pair.left_says),
+        ("The second says", pair.right_says),
+        ("Found by", pair.decided_by),
     ]
 
 
@@ -81,7 +102,7 @@ def _of_event(event: Event) -> list[tuple[str, str | None]]:
     return [
         ("What happened", event_words(event)),
         ("Parties", names(f"{party.entity.name} ({party.role.label})" for party in event.parties) or _NOBODY),
-        ("In favour of", event.in_favour_of.label if event.in_favour_of else None),
+        (LABELS["in_favour_of"], event.in_favour_of.label if event.in_favour_of else None),
         ("Before", ", ".join(filter(None, (court.forum, court.docket_as_worded))) if court else None),
         ("When", when(happened_span(event))),
     ]

@@ -17,6 +17,7 @@ from store.errors import EditingError
 from store.models import Base, Claim, Contradiction, Entity, Event
 from store.named import called
 from store.vocabulary import ContradictionState
+from webapp.desk.facts import LABELS
 from webapp.headings import heading_text
 from webapp.lines import event_words
 from webapp.words import shortened
@@ -113,7 +114,7 @@ def reply_fields(claim: Claim) -> list[Field]:
 def _value_field(row: Base, column: Any) -> Field:
     choices = _choices(column)
     form = Form.CHOICE if choices else Form.DAY if column.type.python_type is date else Form.LINE
-    words = column.key.replace("_", " ").capitalize()
+    words = LABELS.get(column.key) or column.key.replace("_", " ").capitalize()
     return Field(
         name=column.key, label=words, form=form, value=_text(getattr(row, column.key)), choices=choices,
         is_needed=not column.nullable,

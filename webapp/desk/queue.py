@@ -10,7 +10,7 @@ from store.models import EditorialAction
 from store.named import called
 from webapp.asked import number, refuse, refuse_unknown
 from webapp.desk.pages import bp
-from webapp.desk.told import Told, told
+from webapp.desk.told import Told, dispute_of, told
 
 _SHOWN = 25
 MOST_DECISIONS = 2**31 - 1
@@ -23,6 +23,7 @@ class Line:
 
     name: str
     told: Told
+    dispute: str
     place: Place
 
 
@@ -33,7 +34,7 @@ def queue() -> str:
     kind = kind_asked()
     places = waiting(g.session, kind=kind, limit=_SHOWN)
     lines = [
-        Line(name=called(row), told=told(row), place=place)
+        Line(name=called(row), told=told(row), dispute=dispute_of(row).title, place=place)
         for row, place in zip(rows_at(g.session, places), places, strict=True)
     ]
     return render_template(

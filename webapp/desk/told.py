@@ -6,6 +6,7 @@ from store.models import Assertion, Claim, Contradiction, Dispute, Entity, Event
 from webapp.headings import Piece, heading, sentence_heading
 from webapp.lines import event_words, kind_of_claim, mark_of_event, mark_of_response
 from webapp.timeline.marks import Mark
+from webapp.words import lowered
 
 Row = Assertion | Response | EventCitation | Contradiction | Claim | Event | Dispute | Entity
 
@@ -28,7 +29,7 @@ def told(row: Row) -> Told:
             kind = kind_of_claim({row.status}, mark)
             return Told(kind=kind, mark=mark, heading=sentence_heading(row), passages=(row.passage,))
         case Response():
-            answer = f"{row.respondent.canonical.name}: {row.kind.label.lower()}"
+            answer = f"{row.respondent.canonical.name}: {lowered(row.kind.label)}"
             return Told(kind="Answer", mark=mark_of_response(row), heading=[Piece(answer)], passages=(row.passage,))
         case EventCitation():
             return Told(
@@ -49,3 +50,14 @@ def told(row: Row) -> Told:
             return Told(kind="Dispute", heading=[Piece(row.title)])
         case Entity():
             return Told(kind=row.kind.label, heading=[Piece(row.name)])
+
+
+def dispute_of(row: Assertion | Response | EventCitation | Contradiction) -> Dispute:
+    """The dispute that a row of the queue stands in."""
+    match row:
+        case Assertion():
+            return row.claim.dispute
+        case EventCitation():
+            return row.event.dispute
+        case _:
+            return row.dispute

@@ -14,7 +14,7 @@ from webapp import companies, search, sources
 from webapp.asked import claim_filter, refuse
 from webapp.days import over_by
 from webapp.exports.claim_rows import COLUMNS, flat, row_text, row_value
-from webapp.exports.sending import as_promised, file_parameters, send_text, wants_bom
+from webapp.exports.sending import as_promised, file_parameters, send_from, wants_bom
 from webapp.twins import suffix_of
 
 
@@ -74,6 +74,4 @@ def _send(wanted: ClaimFilter) -> Response:
         if suffix_of(request.path) == ".csv"
         else gathered(f"{row_text(row, root, as_of)}\n" for row in rows)
     )
-    answer = send_text(chunks, count)
-    answer.call_on_close(session.close)
-    return answer
+    return send_from(session, chunks, count)

@@ -39,9 +39,20 @@ def send_streamed(
     g.pop("session")  # from here on it is the answer's to close
     counted = as_promised(rows(session), number)
     is_table = suffix_of(request.path) == ".csv"
-    answer = send_text(csv_chunks(keys, counted, has_bom=has_bom) if is_table else ndjson_chunks(counted), number)
+    chunks = csv_chunks(keys, counted, has_bom=has_bom) if is_table else ndjson_chunks(counted)
+    return send_from(session, chunks, number)
+
+
+def send_from(session: Session, chunks: Iterable[str], count: int) -> Response:
+    """The chunks of a file that is read while it is sent; the session is closed after the last, or with the answer."""
+    answer = send_text(_until_sent(session, chunks), count)
     answer.call_on_close(session.close)
     return answer
+
+
+def _until_sent(session: Session, chunks: Iterable[str]) -> Iterator[str]:
+    with session:
+        yield from chunks
 
 
 def send_text(chunks: Iterable[str], count: int) -> Response:

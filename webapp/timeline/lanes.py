@@ -10,7 +10,7 @@ from webapp.timeline.items import Item, Lane
 from webapp.timeline.marks import COLOURS, NAMES
 from webapp.timeline.strip import AXIS, Strip, draw_strip
 from webapp.timeline.svg import Element, add, add_mark, picture
-from webapp.timeline.type import HEAD, NAME, fitted, two_lines, width_of
+from webapp.timeline.type import HEAD, NAME, fitted, width_of, wrapped
 
 _PANEL, _HEADING, _FIRST_LANE, _PITCH, _FOOT = 91, 109, 147, 56, 28
 _FOLD, _WIDEST_SLOT = 50, 300
@@ -117,7 +117,7 @@ def _draw_folds(drawing: Element, frame: _Frame) -> None:
 
 def _draw_lane(drawing: Element, frame: _Frame, lane: Lane) -> None:
     y, room = frame.lanes[lane.name], frame.label - 14
-    lines = two_lines(lane.name, room, NAME, strong=True)
+    lines = wrapped(lane.name, room, NAME, strong=True)
     for number, words in enumerate(reversed(lines)):
         name = add(drawing, "text", words, x=0, y=y - 2 - 16 * number, class_="name", fill=_INK)
         if "…" in words:
@@ -279,7 +279,7 @@ def _draw_words(
 
 def label_lines(top: str, low: str, room: float, *, most: int = 2) -> list[str]:
     """A label in two lines at most no wider than `room`, `top` in `most` of them; nothing where it has no room."""
-    lines = two_lines(top, room)
+    lines = wrapped(top, room)
     if len(lines) > most or lines[-1].endswith("…"):
         return []
     return [*lines, low] if len(lines) == 1 and low and width_of(low) <= room else lines

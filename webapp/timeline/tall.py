@@ -10,7 +10,7 @@ from webapp.timeline.columns import Column, columns_of
 from webapp.timeline.items import OTHERS, Item, Lane
 from webapp.timeline.marks import COLOURS, NAMES
 from webapp.timeline.svg import Element, add, add_mark, picture
-from webapp.timeline.type import fitted, two_lines, width_of
+from webapp.timeline.type import fitted, width_of, wrapped
 
 _WIDTH, _LABEL = 328, 88
 _HEAD, _ROW, _FOLD = 24, 30, 24
@@ -89,7 +89,7 @@ def _draw_stretch(drawing: Element, column: Column, places: dict[str, float], at
         path = f"M{x:.1f} {at:.0f}v{len(column.slots) * _ROW}"
         add(drawing, "path", d=path, class_="lane", stroke="#aaa498")
     room = min(_LABEL, min(places.values()) - 14) - 6
-    lines = two_lines(column.heading, room)
+    lines = wrapped(column.heading, room)
     for number, words in enumerate(lines):
         add(drawing, "text", words, x=4, y=at + (19 if len(lines) == 1 else 12 + 14 * number))
     for number, slot in enumerate(column.slots):

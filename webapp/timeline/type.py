@@ -37,15 +37,18 @@ def fitted(words: str, room: float, size: float = LABEL, *, strong: bool = False
     return f"{whole.rstrip(' ,;:–-')}…"
 
 
-def two_lines(words: str, room: float, size: float = LABEL, *, strong: bool = False) -> list[str]:
-    """The words in one line or two; what two cannot hold ends in an ellipsis."""
-    if width_of(words, size, strong=strong) <= room:
-        return [words]
+def wrapped(words: str, room: float, size: float = LABEL, *, most: int = 2, strong: bool = False) -> list[str]:
+    """The words in `most` lines or fewer; what they cannot hold ends in an ellipsis."""
+    first, rest = _broken(words, room, size, strong=strong)
+    if most == 1 or not first or not rest:
+        return [fitted(words, room, size, strong=strong)]
+    return [first, *wrapped(rest, room, size, most=most - 1, strong=strong)]
+
+
+def _broken(words: str, room: float, size: float, *, strong: bool) -> tuple[str, str]:
+    """The words that one line holds, and those after them."""
     parts = words.split(" ")
-    taken = 1
+    taken = 0
     while taken < len(parts) and width_of(" ".join(parts[: taken + 1]), size, strong=strong) <= room:
         taken += 1
-    first, rest = " ".join(parts[:taken]), " ".join(parts[taken:])
-    if not rest or width_of(first, size, strong=strong) > room:
-        return [fitted(words, room, size, strong=strong)]
-    return [first, fitted(rest, room, size, strong=strong)]
+    return " ".join(parts[:taken]), " ".join(parts[taken:])
