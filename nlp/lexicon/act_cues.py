@@ -6,7 +6,7 @@ import re
 BEFORE_IT = re.compile(
     r"\bbefore (?:(?:it|they|the company) (?:\w+ )?)?(?:train|us|feed|fed|put)\w*[^,.;]*"
     r"|(?<=from )(?:[\w’'-]+ ){1,3}(?:used|fed) (?:to train|for training)\b[^,.;]*"
-    r"|, (?:an?|the) (?:[\w-]+ ){1,4}(?:that|which|who) (?:compil|mak|sell|offer|build|develop|run|provid)e?s\b[^,.;]*",
+    r"|, (?:an?|the) (?:[\w-]+ ){1,4}(?:that|which|who) (?:compil|mak|build|develop)e?s\b[^,.;]*",
     re.IGNORECASE,
 )
 # What makes the getting of copies that are then passed on a charge of its own.
