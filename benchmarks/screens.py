@@ -79,7 +79,7 @@ def page_paths(session: Session) -> dict[str, str]:
         "version": f"/articles/{version.article_id}/versions/{version.version_no}",
         "search": "/search?q=model",
         "no-hit": "/search?q=zebra",
-        "unanswered": "/search?answer=none",
+        "unanswered": "/search?answer=unanswered",
         "changes": "/changes",
         "corrections": "/corrections",
         "outlets": "/outlets",

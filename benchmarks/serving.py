@@ -9,6 +9,11 @@ what other pages counted before; and again, as it was answered before. Datasette
 with an index for the filter, shows as many of them, and counts the same twelve facets on pages that have them. It is
 told not to look for further facets (`_nosuggest`): we do not either, and that alone took 40 of 47 ms. One thing ours
 does and its does not: a facet in which something is chosen counts what else could be chosen, of the whole record.
+
+With 100,000 claims, 2,500 of them listed, on two busy cores, in parts of Datasette's time: the search page 1.65 after a
+change (202 of 123 ms), 0.83 with another filter, 0.02 asked again; the JSON list 3.4, 3.5 and 0.5 (18 of 5.3 ms, and
+2.4). A file of 1,000,000 claims came with 41 MB a CPU second from SQLite and 54 from PostgreSQL, whose server's own
+time is not in that, at a peak of 126 and 119 MB of memory.
 """
 
 import argparse

@@ -77,9 +77,13 @@ def _is_of(found: FoundDate, one: Seen, anchors: list[Token], others: set[int], 
         return True
     if root.dep_ in _OF_A_NOUN:
         return root.head.i in mine
+    is_brought = not one.is_noun
     for token in _over(root):
         if token.i in mine:
-            return True
+            return (
+                is_brought  # "denied it in A's lawsuit on Thursday" dates the denial, "A's lawsuit, filed on" the suit
+            )
+        is_brought = is_brought or token.lower_ in FILING
         if token.i in others and token.lower_ not in _PASSED:
             return False
         if token.tag_.startswith("VB") and token.lower_ not in _PASSED and token.tag_ != "VB":

@@ -154,7 +154,7 @@ def claims_called(session: Session, public_ids: Collection[str]) -> Sequence[Cla
 
 def count_claims(session: Session, wanted: ClaimFilter) -> int:
     """How many claims match `wanted`."""
-    found = matching(session, wanted, _few(session, wanted)).with_only_columns(Claim.id)
+    found = matching(session, wanted, _few(session, wanted), are_counted=True).with_only_columns(Claim.id)
     return session.scalar(select(func.count()).select_from(found.subquery())) or 0
 
 

@@ -196,7 +196,7 @@ def _counted(session: Session, wanted: ClaimFilter, limit: int, kept: Kept) -> d
 
 def _count(session: Session, wanted: ClaimFilter, facets: Sequence[str]) -> dict[str, Numbers]:
     columns: tuple[SQLColumnExpression[Any], ...] = (Claim.id, Claim.act, Claim.dispute_id)
-    claims = _found_once(matching(session, wanted).with_only_columns(*columns), "listed")
+    claims = _found_once(matching(session, wanted, are_counted=True).with_only_columns(*columns), "listed")
     listed = _Listed(claims, _carrying(claims, wanted, [name for name in facets if name in _PASSAGE]), wanted.as_of)
     arms = [_ARMS[name](listed).add_columns(literal(name)) for name in facets]
     numbers: dict[str, dict[str, tuple[str | None, int]]] = {name: {} for name in facets}

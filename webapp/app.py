@@ -69,6 +69,8 @@ FILES = (
     "webapp.exports.timelinejs",
 )
 
+# What every page needs, in the order in which a request meets it.
+_SHARED = (frame, freshness, moved, words, marks, lines, rows, standing)
 _STATIC_FRESH_FOR = 3600  # seconds
 
 
@@ -98,17 +100,12 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     limits.install(app, rate_limit, proxies=proxies)
     _open_a_session_per_request(app, sessions, today or _utc_today)
-    frame.install(app)
-    freshness.install(app)
-    moved.install(app)
-    words.install(app)
+    for part in _SHARED:
+        part.install(app)
+    freshness.hold_for(app, contact, hub, read_text is not None)
     contacts.install(app, contact)
     releases.install(app, releases_in)
     feeds.install(app, hub)
-    marks.install(app)
-    lines.install(app)
-    rows.install(app)
-    standing.install(app)
     analyse.install(app, read_text)
     for module in FILES:
         importlib.import_module(module)

@@ -12,13 +12,13 @@ from werkzeug.exceptions import BadRequest
 from store.claims import ClaimFilter, Place
 from store.facets import VOCABULARY_OF
 from store.jurisdictions import COUNTRIES
-from store.narrowing import NONE, UNKNOWN
+from store.narrowing import NONE, UNANSWERED, UNKNOWN
 from store.vocabulary import Commitment, ResponseKind
 
 # Facets whose values are slugs; those of the others are known. `-act=…` leaves a value out.
 _SLUGS = ("party", "accuser", "accused", "dispute", "outlet")
 CHOICES: dict[str, Collection[str]] = {name: tuple(terms) for name, terms in VOCABULARY_OF.items()} | {
-    "answer": (*ResponseKind, NONE),
+    "answer": (*ResponseKind, NONE, UNANSWERED),
     "country": (*COUNTRIES, UNKNOWN, NONE),
 }
 FACETS = (*_SLUGS[:4], "act", "answer", "state", "country", "speaker", "evidence", "disclosure", "commitment", "outlet",

@@ -6,7 +6,7 @@ every visit, which the log leaves out; their answers are tagged by their content
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,7 @@ _SUFFIXES = frozenset({".py", ".html", ".css"})
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The program that answers: the hash of its files, and since when it runs."""
+    """The program that answers: the hash of its files with what was chosen for it, and since when it runs."""
 
     digest: str
     since: datetime
@@ -49,6 +49,12 @@ def install(app: Flask) -> None:
     app.extensions[_CODE] = Code(_digest(), datetime.now(UTC))
     app.before_request(_answer_unchanged)
     app.after_request(_tag)
+
+
+def hold_for(app: Flask, *chosen: object) -> None:
+    """Let no answer outlive what an installation chose, such as where readers write to."""
+    code: Code = app.extensions[_CODE]
+    app.extensions[_CODE] = replace(code, digest=f"{code.digest} {chosen}")
 
 
 def _answer_unchanged() -> Any:

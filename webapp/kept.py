@@ -97,9 +97,12 @@ def _kept() -> Kept:
 
 
 def _answer_again() -> Response | None:
+    if request.blueprint not in _PAGES:
+        return None
     answer = _kept().answers.get(g.tag) if _is_kept() else None
     if answer is None:
-        keep_states(g.session, _kept().states)
+        if "record_state" in g:  # what asks nothing of the record is not made to
+            keep_states(g.session, _kept().states)
         return None
     g.is_again = True
     return Response(answer.body, headers=list(answer.headers))

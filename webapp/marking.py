@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.search import search_terms
@@ -23,7 +24,7 @@ def marked(text: str, words: str | None) -> list[Marked]:
     """The text in pieces, matched words apart; all of it as one piece where nothing matches."""
     wanted = _wanted(words)
     pieces, at = [], 0
-    for found in _WORD.finditer(text):
+    for found in _WORD.finditer(text) if wanted else ():
         if _stem(found[0]) in wanted:
             pieces += [Marked(text[at : found.start()], is_match=False), Marked(found[0], is_match=True)]
             at = found.end()
@@ -33,7 +34,7 @@ def marked(text: str, words: str | None) -> list[Marked]:
 def excerpt(text: str, words: str | None, *, most: int = 320) -> list[Marked]:
     """The part of the text round the first match, at most `most` characters, in pieces."""
     wanted = _wanted(words)
-    first = next((found.start() for found in _WORD.finditer(text) if _stem(found[0]) in wanted), 0)
+    first = next((found.start() for found in _WORD.finditer(text) if wanted and _stem(found[0]) in wanted), 0)
     start = 0 if first < most * 2 // 3 else text.rfind(" ", 0, first - most // 3) + 1
     part = text[start : start + most]
     if start + most < len(text):
@@ -52,6 +53,7 @@ def _wanted(words: str | None) -> set[str]:
     return {_stem(word) for term in terms for word in _WORD.findall(term.text)}
 
 
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
     plain = word.lower()
     for ending in _ENDINGS:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import g, url_for
 
 from store.facets import VOCABULARY_OF, Choice, Facet, name_of
-from store.narrowing import NONE, UNKNOWN, ClaimFilter, Values
+from store.narrowing import NONE, UNANSWERED, UNKNOWN, ClaimFilter, Values
 from store.vocabulary import Term
 from webapp.asked import SINGLE, query_of
 from webapp.kept import total
@@ -56,6 +56,7 @@ COUNTRIES = {
 # What stands for a value that is no code of a vocabulary: label and definition.
 _BESIDES = {
     ("answer", NONE): ("No answer on record", "Nothing on this record answers the claim, and no silence was noted."),
+    ("answer", UNANSWERED): ("Unanswered", "Nobody answered the claim: nothing is on record, or silences only."),
     ("country", NONE): ("No court case on record", "The dispute is before no court that this record knows of."),
     ("country", UNKNOWN): ("Unknown", "A court is on record, and its name as printed does not tell the country."),
 }

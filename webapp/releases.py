@@ -39,6 +39,7 @@ def releases_json() -> Response:
 @bp.get("/releases/latest")
 def latest() -> Redirection:
     """To the manifest of the newest release."""
+    refuse_unknown(request.args, [])
     kept = kept_releases() or abort(404, "no release was cut yet: `onrecord release` cuts one")
     return redirect(_address(kept[0], MANIFEST), 302)
 

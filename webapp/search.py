@@ -12,6 +12,7 @@ from store.entities import find_entity
 from store.facets import PARTY_FACETS, canonical
 from store.knowledge import Knowledge
 from store.models import Claim
+from store.narrowing import UNANSWERED
 from store.spelling import nearest_parties, nearest_words
 from store.vocabulary import Commitment
 from webapp.asked import choice, claim_filter, place, place_text, query_of
@@ -24,7 +25,7 @@ from webapp.words import label
 
 bp = Blueprint("search", __name__)
 _PER_PAGE = 20
-_UNANSWERED = {"answer": ["none"]}  # the filter that the menu leads to
+_UNANSWERED = {"answer": [UNANSWERED]}  # the filter that the menu leads to
 _SORTS = {
     Order.RECORDED: "newest recorded first",
     Order.FIRST: "oldest recorded first",

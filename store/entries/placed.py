@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from store.entries.article import Filing, stand_by
 from store.entries.claims import claim_sides
+from store.entries.known import dispute_of
 from store.matching.claims import is_same_claim
 from store.models import Assertion, EventCitation, Response
 from store.records import ClaimFinding, EventFinding, Reading, ResponseFinding
@@ -54,7 +55,7 @@ def _keep(filing: Filing, row: Assertion | EventCitation | Response) -> None:
         return
     if isinstance(row, Assertion):
         filing.carried.add(row.claim)
-    filing.note(row.claim.dispute if isinstance(row, Assertion) else row.event.dispute)
+    filing.note(dispute_of(row))
 
 
 def _is_assertion(filing: Filing, row: Assertion, finding: ClaimFinding) -> bool:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from store.entries.article import Filing
 from store.entries.judged import as_judged
+from store.entries.known import dispute_of
 from store.identifiers import address_of, slugify
 from store.matching.claims import claim_seed, is_claim_of, set_claim_parties
 from store.matching.disputes import add_parties, is_same_matter, words_for
@@ -30,7 +31,7 @@ def revive_dispute(filing: Filing, sides: Sides, finding: ClaimFinding | EventFi
     fitting = [one for _, one in sorted(aside.disputes.items()) if is_same_matter(one, sides, finding.act)]
     found = _before(aside.disputes, (aside.dispute_before(row) for row in rows))
     found = found or min(fitting, key=lambda one: (one.slug != address, one.id), default=None)
-    found = found or _before(aside.disputes, (aside.dispute_of(row).id for row in rows))
+    found = found or _before(aside.disputes, (dispute_of(row).id for row in rows))
     return None if found is None else begun(filing, found)
 
 

@@ -73,12 +73,6 @@ class SetAside:
         """The rows that wait for this article to say these words again."""
         return [row for table in _TABLES for row in self.waiting.get((table.__tablename__, article_id, words), ())]
 
-    def dispute_of(self, row: AnyRow) -> Dispute:
-        """The dispute that a row stands under."""
-        if isinstance(row, Response):
-            return row.dispute
-        return row.event.dispute if isinstance(row, EventCitation) else row.claim.dispute
-
     def take(self, table: type[Row], article_id: int, words: str, fits: Callable[[Row], bool]) -> Row | None:
         """The first waiting row of this article that rests on these words and fits; it waits no longer."""
         for row in self.waiting.get((table.__tablename__, article_id, words), ()):

@@ -801,3 +801,11 @@ def test_a_settlement_that_is_known_by_its_sum_is_told(words):
 
 def test_a_settlement_that_is_only_possible_is_none():
     assert events_in("Authors hope for a $1.5 billion settlement with Anthropic over pirated books.") == ()
+
+
+def test_a_day_after_the_name_of_a_suit_is_of_what_was_done_about_it():
+    denied = the_event("OpenAI denied the allegations in xAI’s trade secrets lawsuit on Thursday.", K.COMPLAINT_FILED)
+    filed = the_event("xAI’s lawsuit against OpenAI, filed on September 24, is over trade secrets.", K.COMPLAINT_FILED)
+
+    assert denied.happened.first is None
+    assert filed.happened.first is not None

@@ -20,6 +20,8 @@ ADDRESSES = {
     "number": "1",
     "article_id": "1",
     "version_no": "1",
+    "release_no": "1",
+    "file": "datapackage.json",
     "vocabulary": "act",
     "code": "model_output_distillation",
 }

@@ -53,6 +53,14 @@ def test_a_tag_is_of_one_day_one_host_and_one_query(engine, client, small_record
     assert client.get("/search.json", base_url="https://elsewhere.example").headers["ETag"] != first.headers["ETag"]
 
 
+def test_a_tag_is_of_one_contact(engine, client, small_record) -> None:
+    first = client.get("/")
+    moved = create_app(sessionmaker(engine), contact="editor@record.example").test_client()
+
+    assert _again(client, "/", first) == 304
+    assert _again(moved, "/", first) == 200
+
+
 def test_a_date_will_do_where_there_is_no_tag(client, small_record) -> None:
     first = client.get("/search.json")
     since = first.headers["Last-Modified"]

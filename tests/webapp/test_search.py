@@ -31,11 +31,25 @@ def test_an_empty_search_lists_all_claims_newest_first(client, small_record) -> 
 
 
 def test_the_list_that_the_menu_calls_unanswered_is_titled_so(client, small_record) -> None:
-    page, narrower = client.get("/search?answer=none").text, client.get("/search?answer=none&accused=deepseek").text
+    menu = "/search?answer=unanswered"
+    page, narrower = client.get(menu).text, client.get(f"{menu}&accused=deepseek").text
 
     assert "<h1>Unanswered allegations</h1>" in page
     assert re.search(r'aria-current="page"[^>]*>Unanswered<', page)
     assert "<h1>Claims on record</h1>" in narrower
+
+
+def test_unanswered_are_claims_with_no_answer_but_silences(client, small_record) -> None:
+    every, silent, unanswered, answered = (
+        set(_addresses(client.get(f"/search?{query}").text))
+        for query in ("", "answer=could_not_be_reached", "answer=unanswered", "-answer=unanswered")
+    )
+
+    assert set(_addresses(client.get("/search?answer=none").text)) < unanswered
+    assert set(_addresses(client.get("/search?answer=denied").text)) <= answered
+    assert unanswered | answered == every
+    assert not unanswered & answered
+    assert silent
 
 
 def test_every_choice_counts_what_it_then_lists(client, small_record) -> None:

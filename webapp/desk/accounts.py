@@ -10,6 +10,7 @@ from store.accounts import LONGEST, account_with
 from webapp.desk.pages import ELSEWHERE, bp
 from webapp.desk.signing_in import close_sessions, open_session
 from webapp.desk.tries import Tries
+from webapp.frame import show_error
 
 _REFUSED, _TOO_OFTEN, _STALE = 401, 429, 400
 _WRONG = "The name or the password is wrong"
@@ -51,7 +52,7 @@ def refuse(error: CSRFError) -> Any:
     """What was sent by no form of this session is not done; the form that is too old to sign in is shown anew."""
     if request.endpoint == "desk.sign_in":
         return _form("The form had grown old, and nothing was sent; please sign in now"), _STALE
-    return error
+    return show_error(error)
 
 
 def _form(problem: str | None = None) -> str:

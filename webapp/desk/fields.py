@@ -22,7 +22,7 @@ from webapp.headings import heading_text
 from webapp.lines import event_words
 from webapp.words import shortened
 
-_MOST_CHOICES = 200
+_MOST_CHOICES = 100
 _YES_NO = (("", "not known"), ("yes", "yes"), ("no", "no"))
 Choices = tuple[tuple[str, str], ...]
 

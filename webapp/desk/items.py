@@ -1,5 +1,6 @@
 """One of the queue, or what it belongs to: the sentence, what it was taken to say, what others say, and decisions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import abort, g, render_template, request
@@ -186,11 +187,11 @@ def _parties(row: Row) -> list[Row]:
     return list(dict.fromkeys(party.entity.canonical for party in getattr(row, "parties", ())))
 
 
-def _stands_under(above: list[Row]) -> list[Row]:
+def _stands_under(above: Iterable[Row]) -> list[Row]:
     return [row for row in above if isinstance(row, Claim | Event)]
 
 
 def _others(row: Row, above: list[Row]) -> list[Sentence]:
     """The sentences that stand beside a sentence, or under a claim or event."""
-    parent = row if isinstance(row, Claim | Event | Dispute) else next(iter(_stands_under(above)), None)
+    parent = next(iter(_stands_under([row, *above])), None)
     return [one for one in sentences_of(parent) if one is not row][:_OTHERS] if parent else []

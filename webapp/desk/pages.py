@@ -15,6 +15,7 @@ from webapp.desk.tries import Tries
 
 bp = Blueprint("desk", __name__, url_prefix="/review")
 ELSEWHERE = 303
+_LARGEST = 256 * 1024  # bytes of a form; a reply of 4,000 characters has up to 48,000 when it is sent
 _OPEN = frozenset({"desk.sign_in_form", "desk.sign_in", "desk.sign_out"})
 # Each adds views to the blueprint.
 _VIEWS = (
@@ -68,6 +69,7 @@ def install(app: Flask, desk: Desk | None) -> None:
 @bp.before_request
 def let_in() -> Any:
     """Let only who is signed in come further than the form to sign in, and nobody in by another site's form."""
+    request.max_content_length = _LARGEST
     g.account = signing_in.account_here()
     if g.account is None and request.endpoint not in _OPEN:
         return redirect(url_for("desk.sign_in_form", next=request.path), ELSEWHERE)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import sessionmaker
 
 from webapp.app import create_app
 from webapp.desk import signing_in
+from webapp.desk.pages import Desk
 
 NAME, PASSWORD = "Editor Sample", "a long sample password"
 COOKIE = "onrecord_desk"
@@ -41,8 +42,14 @@ def test_public_pages_set_no_cookie_and_can_be_kept_by_anybody(editor):
     assert "onrecord_desk" not in editor.client.get("/").request.headers.get("Cookie", "")
 
 
-def test_who_pastes_a_text_needs_no_token(engine, app):
-    assert app.test_client().post("/companies").status_code == 405
+def test_a_form_of_the_public_pages_needs_no_token(engine, writer):
+    def read_nothing(text):
+        raise AssertionError(text)
+
+    desk = Desk(key="a key that only these tests sign with", sessions=sessionmaker(writer))
+    client = create_app(sessionmaker(engine), read_text=read_nothing, desk=desk).test_client()
+
+    assert "The text was not read" in client.post("/analyse", data={"text": ""}).text
 
 
 # --- coming in --------------------------------------------------------------------------------------------------------
@@ -185,6 +192,17 @@ def test_a_form_without_its_token_is_refused(visitor, editor):
     assert editor.client.post("/review/sign-out").status_code == 400
     assert _is_out(visitor)
     assert not _is_out(editor)
+
+
+def test_what_is_refused_is_told_on_a_page_of_ours(editor):
+    assert "The CSRF token is missing." in editor.client.post("/review/sign-out").text
+    assert "The record cannot answer that" in editor.client.post("/review/sign-out").text
+
+
+def test_a_form_that_is_too_large_is_not_read(visitor):
+    visitor.get("/review/sign-in")
+
+    assert visitor.post("/review/sign-in", name=NAME, password="x" * 300_000).status_code == 413
 
 
 def test_a_token_of_another_session_is_refused(visitor, editor):
