@@ -131,7 +131,7 @@ def _verb(verb: Token, place: Place, rule: str, *, is_case: bool) -> Iterator[Ac
     passive = is_passive(verb)
     whom = subjects(verb) if passive else (*objects(verb), *after(verb, "against", "after"), *wrongdoers(verb))
     if not passive and not place.named(whom):
-        whom = next_name(verb, place.names) or described(whom) or whom
+        whom = next_name(verb, place.names) or described(verb, whom) or whom
     who = _agents(verb) if passive else subjects(verb)
     said = _with_others(speakers(who, place), verb, place)
     targets = accused_among(place.named(whom), said.claimants, is_suit=True)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from nlp.accusation import Accusation
 from nlp.charges import BLAMED
-from nlp.lexicon.triggers import DRAWS, WRONGS
+from nlp.lexicon.triggers import CALLS, DRAWS, WRONGS
 from nlp.parties import accused_among
 from nlp.phrases import after, governor, has_happened, subjects
 from nlp.speakers import NOBODY, Place
@@ -30,6 +30,8 @@ def wrongdoers(verb: Token) -> tuple[Token, ...]:
     return tuple(doer for clause in told for doer in after(clause, "by"))
 
 
-def described(heads: Iterable[Token]) -> tuple[Token, ...]:
-    """What the nouns at the end of "B for search, which A called theft" stand beside."""
-    return tuple(head.head.head for head in heads if head.dep_ == "pobj")
+def described(verb: Token, heads: Iterable[Token]) -> tuple[Token, ...]:
+    """What the nouns of "B for search, which A called theft" and "the launch of B, which ..." stand beside."""
+    heads = tuple(heads)
+    launched = tuple(thing for head in heads for thing in after(head, "of") if verb.lower_ in CALLS)
+    return launched or tuple(head.head.head for head in heads if head.dep_ == "pobj")

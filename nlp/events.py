@@ -13,6 +13,7 @@ from nlp.happened import happened
 from nlp.lexicon.events import MATTER, RENAMING
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.suits import CHARGES
+from nlp.memos import memos_in
 from nlp.rulings import kind_of, ruling_of
 from nlp.seen import Seen, wordings_in
 from nlp.sides import Sides, is_likely_accused, is_same_dispute, reports, sides_of
@@ -60,6 +61,14 @@ _AT_LAW = re.compile(
     re.IGNORECASE,
 )
 
+# "A legal challenge" may be no more than a threat, unless the text tells of courts elsewhere.
+_LEGAL = re.compile(r"\blegal (?:challenge|battle|fight|action)\b")
+_IN_COURT = re.compile(
+    r"\b(?:su(?:e|es|ed|ing)|law ?suits?|suits?|courts?|judges?|jur(?:y|ors)|plaintiffs?|defendants?|complaints?"
+    r"|litigation|trial|docket|class[- ]action|tribunal|v\.)\b",
+    re.IGNORECASE,
+)
+
 
 def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple[EventFinding, ...]:
     """The events of the text in reading order, each once: a later sentence stays only if it tells more.
@@ -78,7 +87,9 @@ def events_of(read_text: ReadText, claims: Sequence[ClaimFinding] = ()) -> tuple
             is_of_it = one.place.sentence.index in matter or one.wording.name.endswith(RENAMING)
             if event and (is_of_it or _is_plain(event, makers, owners)):
                 _add(_dated_like(event, found), found)
-    return tuple(found)
+    for memo in memos_in(claims, read_text):
+        _add(memo, found)
+    return tuple(sorted(found, key=lambda event: event.passage.start_char))
 
 
 def _each(one: Seen, sides: Sides) -> tuple[Sides, ...]:
@@ -165,11 +176,17 @@ def _event(
         return None
     if not (sides.parties or sides.investigators):
         return None
-    if one.is_noun and _CASE.search(one.match.group()) and not _AT_LAW.search(read_text.text):
+    if one.is_noun and _is_out_of_court(one.match.group(), read_text.text):
         return None
     if one.wording.confidence <= _VAGUE and not (sides.is_whole or _is_only_maker(sides, read_text)):
         return None
     return _finding(one, sides, read_text, date=happened(one, seen, read_text))
+
+
+def _is_out_of_court(words: str, text: str) -> bool:
+    """Whether "A's case" or "a legal challenge" stands in a text that tells of no court."""
+    is_no_case = bool(_CASE.search(words)) and not _AT_LAW.search(text)
+    return is_no_case or (bool(_LEGAL.search(words)) and not _IN_COURT.search(text))
 
 
 def _is_only_maker(sides: Sides, read_text: ReadText) -> bool:

@@ -1,5 +1,6 @@
 """Who answers: the party that the subject of a clause names, speaks for, or means by "it" or "the company"."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,8 @@ _ONE_PERSON = frozenset({"he", "she"})
 _POINTING = frozenset({"the", "this", "that", "which"})
 _OWN = frozenset({"its", "their", "his", "her", *ONE_PARTY})
 _PROPER = frozenset({"NNP", "NNPS"})
+_IN_LIST = re.compile(r",? (?:and |& )?(?:the )?")
+_ENDS_LIST = re.compile(r",? (?:and|&) (?:the )?")
 _FAR = 6
 _MANY = 6
 
@@ -158,7 +161,21 @@ def _named(subject: Token, sentence: Sentence) -> tuple[str, ...]:
     joined = [subject]
     for token in joined:
         joined += [child for child in token.children if child.dep_ == "conj"]
-    return _organised(n for token in joined for n in sentence.names if n.start_char <= token.idx < n.end_char)
+    names = [n for token in joined for n in sentence.names if n.start_char <= token.idx < n.end_char]
+    return _organised((*names, *(_listed_behind(names[0], sentence) if names else ())))
+
+
+def _listed_behind(first: Name, sentence: Sentence) -> Sequence[Name]:
+    """The names of the list "A, B and C" that `first` opens, which parses take apart in many ways."""
+    row = [first]
+    for name in (name for name in sentence.names if name.start_char >= first.end_char):
+        between = sentence.text[row[-1].end_char - sentence.start_char : name.start_char - sentence.start_char]
+        if not _IN_LIST.fullmatch(between):
+            return ()
+        row.append(name)
+        if _ENDS_LIST.fullmatch(between):
+            return row
+    return ()
 
 
 def _joined(subject: Token, place: Place) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 import re
 
-# An act told only for its time is none of its own.
+# An act told only for its time is none of its own, nor is one that describes what was taken from, or the accused.
 BEFORE_IT = re.compile(
-    r"\bbefore (?:(?:it|they|the company) (?:\w+ )?)?(?:train|us|feed|fed|put)\w*[^,.;]*", re.IGNORECASE
+    r"\bbefore (?:(?:it|they|the company) (?:\w+ )?)?(?:train|us|feed|fed|put)\w*[^,.;]*"
+    r"|(?<=from )(?:[\w’'-]+ ){1,3}(?:used|fed) (?:to train|for training)\b[^,.;]*"
+    r"|, (?:an?|the) (?:[\w-]+ ){1,4}(?:that|which|who) (?:compil|mak|build|develop)e?s\b[^,.;]*",
+    re.IGNORECASE,
 )
 # What makes the getting of copies that are then passed on a charge of its own.
 GOT = re.compile(

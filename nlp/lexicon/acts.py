@@ -70,7 +70,7 @@ _WORDINGS: dict[Act, str] = {
         r"|measures meant to keep)"
         rf"|\bharvest(?:ed|ing|s)? {_NEAR}(?:{WORKS}|data)\b"
         r"|(?:collect|gather|fetch|visit|read|copied|download)\w* [^.;]{0,40}\bby (?:robot|machine|bot)s?"
-        rf"|(?:fetch|visit|access)\w* {_NEAR}(?:pages|posts|content|(?:blocked )?(?:web)?sites)|ripp(?:ed"
+        rf"|(?:fetch|visit(?!s? to\b)|access)\w* {_NEAR}(?:pages|posts|content|(?:blocked )?(?:web)?sites)|ripp(?:ed"
         rf"|ing) content"
     ),
     Act.ACCESS_CONTROL_CIRCUMVENTION: (
@@ -153,7 +153,7 @@ _WORDINGS: dict[Act, str] = {
         r"|traffic) away|(?:no|without|had no|no longer ha\w+ an?) (?:need|reason) to (?:visit"
         r"|click|open|read)"
         r"|nobody (?:opens|need visit|need open)|(?:traffic|visits)[^.;]{0,50}(?:fell|fallen|drop\w*|down|plung\w*)"
-        r"|stand(?:s|ing)? in for"
+        r"|stand(?:s|ing)? in for|tak(?:e|es|ing) the place of"
     ),
     Act.DERIVATIVE_OR_CHARACTER_OUTPUT: (
         r"\bcharacters?\b(?! system)|\bhero(?:es)?\b|derivative works?|knock-?offs?|look-?alikes?"

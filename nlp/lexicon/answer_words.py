@@ -63,7 +63,7 @@ ACTS = (
     r"own(?:ed)?|reli(?:es|ed) on|destroy(?:ed)?|conceal\w*|engag\w+|confus\w+|extract\w*|index\w*|deal\b)"
 )
 DENIES = (
-    rf"(?:(?<!would )(?<!will )(?<!can)(?<!could )(?<!must )(?:\b(?:not|never|nothing|nobody|"
+    rf"(?:(?<!would )(?<!will )(?<!can)(?<!could )(?<!must )(?:\b(?:not|never|nothing|nobody(?! owns?\b)|"
     rf"neither|no longer)|"
     rf"n[’']t) (?:[\w’-]+ ){{0,4}}?{ACTS}|{ACTS} (?:none|no|nothing|nobody|by nobody)\b|"
     r"none of [\w’' ]{2,40} (?:has|had|have|was|were)\b|"

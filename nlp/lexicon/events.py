@@ -36,6 +36,7 @@ _LITIGATION = (
     r"(?:{suit}|{case}|disputes?|matter|legal (?:battle|fight|action|case)|battle|fight|feud|litigation|differences)"
 )
 _SETTLED = r"(?:settled|settles|resolved|agreed to settle|agrees to settle|is settling|are settling)"
+_SUM = r"(?:[$€£]\d[\d.,]*(?: (?:million|billion))?|\d[\d.,]*[- ](?:million|billion)[- ](?:dollar|euro|pound))"
 _LAWMAKERS = r"(?:lawmakers|Congress|committee|senators?|regulators?|Senate|Parliament|House|MPs|peers|{body})"
 
 E = EventKind
@@ -242,6 +243,15 @@ EVENTS: tuple[EventWording, ...] = (
         confidence=0.75,
     ),
     said(
+        E.SETTLEMENT_ANNOUNCED,
+        "B's settlement of a sum",
+        r"{accused}[’']s (?:[\w-]+ )?" + _SUM + r" (?:[\w-]+ )?(?:settlement|accord)\b"
+        r"|\b[Tt]he (?:[\w-]+ )?" + _SUM + r" (?:{accused} )?(?:[\w-]+ )?settlement\b"
+        r"(?: (?:that |which )?{accused}{aux} (?:reached|agreed|struck|announced|signed))?",
+        confidence=0.75,
+        is_known=True,
+    ),
+    said(
         E.LICENCE_DEAL,
         "A and B agreed on a licence",
         r"{either}{after}{aux} (?:signed|signs|struck|inked|reached|announced|agreed to|concluded|got|bought|taken"
@@ -275,7 +285,9 @@ NOT_HAPPENED = re.compile(
     r"rumou?red|speculat\w*)\b[^,;]*$|n[’']t\b[^,;]*$",
     re.IGNORECASE,
 )
-NEGATED = re.compile(r"\b(?:not|never|could|might|would|should|may|threaten\w*|consider\w*|plann\w*)\b|n[’']t\b")
+NEGATED = re.compile(
+    r"\b(?:not|never|could|might|would|should|may|threaten\w*|consider\w*|plann\w*|hopes? for)\b|n[’']t\b"
+)
 # "dismissed Meta's bid to ..." dismisses no case.
 OF_A_BID = re.compile(
     r"\bdismiss\w* [^.;]{0,50}\b(?:bid|motion|request|effort|attempt|arguments?|concerns|objections?|"

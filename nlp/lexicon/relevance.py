@@ -186,6 +186,8 @@ NO_DISPUTE = _any_of(
     "lawmakers?",
     "legislation",
     "would be (?:illegal|required)",
+    r"cyber-?attacks?",
+    "ransomware",
     "wrongful death",
     "suicide",
     "antitrust law",

@@ -80,6 +80,14 @@ SUITS: tuple[EventWording, ...] = (
         "A joined forces to sue B",
         r"{accusers}{after}{aux} (?:joined|banded|teamed)[^.;]{{0,30}} to sue {lead}{accused}",
     ),
+    _told(
+        "B, both sued by A",
+        r"{accused},? (?:both|all|each|two|three) of (?:which|whom){passive} sued {gap}\bby {lead}{accusers}",
+    ),
+    _told(
+        "A continues to sue B",
+        r"{accusers}{after}{aux} (?:continues?|continued|goes on|went on) (?:to sue|suing) {lead}{accused}",
+    ),
     _told("B, which A sued", r"{accused},?(?: [^.;,]{{0,60}})? (?:which|whom) {lead}{accusers}{aux} (?:sued|suing)"),
     _told("sued by A", r"\b[Ss]ued (?:{gap}\b)?by {lead}{accusers}", 0.8),
     _told(
@@ -177,6 +185,14 @@ SUITS: tuple[EventWording, ...] = (
         0.8,
     ),
     _told("as did A", r"\bas (?:did|has|have) {lead}{accusers}", 0.75),
+    said(E.COMPLAINT_FILED, "as is A", r"\bas (?:is|are) {lead}{accusers}", beside=r"\bsuing\b", confidence=0.75),
+    _told(
+        "A has a case against B",
+        r"{accusers}{after} (?:has|have|had) (?:an? |its |their )?{mods}"
+        + _CASE
+        + r"\b(?: of (?:its|their) own)? against {lead}{accused}",
+        0.85,
+    ),
     _told("A filed a suit", r"{accusers}{after}{aux} " + _FILED + r" {words}" + _CASE + r"\b", 0.8),
     _told(
         "a suit was filed against B",

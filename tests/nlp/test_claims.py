@@ -671,3 +671,24 @@ def test_a_concern_over_an_act_is_a_claim_of_whoever_voices_it(read: Read) -> No
 
 def test_a_concern_over_something_else_is_no_claim(read: Read) -> None:
     assert _claims(read, "The union SAG-AFTRA has voiced concerns about the price of Sora.") == []
+
+
+def test_the_launch_that_is_called_theft_is_of_whose_product_it_is(read: Read) -> None:
+    claims = _claims(read, "Google spoke of the launch of AI Mode (which news publishers have called “theft”).")
+
+    assert [_who(claim) for claim in claims] == [(("news publishers",), ("Google",))]
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("removing bylines from articles used to train its model", {Act.CMI_REMOVAL}),
+        ("copying her photographs while listing them", {Act.UNSPECIFIED_UNAUTHORISED_USE}),
+        ("a suit against LAION, a charity that compiles lists for training image models, over copyright",
+         {Act.UNSPECIFIED_UNAUTHORISED_USE}),
+        ("alleging that its answers take the place of visits to the pages", {Act.SUBSTITUTIVE_SUMMARY}),
+        ("using the books that were fed to its model", {Act.TRAINING_ON_PROTECTED_WORKS}),
+    ],
+)  # fmt: skip
+def test_an_act_that_only_describes_what_was_taken_or_who_is_accused_is_none(words: str, acts: set[Act]) -> None:
+    assert {found.act for found in acts_in(words)} == acts

@@ -739,6 +739,70 @@ def test_each_line_of_a_list_of_suits_is_one_also_where_newspapers_sue_under_oth
     ]
 
 
+def test_a_legal_challenge_is_no_suit_in_a_text_that_tells_of_no_court():
+    text = "Authors want to be paid for the books that OpenAI copied. A legal challenge to OpenAI by authors worked."
+
+    assert events_in(text) == ()
+    assert the_event(f"{text} A court heard it.", K.COMPLAINT_FILED).accused == ("OpenAI",)
+
+
+def test_a_memo_that_the_sentence_rests_on_is_an_event(read):
+    text = (
+        "OpenAI has accused DeepSeek of distilling its models, according to a memo sent to a House committee on Monday."
+    )
+
+    found = [event for event in read(text, published=WEDNESDAY).events if event.kind is K.TESTIMONY_OR_MEMO]
+
+    assert [(event.accusers, event.accused, event.happened.text) for event in found] == [
+        (("OpenAI",), ("DeepSeek",), "Monday")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "accusers", "accused"),
+    [
+        ("It is unlike Suno and Udio, both of which were sued by record labels over copyrighted songs.",
+         ("record labels",), ("Suno", "Udio")),
+        ("The deal comes as The New York Times continues to sue OpenAI over its articles.",
+         ("The New York Times",), ("OpenAI",)),
+        ("Reddit, which has a case of its own against Anthropic over scraping, said nothing.",
+         ("Reddit",), ("Anthropic",)),
+    ],
+)  # fmt: skip
+def test_a_suit_told_by_the_way_is_one(text, accusers, accused):
+    event = the_event(text, K.COMPLAINT_FILED)
+
+    assert (event.accusers, event.accused) == (accusers, accused)
+
+
+def test_whoever_is_suing_too_has_a_suit_of_its_own():
+    found = events_in("The New York Times is suing OpenAI for copyright infringement, as is Ziff Davis.")
+
+    assert [event.accusers for event in found] == [("The New York Times",), ("Ziff Davis",)]
+
+
+def test_what_is_as_somebody_is_tells_no_suit():
+    assert events_in("The New York Times is as fond of copyright as is OpenAI.") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Anthropic's $1.5 billion settlement was about pirated books that authors said it copied.",
+        "A judge may approve the $1.5 billion Anthropic settlement with authors over pirated books.",
+        "Others watch the $1.5 billion settlement that Anthropic reached with authors over pirated books.",
+    ],
+)
+def test_a_settlement_that_is_known_by_its_sum_is_told(words):
+    event = the_event(words, K.SETTLEMENT_ANNOUNCED)
+
+    assert (event.accused, event.amount.value) == (("Anthropic",), 1_500_000_000)
+
+
+def test_a_settlement_that_is_only_possible_is_none():
+    assert events_in("Authors hope for a $1.5 billion settlement with Anthropic over pirated books.") == ()
+
+
 def test_a_day_after_the_name_of_a_suit_is_of_what_was_done_about_it():
     denied = the_event("OpenAI denied the allegations in xAI’s trade secrets lawsuit on Thursday.", K.COMPLAINT_FILED)
     filed = the_event("xAI’s lawsuit against OpenAI, filed on September 24, is over trade secrets.", K.COMPLAINT_FILED)

@@ -137,3 +137,9 @@ def test_a_headline_about_another_matter_is_the_reason():
 
     assert not verdict.is_ai_ip_dispute
     assert "headline" in verdict.why
+
+
+def test_data_stolen_in_a_cyberattack_make_no_dispute():
+    text = "The AI start-up Cohere was hit by a cyberattack. A group claimed that it has stolen data of Cohere."
+
+    assert not verdict_on(text).is_ai_ip_dispute

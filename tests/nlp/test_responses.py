@@ -144,6 +144,21 @@ def test_who_asked_is_told_only_where_the_text_says_so(sentence, asked_by, basis
     assert (answer.asked_by, answer.basis) == (asked_by, basis)
 
 
+def test_all_of_a_list_of_three_are_silent():
+    text = "OpenAI accused DeepSeek, Moonshot AI and MiniMax of distilling its models. "
+
+    found = answers_in(text + "So far, DeepSeek, Moonshot AI and MiniMax have not publicly responded to that.")
+
+    silent = [one.respondent for one in found if one.kind is K.NO_PUBLIC_RESPONSE]
+    assert silent == ["DeepSeek", "Moonshot AI", "MiniMax"]
+
+
+def test_that_nobody_owns_a_thing_denies_nothing():
+    found = answers_in(f"{SUIT}In its answer, OpenAI says that nobody owns a fact.")
+
+    assert K.DENIED not in {one.kind for one in found}
+
+
 def test_two_who_were_silent_are_two_findings():
     found = answers_in(SUIT + "OpenAI and Microsoft did not respond to requests for comment.")
 
