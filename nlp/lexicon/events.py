@@ -282,7 +282,9 @@ NOT_HAPPENED = re.compile(
     r"possibl[ey]|can|nobody|no one|none|thought about|is to be|expected|likely|intend\w*|want\w*|hopes?|prepar\w*"
     r"|never|not|no|n[’']t|cannot|"
     r"before|until|once|had to decide|"
-    r"rumou?red|speculat\w*)\b[^,;]*$|n[’']t\b[^,;]*$",
+    r"rumou?red|speculat\w*)\b[^,;]*$|n[’']t\b[^,;]*$"
+    # what is appealed was decided before
+    r"|\bappeal(?:s|ed|ing)? (?:against |from |of )?(?:an?|the|that|this|his|her|its|their) (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
 NEGATED = re.compile(

@@ -22,8 +22,8 @@ PROCEDURE: tuple[EventWording, ...] = (
     said(
         E.AMENDED_COMPLAINT,
         "an amended complaint",
-        r"(?:amended (?:[\w-]+ ){{0,3}}complaint|have (?:widened|amended) their complaint)(?:{gap}(?:against"
-        r"|with) {lead}{accused})?",
+        r"(?:amended (?:[\w-]+ ){{0,3}}complaint\b(?! (?:would|could|might|may|can|will)\b)"
+        r"|have (?:widened|amended) their complaint)(?:{gap}(?:against|with) {lead}{accused})?",
     ),
     said(
         E.SERVED,

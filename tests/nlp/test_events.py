@@ -799,6 +799,19 @@ def test_a_settlement_that_is_known_by_its_sum_is_told(words):
     assert (event.accused, event.amount.value) == (("Anthropic",), 1_500_000_000)
 
 
+@pytest.mark.parametrize("verb", ["would mend that", "could still win", "may follow in spring"])
+def test_an_amended_complaint_that_is_only_hoped_for_is_no_event(verb):
+    text = f"Sony Music sued Suno over its songs. Counsel for Sony Music said that an amended complaint {verb}."
+
+    assert [event.kind for event in events_in(text)] == [K.COMPLAINT_FILED]
+
+
+def test_what_may_be_appealed_is_told_as_no_event_of_its_own():
+    text = "Sony Music sued Suno over its songs. The court allowed Suno to appeal a ruling that it was no fair use."
+
+    assert K.JUDGMENT not in [event.kind for event in events_in(text)]
+
+
 def test_a_settlement_that_is_only_possible_is_none():
     assert events_in("Authors hope for a $1.5 billion settlement with Anthropic over pirated books.") == ()
 
