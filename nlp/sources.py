@@ -12,6 +12,11 @@ _IN_VIEW = re.compile(
 _LATER = re.compile(
     r",? \b(according to|as (?:was )?(?:first |previously )?(?:reported|noted|seen|cited) by|(?<=, )per|(?<=, )citing) "
 )
+# The stop of "the U.S." ends no sentence before what is said of it: "the U.S. District Court", "the U.S. market".
+_ENDS = re.compile(
+    r"[;\n)]|(?<!\bU\.S)[.!?](?=[\s”\"’)]|$)|(?<=\bU\.S)\.(?! (?:[a-z]|District|Court|Circuit|Supreme|Copyright))"
+    r"|,(?! and )|—| –"
+)
 _LONGEST = 220
 # "..., which cited people familiar with the matter, ..." belongs to the phrase.
 _GOES_ON = re.compile(r",? (?:which|who|citing|quoting|that)\b[^,.;]*")
@@ -65,7 +70,7 @@ def _in_view(match: re.Match[str]) -> Phrase:
 
 def _later(text: str, match: re.Match[str]) -> Phrase:
     window = text[match.end() : match.end() + _LONGEST]
-    end = re.search(r"[;\n)]|[.!?](?=[\s”\"’)]|$)|,(?! and )|—| –", window + "\n")
+    end = _ENDS.search(window + "\n")
     length = min(end.start() if end else len(window), len(window))
     return _phrase(match, window[:length], match.end() + length, opens=False)
 

@@ -59,3 +59,13 @@ def test_headings_glue_to_no_sentence(parsed: Parsed) -> None:
 
 def test_names_with_full_stops_do_not_end_a_sentence(parsed: Parsed) -> None:
     assert len(parsed("Warner Bros. Discovery met Midjourney Inc. lawyers in Disney v. Midjourney.").sentences) == 1
+
+
+def test_a_source_phrase_goes_on_after_the_name_of_a_country_with_full_stops(parsed: Parsed) -> None:
+    text = "Suno copied songs, according to a complaint filed in the U.S. District Court in Boston. Nobody answered."
+    assert [s.text for s in parsed(text).sentences] == [text.removesuffix(" Nobody answered."), "Nobody answered."]
+
+
+def test_a_source_phrase_may_end_with_the_name_of_a_country(parsed: Parsed) -> None:
+    found = parsed("Suno copied songs, according to a lawyer in the U.S. The labels sued.")
+    assert found.sentences[0].source_phrases[0].text == "a lawyer in the U.S"
