@@ -6,7 +6,8 @@ import re
 BEFORE_IT = re.compile(
     r"\bbefore (?:(?:it|they|the company) (?:\w+ )?)?(?:train|us|feed|fed|put)\w*[^,.;]*"
     r"|(?<=from )(?:[\w’'-]+ ){1,3}(?:used|fed) (?:to train|for training)\b[^,.;]*"
-    r"|, (?:an?|the) (?:[\w-]+ ){1,4}(?:that|which|who) (?:compil|mak|build|develop)e?s\b[^,.;]*",
+    r"|, (?:an?|the) (?:[\w-]+ ){1,4}(?:that|which|who) (?:compil|mak|build|develop)e?s\b[^,.;]*"
+    r"|(?<=\bwho )kn[eo]w (?:[\w’'-]+ ){0,3}source code\b",
     re.IGNORECASE,
 )
 # What makes the getting of copies that are then passed on a charge of its own.

@@ -181,7 +181,8 @@ _WORDINGS: dict[Act, str] = {
         r"[^.;]{0,40}(?:confidential|proprietary) (?:information|data|documents|files)|confidentiality agreement"
     ),
     Act.INSIDER_EXFILTRATION_OR_POACHING: (
-        r"\bpoach\w*|\blur(?:e|ed|ing) (?:away|engineers)|hir(?:e|es|ed|ing) (?:away|\w+ (?:of its )?(?:people"
+        r"\bpoach\w*|\b(?:went|go(?:es|ing)?) after (?:people|engineers|employees|staff) who\b"
+        r"|\blur(?:e|ed|ing) (?:away|engineers)|hir(?:e|es|ed|ing) (?:away|\w+ (?:of its )?(?:people"
         r"|engineers|employees))"
         r"|(?:former|ex-|departing|by hiring|hired|recruited|\w+ of its|one of the)(?:[^.;]{0,30})(?:employees?"
         r"|engineers?|staff"

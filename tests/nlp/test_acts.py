@@ -27,6 +27,7 @@ from store.vocabulary import Act
         ("gave out rewritten articles", {Act.SUBSTITUTIVE_SUMMARY}),
         ("built its name on the promise that its products work", set()),
         ("copied its source code", {Act.WEIGHTS_OR_CODE_THEFT}),
+        ("went after people who knew its source code", {Act.INSIDER_EXFILTRATION_OR_POACHING}),
         ("took the software giant to court", set()),
         ("opened dozens of throwaway accounts", {Act.USAGE_LIMIT_OR_IDENTITY_EVASION}),
         ("opened dozens of offices", set()),
