@@ -131,8 +131,9 @@ TOLD: tuple[ResponseWording, ...] = (
         B.STATEMENT,
         "admitted",
         ACTIVE + r"(?:admit(?:ted|s|ting)?|conced(?:ed|es)|acknowledg(?:ed|es)|accept(?:ed|s)(?= (?:that|"
-        r"it|its)\b)) (?:(?:in|on|last|this) \w+ )?(?!(?:defeat|receipt|the (?:letter|request|criticism)|no\b|"
-        r"nothing|neither))(?:that\b|"
+        r"it|its)\b)) (?:in (?:an?|its|their|the) (?:court )?(?:answer|brief|filing|papers?) )?"
+        r"(?:(?:in|on|last|this) (?!an? |its |their |the )\w+ )?"
+        r"(?!(?:defeat|receipt|the (?:letter|request|criticism)|no\b|nothing|neither))(?:that\b|"
         r"it\b|they\b|to\b|us(?:ing|ed)\b|having\b|\w+ing\b|the \w+|its\b)",
     ),
     answered(
