@@ -263,7 +263,7 @@ def test_a_claim_is_not_split_by_a_sentence_of_another(editor, says, session):
     answer = editor.post(f"/review/{says.claim.public_id}", decision="split", sentences=f"assertion/{other.id}", **WHY)
 
     assert answer.status_code == 422
-    assert f"assertion/{other.id} does not stand under {says.claim.public_id}" in answer.text
+    assert f"ssertion/{other.id} does not stand under {says.claim.public_id}" in answer.text
     assert not _decisions(session)
 
 
