@@ -3,11 +3,18 @@
 `END` is the first instant after that day.
 """
 
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, case, func, select
+from sqlalchemy.orm import Session
 
+from store.changes.questions import IDS, ask
 from store.columns import Instant
+from store.decisions import typed
+from store.editing import CORRECTABLE
 from store.models import ArticleVersion, Assertion, EditorialAction, EventCitation, Response
 from store.vocabulary import AssertionState, EditorialActionKind
 
@@ -32,3 +39,38 @@ def state_then(table: Read) -> Any:
     )
     is_later = and_(table.state == AssertionState.CONFIRMED, ~looked.correlate(table).exists())
     return case((is_later, AssertionState.PROPOSED), else_=table.state)
+
+
+def as_then(
+    session: Session, table: Read, found: Mapping[int, Iterable[Any]], *, end: datetime
+) -> Mapping[int, list[Any]]:
+    """The rows of `table` that were found, with each value that an editor set since as it was before."""
+    found = {parent: list(rows) for parent, rows in found.items()}
+    before = _values_before(session, table, [row.id for rows in found.values() for row in rows], end)
+    return {parent: [_with(row, before.get(row.id)) for row in rows] for parent, rows in found.items()}
+
+
+def _values_before(session: Session, table: Read, ids: Collection[int], end: datetime) -> Mapping[int, dict[str, Any]]:
+    """What editors changed since by hand, by row, as it was before the first of these decisions."""
+    found: dict[int, dict[str, Any]] = {}
+    for action in ask(session, _DECIDED_SINCE, ids, end=end, table=table.__tablename__) if ids else ():
+        values = action.before.get(f"{table.__tablename__}:{action.subject_id}", {})
+        changed = values.keys() & CORRECTABLE.get(table.__tablename__, frozenset())
+        earlier = found.get(action.subject_id, {})
+        found[action.subject_id] = {column: typed(table, column, values[column]) for column in changed} | earlier
+    return found
+
+
+def _with(row: Any, values: Mapping[str, Any] | None) -> Any:
+    return SimpleNamespace(**{**row._asdict(), **values}) if values else row
+
+
+_DECIDED_SINCE: Any = (
+    select(EditorialAction.subject_id, EditorialAction.before)
+    .where(
+        EditorialAction.subject_kind == bindparam("table"),
+        EditorialAction.subject_id.in_(IDS),
+        EditorialAction.at >= END,
+    )
+    .order_by(EditorialAction.id)
+)
