@@ -9,13 +9,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from store.changes.questions import IDS, ask
 from store.columns import Instant
 from store.decisions import typed
 from store.editing import CORRECTABLE
 from store.models import ArticleVersion, Assertion, EditorialAction, EventCitation, Response
+from store.narrowing import LIVE
 from store.vocabulary import AssertionState, EditorialActionKind
 
 END: BindParameter[Any] = bindparam("end", type_=Instant())
@@ -30,15 +31,22 @@ def was_public(version: Any = ArticleVersion) -> Any:
 
 
 def state_then(table: Read) -> Any:
-    """The state of what was read, where a person looked at it later as nobody had by then."""
+    """The state of what stands, by what editors had decided by then and not taken back; of the rest, that of now."""
+    undone = aliased(EditorialAction)
+    taken_back = select(undone.id).where(undone.undoes_id == EditorialAction.id, undone.at < END)
     looked = select(EditorialAction.id).where(
         EditorialAction.subject_kind == table.__tablename__,
         EditorialAction.subject_id == table.id,
         EditorialAction.action.in_(_LOOKING),
         EditorialAction.at < END,
+        ~taken_back.correlate(EditorialAction).exists(),
     )
-    is_later = and_(table.state == AssertionState.CONFIRMED, ~looked.correlate(table).exists())
-    return case((is_later, AssertionState.PROPOSED), else_=table.state)
+    is_confirmed = and_(table.state.in_(LIVE), looked.correlate(table).exists())
+    return case(
+        (is_confirmed, AssertionState.CONFIRMED),
+        (table.state == AssertionState.CONFIRMED, AssertionState.PROPOSED),
+        else_=table.state,
+    )
 
 
 def as_then(

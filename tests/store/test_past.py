@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 from store.changes.past import claims_by
 from store.decisions import Signature
-from store.editing import correct
+from store.editing import confirm, correct
+from store.judgements import undo
 from store.models import Assertion, Claim
 from store.vocabulary import Commitment, ResponseKind
 
@@ -42,6 +43,25 @@ def test_a_value_that_an_editor_set_later_is_told_as_it_was(session, make_versio
 
     assert [one["commitment"] for one in told] == ["possible", "certain", "probable"]
     assert [one["state"] for one in told] == ["proposed", "confirmed", "confirmed"]
+
+
+def test_a_decision_that_was_taken_back_by_then_does_not_count(session, make_version, file_findings, claim):
+    version = make_version(SAYS, published="2025-01-29")
+    file_findings(version, claim(version, SAYS))
+    sentence = session.query(Assertion).one()
+    first = confirm(session, sentence, _signed(date(2025, 11, 1)))
+    undo(session, first, _signed(date(2025, 12, 1)))
+    session.commit()
+    days = (date(2025, 10, 31), date(2025, 11, 15), date(2025, 12, 20))
+
+    undone = [claims_by(session, [sentence.claim_id], day)[sentence.claim_id] for day in days]
+    confirm(session, sentence, _signed(date(2026, 1, 1)))
+    session.commit()
+    again = [claims_by(session, [sentence.claim_id], day)[sentence.claim_id] for day in days]
+
+    for told in (undone, again):
+        assert [one["state"] for one in told] == ["proposed", "confirmed", "proposed"]
+        assert [one["machine_only"] for one in told] == [True, False, True]
 
 
 def _signed(day: date) -> Signature:
