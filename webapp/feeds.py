@@ -14,6 +14,7 @@ from webapp.documents import add_next, send
 from webapp.entries import TOLD, entries
 from webapp.feed_forms import Feed, atom, json_feed
 from webapp.twins import FORMS, address_here, page_address, suffix_of
+from webapp.words import names
 
 bp = Blueprint("feeds", __name__)
 _ENTRIES = 50
@@ -36,7 +37,7 @@ def of_search() -> Response:
     if wanted.as_of:
         refuse("as_of", "a feed tells what changed up to now: leave as_of out, or ask /search.json for a past day")
     query = query_of(wanted)
-    told = ", ".join(f"{name} {value}" for name, value in query.items())
+    told = ", ".join(f"{name} {value if isinstance(value, str) else names(value)}" for name, value in query.items())
     if not query:
         return _send("On Record", ChangeFilter(kinds=TOLD))
     return _send(f"On Record: {told}", ChangeFilter(kinds=TOLD), among=about_claims(g.session, wanted))
