@@ -8,6 +8,7 @@ import pytest
 from store.models import ArticleVersion, Claim, Event, Outlet, Response
 from store.records import DateSpan
 from store.vocabulary import Act, Commitment, EventKind, Precision, ResponseKind
+from webapp.words import lowered
 
 PAGE = "/disputes/openai-deepseek"
 
@@ -366,3 +367,11 @@ def test_a_claim_names_its_dispute_as_it_was_known_that_day(client, sued_later):
     assert client.get(f"{path}.json").json["dispute"]["title"].endswith("v. DeepSeek and Midjourney")
     assert client.get(f"{path}.json?as_of=2025-02-01").json["dispute"]["title"].endswith("– DeepSeek")
     assert "Midjourney" not in client.get(f"{path}?as_of=2025-02-01").text
+
+
+def test_what_nobody_alleges_by_name_is_put_in_no_mouth(client, distillation):
+    (dek,) = re.findall(r'<p class="dek">(.*?)</p>', client.get(PAGE).text, re.DOTALL)
+
+    assert lowered(Act.MODEL_OUTPUT_DISTILLATION.label) in dek
+    assert lowered(Act.BULK_API_EXTRACTION.label) not in dek
+    assert lowered(Act.BULK_API_EXTRACTION.label) in client.get(PAGE).text
