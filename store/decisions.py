@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session, object_session
 
 from store.columns import Code
 from store.errors import EditingError
-from store.models import Base, EditorialAction
+from store.models import Base, EditorialAction, Response
+from store.supersession import supersede_decided
 from store.vocabulary import EditorialActionKind
 
 THIS_DECISION = "this decision"
@@ -71,6 +72,8 @@ def decide(
     for row, values in changes:
         for column, value in values.items():
             setattr(row, column, made.id if value == THIS_DECISION else value)
+    session.flush()
+    supersede_decided(session, [row for row, _ in changes if isinstance(row, Response)])
     session.flush()
     return made
 

@@ -140,6 +140,8 @@ def answers_of(matter: Matter) -> str:
 
 def dek_of(matter: Matter) -> str:
     """What the dispute is about, in the words of the vocabulary and as the accusers' allegation, if it is theirs."""
+    if not matter.timeline.everything:
+        return "Nothing that this record has of it was known by the day asked for."
     accused, acts = _few(matter.accused), acts_of(matter)
     group = [matter.dispute.accuser_text] if matter.dispute.accuser_text else []
     accusers = _few(matter.names_of(PartyRole.ACCUSER) or group)

@@ -111,6 +111,8 @@ def test_as_of_a_day_before_everything_says_so(client, distillation):
 
     assert page.status_code == 200
     assert "Nothing was public yet" in page.text
+    assert "Nothing that this record has of it was known by the day asked for." in page.text
+    assert "are on record" not in page.text
 
 
 @pytest.mark.parametrize(
