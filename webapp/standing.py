@@ -99,8 +99,8 @@ def standing(matter: Matter, *, as_of: date) -> Standing:
 
 
 def forum_of(matter: Matter) -> str:
-    """The courts and dockets of a dispute, as far as sources name them."""
-    cases = (_named(case) for case in matter.dispute.proceedings)
+    """The courts and dockets of a dispute that were known then, as far as sources name them."""
+    cases = (_named(case.proceeding) for case in matter.cases)
     return "; ".join(dict.fromkeys(case for case in cases if case))
 
 

@@ -375,3 +375,12 @@ def test_what_nobody_alleges_by_name_is_put_in_no_mouth(client, distillation):
     assert lowered(Act.MODEL_OUTPUT_DISTILLATION.label) in dek
     assert lowered(Act.BULK_API_EXTRACTION.label) not in dek
     assert lowered(Act.BULK_API_EXTRACTION.label) in client.get(PAGE).text
+
+
+def test_no_court_and_no_party_is_named_before_a_source_did(client, lawsuit):
+    page, before = (client.get(f"/disputes/disney-midjourney{day}").text for day in ("", "?as_of=2001-01-01"))
+
+    court, *_ = re.findall(r'<p class="crumbs"><a href="/">Disputes</a> / (.*?)</p>', page)
+    assert court not in before
+    assert ">Parties " in page
+    assert ">Parties " not in before
