@@ -1,5 +1,6 @@
 """Telling those who subscribed: messages to webhooks, and a word to the hub of the feeds (docs/webhooks.md)."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,12 +13,24 @@ from cli.posting import Posted, signature_headers
 from crawler.clock import Clock, utc_now
 from store.hubs import note_told, untold
 from store.models import Change, Webhook, WebhookMessage
-from store.webhooks import Attempt, due_messages, find_webhook, note_attempt, note_news, tallies
+from store.webhooks import (
+    Attempt,
+    WebhookError,
+    claim_message,
+    due_messages,
+    find_webhook,
+    is_taken,
+    note_attempt,
+    note_news,
+    tallies,
+)
 from webapp.alerts import condition, saved_search, told_of, topics
+from webapp.asked import ParameterError
 from webapp.entries import TOLD, is_news
 
+log = logging.getLogger(__name__)
+
 _TOPICS_AT_ONCE = 50
-_TAKEN = range(200, 300)
 Send = Callable[[str, bytes, Mapping[str, str]], Posted]
 
 
@@ -33,13 +46,12 @@ class Teller:
     def tell_webhooks(self) -> Counter[str]:
         """Write down what is new for each webhook, and send what is due; gives what became of how many messages.
 
-        Each message is noted once it was sent. Who is killed in between sends it again, under the id that it had.
+        Each message is claimed before it is sent and noted after. Who is killed in between sends it again a minute
+        later, under the id that it had.
         """
         with self.sessions() as session:
             numbers = [tally.webhook.id for tally in tallies(session)]
-        for number in numbers:
-            self._note_news(number)
-        return sum((self._send_due(number) for number in numbers), Counter[str]())
+        return sum((self._told(number) for number in numbers), Counter[str]())
 
     def tell(self, webhook: Webhook, message_id: str, body: bytes) -> Posted:
         """Send one message now; nothing is noted of it."""
@@ -54,11 +66,24 @@ class Teller:
         changed = topics(news.pages, self.root)
         for start in range(0, len(changed), _TOPICS_AT_ONCE):
             posted = self._ping(hub, changed[start : start + _TOPICS_AT_ONCE])
-            if posted.status not in _TAKEN:
+            if not is_taken(posted.status):
                 return posted.error or f"it answered {posted.status}"
         with self.sessions.begin() as session:
             note_told(session, hub, news.seq)
         return None
+
+    def _told(self, number: int) -> Counter[str]:
+        """What became of the messages of one webhook: whatever is wrong with it keeps no other waiting."""
+        try:
+            self._note_news(number)
+            return self._send_due(number)
+        except WebhookError as error:  # it was removed meanwhile
+            log.warning("webhook %s was skipped: %s", number, error)
+        except ParameterError as error:
+            log.error("webhook %s was skipped, add it anew with another search: %s", number, error.description)
+        except Exception:
+            log.exception("webhook %s was not told", number)
+        return Counter(skipped=1)
 
     def _note_news(self, number: int) -> None:
         has_more = True
@@ -75,21 +100,29 @@ class Teller:
             webhook = find_webhook(session, number)
             due = [message.id for message in due_messages(session, webhook, self.clock())]
         for message_number in due:
-            attempt, state = self._sent(webhook, message_number)
-            states[state] += 1
+            attempt = self._sent(webhook, message_number)
+            if attempt is None:
+                continue
+            states[self._noted(message_number, attempt)] += 1
             if not attempt.is_taken:
                 break
         return states
 
-    def _sent(self, webhook: Webhook, number: int) -> tuple[Attempt, str]:
-        """Send a message and note what came of it; no transaction is open while it is under way."""
+    def _sent(self, webhook: Webhook, number: int) -> Attempt | None:
+        """Send a message, with no transaction open meanwhile; None where another process does, or it was removed."""
+        with self.sessions.begin() as session:
+            if not claim_message(session, number, self.clock()):
+                return None
         with self.sessions() as session:
             message = session.get_one(WebhookMessage, number)
             name, body = message.message_id, told_of(session, message.change, self.root)
         posted = self.tell(webhook, name, body)
-        attempt = Attempt(at=self.clock(), status=posted.status, error=posted.error)
+        return Attempt(at=self.clock(), status=posted.status, error=posted.error)
+
+    def _noted(self, number: int, attempt: Attempt) -> str:
         with self.sessions.begin() as session:
-            return attempt, note_attempt(session.get_one(WebhookMessage, number), attempt)
+            message = session.get(WebhookMessage, number, with_for_update=True)
+            return note_attempt(message, attempt) if message else "removed"
 
     def _ping(self, hub: str, changed: list[str]) -> Posted:
         form = urlencode([("hub.mode", "publish"), *(("hub.url", topic) for topic in changed)]).encode()

@@ -14,12 +14,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from threading import Timer
+from time import monotonic
 from urllib.parse import urlsplit
+
+from w3lib.url import safe_url_string
 
 from crawler.networks import Network, may_connect, why_not_asked
 
 LIMIT = 10.0
-"""Seconds from the first byte to the status of the answer, of which nothing else is read."""
+"""Seconds from the start to the status of the answer, of which nothing else is read.
+
+The system resolves the name in a time of its own, which is counted and not cut short.
+"""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -45,28 +51,30 @@ class Post:
         refused = why_not_sent(url)
         if refused:
             return Posted(error=refused)
+        ends = monotonic() + self.limit
         try:
-            return self._sent(url, body, {"User-Agent": self.agent, **headers})
-        except (OSError, HTTPException) as error:
-            return Posted(error=_reason(error))
+            return self._sent(url, body, {"User-Agent": self.agent, **headers}, ends)
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: a codec cannot write it
+            is_late = monotonic() >= ends
+            return Posted(error=f"no answer within {self.limit:g} seconds" if is_late else _reason(error))
 
-    def _sent(self, url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
-        parts = urlsplit(url)
+    def _sent(self, url: str, body: bytes, headers: Mapping[str, str], ends: float) -> Posted:
+        parts = urlsplit(safe_url_string(url))  # in ASCII, as HTTP has it
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
         connection = HTTPConnection(host, port)
-        with self._connected(host, port) as plain, _cut_off_after(self.limit, plain):
+        with self._connected(host, port, ends) as plain, _cut_off_after(_left(ends), plain):
             is_tls = parts.scheme == "https"
             connection.sock = self.context.wrap_socket(plain, server_hostname=host) if is_tls else plain
             with closing(connection):
                 connection.request("POST", _target(parts.path, parts.query), body, dict(headers))
                 return Posted(status=connection.getresponse().status)
 
-    def _connected(self, host: str, port: int) -> socket.socket:
+    def _connected(self, host: str, port: int, ends: float) -> socket.socket:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         public = [one for one in found if may_connect(str(one[4][0]), self.allowed)]
         if not public:
             raise OSError(f"{host} is at {found[0][4][0]}, which is not public; ONRECORD_ALLOWED_NETWORKS can allow it")
-        return socket.create_connection((str(public[0][4][0]), port), timeout=self.limit)
+        return socket.create_connection((str(public[0][4][0]), port), timeout=_left(ends))
 
 
 @contextmanager
@@ -90,12 +98,21 @@ def _shut(handle: socket.socket) -> None:
         handle.shutdown(socket.SHUT_RDWR)
 
 
+def _left(ends: float) -> float:
+    left = ends - monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left
+
+
 def why_not_sent(url: str) -> str | None:
     """Why nothing is sent to an address by its form alone; None where it may be."""
     try:
         parts = urlsplit(url)
         if parts.scheme not in _PORTS or not parts.hostname:
             return "the address begins with neither https:// nor http:// and a host"
+        parts.hostname.encode("idna")
+        url.encode()
         return why_not_asked(url)
     except ValueError as error:
         return f"it is no address ({error})"

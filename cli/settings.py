@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.errors import SettingError
@@ -47,7 +47,7 @@ class Settings:
     proxies: int = 0
     address: str | None = None
     hub: str | None = None
-    desk_key: str | None = None
+    desk_key: str | None = field(default=None, repr=False)
 
     @property
     def releases(self) -> Path:

@@ -4,6 +4,7 @@ import secrets
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -82,7 +83,7 @@ def remove(number: int) -> None:
 @click.argument("number", type=int)
 def test(number: int) -> None:
     """Send the webhook NUMBER a signed message of the type `test` now."""
-    from store.webhooks import find_webhook
+    from store.webhooks import find_webhook, is_taken
     from webapp.alerts import TEST, message
     from webapp.claim_document import iso
 
@@ -92,7 +93,7 @@ def test(number: int) -> None:
     body = message(TEST, iso(datetime.now(UTC)), {"webhook": found.id, "search": found.query})
     posted = teller.tell(found, f"msg_test_{secrets.token_hex(8)}", body)
     click.echo(posted.error or f"{shown(found.url)} answered {posted.status}", err=True)
-    sys.exit(DONE if posted.status and posted.status // 100 == 2 else FAILED)
+    sys.exit(DONE if is_taken(posted.status) else FAILED)
 
 
 @webhook.command()
@@ -110,7 +111,7 @@ def deliver() -> None:
     click.echo(told, err=True)
     if error:
         click.echo(f"hub {settings.hub} was not told: {error}", err=True)
-    sys.exit(DONE_IN_PART if error or states["pending"] or states["dead"] else DONE)
+    sys.exit(DONE_IN_PART if error or any(states[one] for one in ("pending", "dead", "skipped")) else DONE)
 
 
 @webhook.command()
@@ -138,5 +139,6 @@ def teller_for(settings: Settings) -> "Teller":
 
 
 def shown(url: str) -> str:
-    """An address without its query, which may hold a key."""
-    return url.partition("?")[0]
+    """The scheme and host of an address: the rest may hold a key, in its path too."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

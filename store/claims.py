@@ -98,9 +98,17 @@ def as_known(claim: Claim, knowledge: Knowledge) -> Claim:
         if len(known) < len(claim.assertions):
             leave_out_given(claim)
         answers = [response for response in claim.responses if knowledge.has(response)]
+        for response in answers:
+            _leave_out_later(response, answers)
         set_committed_value(claim, "assertions", known)
         set_committed_value(claim, "responses", answers)
     return claim
+
+
+def _leave_out_later(response: Response, known: Sequence[Response]) -> None:
+    """Take from the loaded answer, not from the record, that it gave way to one that is not known."""
+    if response.superseded_by_id not in {one.id for one in known}:
+        set_committed_value(response, "superseded_by_id", None)
 
 
 def leave_out_given(claim: Claim) -> None:

@@ -14,8 +14,10 @@ from typing import Any
 from sqlalchemy import Text, cast, false, func, inspect, or_, select
 from sqlalchemy.orm import Session, object_session
 
+from store.columns import Code
 from store.errors import EditingError
-from store.models import Base, EditorialAction
+from store.models import Base, EditorialAction, Response
+from store.supersession import supersede_decided
 from store.vocabulary import EditorialActionKind
 
 THIS_DECISION = "this decision"
@@ -71,6 +73,8 @@ def decide(
         for column, value in values.items():
             setattr(row, column, made.id if value == THIS_DECISION else value)
     session.flush()
+    supersede_decided(session, [row for row, _ in changes if isinstance(row, Response)])
+    session.flush()
     return made
 
 
@@ -95,7 +99,9 @@ def as_before(session: Session, action: EditorialAction) -> Changes:
         if {column: _plain(getattr(row, column)) for column in values} != expected:
             raise EditingError(f"{name_of(row)} was changed after decision {action.id}: undo the later decision first")
     rows = [(row_of(session, key), values) for key, values in action.before.items()]
-    return [(row, {column: _typed(row, column, value) for column, value in values.items()}) for row, values in rows]
+    return [
+        (row, {column: typed(type(row), column, value) for column, value in values.items()}) for row, values in rows
+    ]
 
 
 def find_decision(session: Session, number: int) -> EditorialAction:
@@ -152,6 +158,16 @@ def find_row(session: Session, key: str) -> Base | None:
     return session.get(*_table_and_number(key))
 
 
+def typed(table: type[Base], column: str, value: Any) -> Any:
+    """A value as a decision has it, as the column takes it."""
+    kind = inspect(table).columns[column].type
+    if isinstance(kind, Code):
+        return None if value is None else kind.vocabulary(value)
+    if isinstance(value, str) and issubclass(kind.python_type, datetime | date):
+        return kind.python_type.fromisoformat(value)
+    return value
+
+
 def subject_of(session: Session, action: EditorialAction) -> Base | None:
     """The row that a decision is about; None if it is gone."""
     return find_row(session, f"{action.subject_kind}:{action.subject_id}")
@@ -175,11 +191,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _typed(row: Base, column: str, value: Any) -> Any:
-    """What `_plain` made, as the column takes it."""
-    kind = inspect(type(row)).columns[column].type.python_type
-    if isinstance(value, str) and issubclass(kind, datetime | date):
-        return kind.fromisoformat(value)
-    return value

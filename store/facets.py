@@ -65,6 +65,8 @@ VOCABULARY_OF: dict[str, type[Term]] = {
 }
 """The vocabulary that the values of a facet come from; those of the others are slugs, or countries."""
 PARTY_FACETS = ("party", "accuser", "accused")
+MOST_CHOICES = 12
+"""How many choices of a facet are counted, unless another number is asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def count_facets(
     session: Session,
     wanted: ClaimFilter,
     *,
-    limit: int = 12,
+    limit: int = MOST_CHOICES,
     kept: Kept | None = None,
     count: Callable[[Session, ClaimFilter], int] = count_claims,
 ) -> tuple[Facet, ...]:

@@ -50,7 +50,7 @@ def nearest_words(session: Session, words: str) -> str | None:
 
 def _nearest(word: str, known: Collection[str]) -> str | None:
     found = process.extractOne(word.lower(), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[0] if found else None
+    return found[0] if found and found[0] != word.lower() else None
 
 
 def _known_words(session: Session) -> Collection[str]:

@@ -72,22 +72,33 @@ def supersede_answered(session: Session, touched: Iterable[Response]) -> None:
     `touched` are the answers and silences that came, went or changed: a silence that gave way to an answer before all
     of these stays as it is, and is not looked at.
     """
-    for responses in _by_party(session, touched):
+    under_claims = [(row.claim_id, _when(row, row.passage.version)) for row in touched if row.claim_id is not None]
+    dated = [(claim_id, when) for claim_id, when in under_claims if when]
+    if dated:
+        _supersede_since(session, {claim_id for claim_id, _ in dated}, min(when for _, when in dated) - _A_DAY)
+
+
+def supersede_decided(session: Session, decided: Iterable[Response]) -> None:
+    """The same where an editor decided on these answers: any day, kind and state of theirs may have been another."""
+    claims = {row.claim_id for row in decided if row.claim_id is not None}
+    if claims:
+        _supersede_since(session, claims, date.min)
+
+
+def _supersede_since(session: Session, claims: Iterable[int], since: date) -> None:
+    for responses in _by_party(session, claims, since):
         answers = [one for one in responses if one.kind not in SILENCES and one.state in LIVE]
-        for silence in responses:
-            if silence.kind in SILENCES and silence.superseded_by_id != (answer := _next(answers, silence)):
-                row = session.get_one(Response, silence.id)
+        for one in responses:
+            answer = _next(answers, one) if one.kind in SILENCES else None
+            if one.superseded_by_id != answer:
+                row = session.get_one(Response, one.id)
                 row.superseded_by = session.get_one(Response, answer) if answer else None
 
 
-def _by_party(session: Session, touched: Iterable[Response]) -> Iterable[list[_Answer]]:
+def _by_party(session: Session, claims: Iterable[int], since: date) -> Iterable[list[_Answer]]:
     """What each party answered to each claim since, or did not and may not have yet, in the order of the record."""
-    under_claims = [(row.claim_id, _when(row, row.passage.version)) for row in touched if row.claim_id is not None]
-    dated = [(claim_id, when) for claim_id, when in under_claims if when]
     found: dict[tuple[int, int], list[_Answer]] = defaultdict(list)
-    if not dated:
-        return ()
-    asked = {"claims": sorted({claim_id for claim_id, _ in dated}), "since": min(when for _, when in dated) - _A_DAY}
+    asked = {"claims": sorted(claims), "since": since}
     recent = session.execute(_RECENT, asked).all()
     silent = session.execute(_LEADING_THERE, {**asked, "recent": [row.id for row in recent]})
     for row in sorted({*recent, *silent}, key=lambda row: row.id):

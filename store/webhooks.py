@@ -25,11 +25,12 @@ from store.vocabulary import ChangeOp
 WAITS = tuple(timedelta(seconds=number) for number in (5, 300, 1800, 7200, 18_000, 36_000, 36_000))
 JITTER = 0.2
 """By which share a wait is longer or shorter, so that what failed together does not come back together."""
+CLAIMED = timedelta(minutes=1)
+"""How long nobody else sends a message that one process sends, longer than sending takes."""
 GONE = 410
 _GONE_OPS = (ChangeOp.MERGE, ChangeOp.WITHDRAW, ChangeOp.TAKEDOWN)
 _AT_ONCE = 200
 _SECRET_BYTES = 32
-_DONE = range(200, 300)
 
 
 class WebhookError(OnRecordError):
@@ -55,7 +56,7 @@ class Attempt:
     @property
     def is_taken(self) -> bool:
         """Whether the receiver has it."""
-        return self.status in _DONE
+        return is_taken(self.status)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +72,11 @@ class Tally:
 About = Callable[[Session], ColumnElement[bool] | None]
 """The condition on changes that a saved search stands for; None for all."""
 IsNews = Callable[[Change], bool]
+
+
+def is_taken(status: int | None) -> bool:
+    """Whether an answer of that status says that the receiver has what it was sent; None is no answer."""
+    return status is not None and status // 100 == 2
 
 
 def add_webhook(session: Session, url: str, query: str, now: datetime) -> Webhook:
@@ -138,6 +144,13 @@ def due_messages(session: Session, webhook: Webhook, now: datetime) -> Sequence[
         WebhookMessage.next_at <= now,
     )
     return session.scalars(wanted.order_by(WebhookMessage.change_id).limit(_AT_ONCE)).all()
+
+
+def claim_message(session: Session, number: int, now: datetime) -> bool:
+    """Take a due message to send it; False where it is not due any more: of several processes, one has it."""
+    is_due = (WebhookMessage.state == MessageState.PENDING, WebhookMessage.next_at <= now)
+    claimed = update(WebhookMessage).where(WebhookMessage.id == number, *is_due).values(next_at=now + CLAIMED)
+    return session.scalar(claimed.returning(WebhookMessage.id)) is not None
 
 
 def is_anything_due(session: Session, now: datetime) -> bool:

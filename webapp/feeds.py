@@ -9,15 +9,15 @@ from store.facets import canonical, name_of
 from store.public_claims import about_claims
 from store.vocabulary import ThingKind
 from webapp import cases, companies, disputes, news, search, sources
-from webapp.asked import claim_filter, number, query_of, refuse, refuse_unknown
+from webapp.asked import LARGEST_ID, claim_filter, number, query_of, refuse, refuse_unknown
 from webapp.documents import add_next, send
 from webapp.entries import TOLD, entries
 from webapp.feed_forms import Feed, atom, json_feed
 from webapp.twins import FORMS, address_here, page_address, suffix_of
+from webapp.words import names
 
 bp = Blueprint("feeds", __name__)
 _ENTRIES = 50
-_MOST = 2**31 - 1
 _HUB = "onrecord_hub"
 
 
@@ -36,7 +36,7 @@ def of_search() -> Response:
     if wanted.as_of:
         refuse("as_of", "a feed tells what changed up to now: leave as_of out, or ask /search.json for a past day")
     query = query_of(wanted)
-    told = ", ".join(f"{name} {value}" for name, value in query.items())
+    told = ", ".join(f"{name} {value if isinstance(value, str) else names(value)}" for name, value in query.items())
     if not query:
         return _send("On Record", ChangeFilter(kinds=TOLD))
     return _send(f"On Record: {told}", ChangeFilter(kinds=TOLD), among=about_claims(g.session, wanted))
@@ -104,7 +104,7 @@ def _about(parameter: str, section: str, slug: str) -> Response:
 
 
 def _send(title: str, wanted: ChangeFilter, among: ColumnElement[bool] | None = None) -> Response:
-    before = number(request.args, "before", default=0, most=_MOST) or None
+    before = number(request.args, "before", default=0, most=LARGEST_ID) or None
     found = latest_changes(g.session, wanted, limit=_ENTRIES + 1, before_seq=before, among=among)
     onward = address_here(before=found[_ENTRIES - 1].id) if len(found) > _ENTRIES else None
     feed = Feed(

@@ -47,8 +47,9 @@ def home() -> str:
         standings={matter.dispute.id: standing(matter, as_of=g.today) for matter in matters},
         life_lines=life_lines,
         marks_shown=_marks(life_lines.values()),
-        first_day=min(
-            (line.when.first for m in matters for line in m.timeline.lines if line.when and not line.when.is_vague),
+        earliest=min(
+            (line.when for m in matters for line in m.timeline.lines if line.when),
+            key=lambda placed: placed.first,
             default=None,
         ),
     )

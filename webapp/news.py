@@ -15,7 +15,7 @@ from store.corrections import Decision, Seen, decisions, outlet_corrections
 from store.models import ArticleVersion, Change
 from store.records import DateSpan
 from store.vocabulary import ChangeOp, Precision, ThingKind
-from webapp.asked import choice, number, parse_day, refuse_unknown
+from webapp.asked import LARGEST_ID, choice, number, parse_day, refuse_unknown
 from webapp.change_words import respects
 from webapp.claim_document import iso
 from webapp.documents import send
@@ -30,7 +30,6 @@ FILTERS = ("since", "kind")
 _KINDS = ("all", *ThingKind)
 _PER_PAGE = 100
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_MOST = 2**31 - 1
 _WORDS: dict[ChangeOp, str] = {
     ChangeOp.ADD: "new",
     ChangeOp.MODIFY: "changed",
@@ -123,7 +122,7 @@ def changes_wanted() -> ChangeFilter:
 
 
 def _before() -> int | None:
-    return number(request.args, "before", default=0, most=_MOST) or None
+    return number(request.args, "before", default=0, most=LARGEST_ID) or None
 
 
 def _causes(listed: Sequence[Change]) -> Iterable[Cause]:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, render_template, request, url_for
 from store.claims import ClaimFilter, Order, Place, as_known, find_claims
 from store.contradictions.questions import differing_kinds
 from store.entities import find_entity
-from store.facets import PARTY_FACETS, canonical
+from store.facets import MOST_CHOICES, PARTY_FACETS, canonical
 from store.knowledge import Knowledge
 from store.models import Claim
 from store.narrowing import UNANSWERED
@@ -57,6 +57,7 @@ def search() -> str:
             for claim in listed
         ],
         total=number,
+        most_choices=MOST_CHOICES,
         sections=sections(facets(g.session, wanted), wanted, address),
         chosen=chosen(wanted, address, is_empty=not number),
         here=address(wanted),

@@ -1,18 +1,19 @@
 """Where a dispute stands, as a sentence with its source; never a badge, never a verdict of ours."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask import Flask
 
 from store.disputes import Matter
-from store.models import Event, EventCitation, Passage, Proceeding
+from store.models import Claim, Event, EventCitation, Passage, Proceeding
 from store.records import DateSpan
 from store.status import first_published
 from store.timeline import LineKind
 from store.vocabulary import AssertionState, EventKind, PartyRole, State
+from webapp.headings import claimant_words, parties
 from webapp.rulings import ending, on_appeal, ruling, settled_by, settlement
 from webapp.timeline.marks import Mark
 from webapp.words import count, day, long_day, lowered, names, outlet_of, when
@@ -98,8 +99,8 @@ def standing(matter: Matter, *, as_of: date) -> Standing:
 
 
 def forum_of(matter: Matter) -> str:
-    """The courts and dockets of a dispute, as far as sources name them."""
-    cases = (_named(case) for case in matter.dispute.proceedings)
+    """The courts and dockets of a dispute that were known then, as far as sources name them."""
+    cases = (_named(case.proceeding) for case in matter.cases)
     return "; ".join(dict.fromkeys(case for case in cases if case))
 
 
@@ -113,10 +114,18 @@ def _named(case: Proceeding) -> str:
 
 
 def acts_of(matter: Matter, *, most: int = _MOST_TOLD) -> str:
-    """What is alleged most, by the labels of the acts; at most `most` of them by name."""
-    alleged = Counter(line.claim.act.label for line in matter.timeline.allegations if line.claim)
+    """What is alleged most, by the labels of the acts; at most `most` of them by name.
+
+    What nobody alleges by name, or of nobody by name, counts only where nothing else is alleged.
+    """
+    claims = [line.claim for line in matter.timeline.allegations if line.claim]
+    alleged = Counter(claim.act.label for claim in _charges(claims) or claims)
     told = [lowered(act) for act, _ in alleged.most_common(most)]
     return "; ".join([*told, *_more(len(alleged) - len(told), "other act")])
+
+
+def _charges(claims: Iterable[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claimant_words(claim) and parties(claim, PartyRole.ACCUSED)]
 
 
 def answers_of(matter: Matter) -> str:
@@ -130,14 +139,17 @@ def answers_of(matter: Matter) -> str:
 
 
 def dek_of(matter: Matter) -> str:
-    """What the dispute is about, in the words of the vocabulary and as the accusers' allegation."""
+    """What the dispute is about, in the words of the vocabulary and as the accusers' allegation, if it is theirs."""
+    if not matter.timeline.everything:
+        return "Nothing that this record has of it was known by the day asked for."
     accused, acts = _few(matter.accused), acts_of(matter)
     group = [matter.dispute.accuser_text] if matter.dispute.accuser_text else []
     accusers = _few(matter.names_of(PartyRole.ACCUSER) or group)
     by, of = f" by {accusers}" if accusers else "", f" of {accused}" if accused else ""
     if not acts:
         return f"What is alleged{of}{by} has not been read in a sentence of its own; its events are on record."
-    return f"Alleged{of}{by}: {acts}."
+    is_charged = _charges(line.claim for line in matter.timeline.allegations if line.claim)
+    return f"Alleged{of}{by}: {acts}." if is_charged else f"Alleged: {acts}."
 
 
 def _few(listed: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """What the public is told of a claim: enough to print one fair sentence with its hedge, source, answer and link."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from store.changes import sources
-from store.changes.by_day import END, state_then, was_public
+from store.changes.by_day import END, as_then, state_then, was_public
 from store.changes.drafts import Draft
 from store.changes.parts import OF_CLAIMS, find_parts, find_sides, in_role, pages_of
 from store.changes.plain import Json, iso, span
@@ -32,13 +32,21 @@ _DISPUTE = select(Dispute.slug).where(Dispute.id == Claim.dispute_id).correlate(
 _HEADS = heads(Claim, _DISPUTE.label("dispute"), withheld_text(Assertion, Assertion.claim_id, Claim))
 
 
+def _as_they_are(_session: Session, _table: Any, found: Mapping[int, list[Any]]) -> Mapping[int, list[Any]]:
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Questions:
-    """What is asked of claims: their sentences, the answers to them, and what parties sent."""
+    """What is asked of claims: their sentences, the answers to them, and what parties sent.
+
+    `told` gives the values of sentences and answers that were found, as they are to be told.
+    """
 
     sentences: sources.Sentences
     answers: Any
     replies: Any
+    told: Callable[..., Mapping[int, list[Any]]] = _as_they_are
 
 
 def draft_claims(
@@ -59,10 +67,11 @@ def draft_claims(
     rows = ask(session, _HEADS, ids).all()
     sides = find_sides(session, {row.dispute_id for row in rows})
     parts = find_parts(session, OF_CLAIMS, ids)
-    carried, counted = asked.sentences.find(session, anew, **more), asked.sentences.count(session, anew, **more)
+    carried = asked.told(session, Assertion, asked.sentences.find(session, anew, **more), **more)
+    counted = asked.sentences.count(session, anew, **more)
     shown = [row.id for group in carried.values() for row in group]
     chains, evidence = find_chains(session, shown), find_evidence(session, shown)
-    answers = ask_by_parent(session, asked.answers, answered, **more)
+    answers = asked.told(session, Response, ask_by_parent(session, asked.answers, answered, **more), **more)
     replies = ask_by_parent(session, asked.replies, ids, **more)
     for row in rows:
         sentences = [
@@ -208,6 +217,9 @@ _REPLIES = (
 )
 _NOW = Questions(sentences=sources.OF_CLAIMS, answers=_answers(), replies=_REPLIES)
 BY_DAY = Questions(
-    sentences=sources.OF_CLAIMS_BY_DAY, answers=_answers(by_day=True), replies=_REPLIES.where(Reply.recorded_at < END)
+    sentences=sources.OF_CLAIMS_BY_DAY,
+    answers=_answers(by_day=True),
+    replies=_REPLIES.where(Reply.recorded_at < END),
+    told=as_then,
 )
 """Of what was public by a day; asked with `end` (`store.changes.by_day`)."""

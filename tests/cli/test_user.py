@@ -2,13 +2,14 @@
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from cli.settings import read_settings
 from cli.user import user
 from store.accounts import account_with
 from store.database import open_engine
 from store.errors import AccountError, SettingError
+from webapp.desk.pages import Desk
 
 PASSWORD = "a long sample password"
 TYPED = f"{PASSWORD}\n{PASSWORD}\n"
@@ -83,3 +84,5 @@ def test_a_key_that_can_be_guessed_is_refused():
 def test_without_a_key_there_is_no_desk():
     assert read_settings({}).desk_key is None
     assert read_settings({"ONRECORD_DESK_KEY": "k" * 32}).desk_key == "k" * 32
+    assert "kkkk" not in repr(read_settings({"ONRECORD_DESK_KEY": "k" * 32}))
+    assert "kkkk" not in repr(Desk(key="k" * 32, sessions=sessionmaker()))

@@ -12,8 +12,10 @@ from store.hubs import is_behind, note_told, untold
 from store.models import Change, Claim, WebhookMessage
 from store.vocabulary import ChangeOp, ThingKind
 from store.webhooks import (
+    CLAIMED,
     Attempt,
     add_webhook,
+    claim_message,
     due_messages,
     is_anything_due,
     note_attempt,
@@ -97,6 +99,17 @@ def test_a_message_waits_arrives_and_can_be_sent_again(session, webhook, filed):
     assert [(tally.pending, tally.delivered, tally.dead) for tally in tallies(session)] == [(0, 1, 0)]
     assert send_again(session, [message.message_id], NOW) == 1
     assert len(due_messages(session, webhook, NOW)) == 1
+
+
+def test_a_message_is_claimed_by_one_and_is_due_again_where_nothing_was_noted(session, webhook, filed):
+    _note(session, webhook)
+    (message,) = due_messages(session, webhook, NOW)
+
+    assert [claim_message(session, message.id, NOW) for _ in range(2)] == [True, False]
+    assert not is_anything_due(session, NOW)
+    assert claim_message(session, message.id, NOW + CLAIMED)
+    remove_webhook(session, webhook)
+    assert not claim_message(session, message.id, NOW + 2 * CLAIMED)
 
 
 def test_what_is_removed_leaves_nothing(session, webhook, filed):

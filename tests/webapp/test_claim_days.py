@@ -7,9 +7,9 @@ from sqlalchemy.orm import sessionmaker
 
 from store.decisions import Signature
 from store.editing import deprecate, word
-from store.models import Claim
+from store.models import Claim, Response
 from store.records import DateSpan
-from store.vocabulary import Act, LegalTheory, Precision
+from store.vocabulary import Act, LegalTheory, Precision, ResponseKind
 from webapp.app import create_app
 
 
@@ -26,6 +26,22 @@ def path(claim_row):
 def test_a_later_denial_is_not_known_before_it_was_public(client, path):
     assert "Denied" in client.get(path).text
     assert "Denied" not in client.get(f"{path}?as_of=2025-02-01").text
+
+
+@pytest.mark.parametrize(
+    ("days", "is_superseded"),
+    [("?as_of=2025-02-01", False), ("?as_of=2025-10-01", True), ("", True)],
+)
+def test_a_silence_gives_way_only_to_an_answer_that_was_known(client, session, path, days, is_superseded):
+    silence = session.query(Response).filter_by(kind=ResponseKind.COULD_NOT_BE_REACHED).one()
+    silence.superseded_by = session.query(Response).filter_by(kind=ResponseKind.DENIED).one()
+    session.commit()
+
+    page, document = client.get(f"{path}{days}").text, client.get(f"{path}.json{days}").json
+
+    assert ("Superseded by a later answer" in page) is is_superseded
+    told = {answer["kind"]: answer["is_superseded"] for answer in document["responses"]}
+    assert told["could_not_be_reached"] is is_superseded
 
 
 AUGUST = DateSpan(first=date(2025, 8, 1), last=date(2025, 8, 31), precision=Precision.MONTH, text="In August 2025")

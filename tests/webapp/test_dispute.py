@@ -8,6 +8,7 @@ import pytest
 from store.models import ArticleVersion, Claim, Event, Outlet, Response
 from store.records import DateSpan
 from store.vocabulary import Act, Commitment, EventKind, Precision, ResponseKind
+from webapp.words import lowered
 
 PAGE = "/disputes/openai-deepseek"
 
@@ -110,6 +111,8 @@ def test_as_of_a_day_before_everything_says_so(client, distillation):
 
     assert page.status_code == 200
     assert "Nothing was public yet" in page.text
+    assert "Nothing that this record has of it was known by the day asked for." in page.text
+    assert "are on record" not in page.text
 
 
 @pytest.mark.parametrize(
@@ -364,3 +367,20 @@ def test_a_claim_names_its_dispute_as_it_was_known_that_day(client, sued_later):
     assert client.get(f"{path}.json").json["dispute"]["title"].endswith("v. DeepSeek and Midjourney")
     assert client.get(f"{path}.json?as_of=2025-02-01").json["dispute"]["title"].endswith("– DeepSeek")
     assert "Midjourney" not in client.get(f"{path}?as_of=2025-02-01").text
+
+
+def test_what_nobody_alleges_by_name_is_put_in_no_mouth(client, distillation):
+    (dek,) = re.findall(r'<p class="dek">(.*?)</p>', client.get(PAGE).text, re.DOTALL)
+
+    assert lowered(Act.MODEL_OUTPUT_DISTILLATION.label) in dek
+    assert lowered(Act.BULK_API_EXTRACTION.label) not in dek
+    assert lowered(Act.BULK_API_EXTRACTION.label) in client.get(PAGE).text
+
+
+def test_no_court_and_no_party_is_named_before_a_source_did(client, lawsuit):
+    page, before = (client.get(f"/disputes/disney-midjourney{day}").text for day in ("", "?as_of=2001-01-01"))
+
+    court, *_ = re.findall(r'<p class="crumbs"><a href="/">Disputes</a> / (.*?)</p>', page)
+    assert court not in before
+    assert ">Parties " in page
+    assert ">Parties " not in before

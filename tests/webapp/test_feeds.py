@@ -347,3 +347,9 @@ def test_the_documents_are_utf_8_with_the_words_as_they_are(client, small_record
 
     assert "another’s".encode() in raw
     assert json.loads(raw)
+
+
+def test_a_feed_of_a_search_is_called_by_its_values(client, small_record):
+    told = client.get("/feed.json?party=deepseek&party=openai&q=model").json["title"]
+
+    assert told == "On Record: q model, party deepseek and openai"

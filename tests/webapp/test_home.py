@@ -32,6 +32,11 @@ def test_home_lists_every_dispute_with_its_status_and_source(client, small_recor
     assert "Said to be under investigation" in page
 
 
+def test_the_record_begins_where_its_life_lines_do(client, distillation):
+    """With what is said to have happened in the last quarter of a year, though no day is given."""
+    assert "From Oct–Dec\u00a02024 to" in client.get("/").text
+
+
 def test_disputes_without_a_court_stand_apart(client, small_record):
     page = client.get("/").text
 

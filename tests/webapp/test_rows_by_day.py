@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy.orm import sessionmaker
 
 from store.decisions import Signature
-from store.editing import confirm, word
+from store.editing import confirm, correct, word
 from store.models import Assertion, Claim, Response
 from store.replies import Sent, publish_reply
-from store.vocabulary import Act, LegalTheory, ResponseKind
+from store.vocabulary import Act, Commitment, LegalTheory, ResponseKind
 from webapp.app import create_app
 from webapp.contract.claims import ClaimRow
 
@@ -115,6 +115,25 @@ def test_what_a_person_looked_at_later_was_not_looked_at(client, session, claim_
     assert (then["machine_only"], then["state"], then["responses"][0]["state"]) == (True, "proposed", "proposed")
     looked = (on_the_day["machine_only"], on_the_day["state"], on_the_day["responses"][0]["state"])
     assert looked == (False, "confirmed", "confirmed")
+
+
+def test_what_an_editor_set_later_is_told_as_it_was_before(client, session, claim_row):
+    sentence = session.query(Assertion).filter_by(claim_id=claim_row.id).order_by(Assertion.id).first()
+    answer = session.query(Response).filter_by(kind=ResponseKind.COULD_NOT_BE_REACHED).one()
+    sentence.commitment = Commitment.POSSIBLE
+    session.flush()
+    correct(session, sentence, {"commitment": Commitment.CERTAIN}, SIGNED)
+    correct(session, answer, {"kind": ResponseKind.DECLINED_TO_COMMENT, "as_of_last": date(2025, 1, 30)}, SIGNED)
+    correct(session, sentence, {"commitment": Commitment.PROBABLE}, SIGNED)
+    session.commit()
+
+    then, on_the_day = (_row(client, claim_row, as_of=day) for day in (BEFORE, "2026-01-01"))
+
+    assert (then["commitment"], then["state"], on_the_day["commitment"]) == ("possible", "proposed", "probable")
+    told, since = (row["responses"][0] for row in (then, on_the_day))
+    assert (told["kind"], told["kind_label"]) == ("could_not_be_reached", ResponseKind.COULD_NOT_BE_REACHED.label)
+    assert (told["as_of"]["to"], since["as_of"]["to"]) == (None, "2025-01-30")
+    assert since["kind"] == "declined_to_comment"
 
 
 def test_a_reply_is_not_in_a_row_before_it_was_printed_here(client, session, claim_row):

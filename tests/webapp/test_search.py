@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from store.models import Entity, EntityAlias
 from store.records import UNDATED, DateSpan
 from store.vocabulary import Act, Precision, ResponseKind
 from webapp.marking import excerpt, marked, matched_words
@@ -84,6 +85,17 @@ def test_one_view_has_one_address(client, small_record) -> None:
     second = client.get("/search?-outlet=a&-outlet=b&act=model_output_distillation&act=scraping_against_terms")
 
     assert first.data == second.data
+
+
+def test_a_word_is_not_answered_with_itself(client, session, distillation) -> None:
+    openai = session.query(Entity).filter_by(name="OpenAI").one()
+    session.add(EntityAlias(entity=openai, name="Open AI Inc", folded="open ai inc"))
+    session.commit()
+
+    page = client.get("/search?q=Inc").text
+
+    assert "No claim has all of this." in page
+    assert not re.search(r"q=inc\b", page)
 
 
 def test_a_wrong_spelling_is_answered_with_the_nearest_name(client, distillation) -> None:

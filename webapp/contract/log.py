@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from store.vocabulary import ChangeOp, ThingKind
+from webapp.asked import LARGEST_ID
 from webapp.contract.parameters import Parameter, day
 from webapp.contract.told import Told
 
@@ -72,7 +73,7 @@ CHANGES: Mapping[str, Parameter] = {
 BEFORE: Mapping[str, Parameter] = {
     "before": Parameter(
         about="where the list goes on; take it from the page before",
-        schema={"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
         example="",
     ),
 }

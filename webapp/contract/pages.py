@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from store.vocabulary import EditorialActionKind, ObservationKind, OutletKind, ResponseKind
+from webapp.asked import LARGEST_ID
 from webapp.contract.disputes import DisputeInBrief, Line
 from webapp.contract.parameters import Parameter, day
 from webapp.contract.sources import Suit
@@ -145,7 +146,7 @@ TWO_DAYS: Mapping[str, Parameter] = {
 BEFORE: Mapping[str, Parameter] = {
     "before": Parameter(
         about="the number of a decision: those before it are wanted",
-        schema={"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
         example="2",
     ),
 }

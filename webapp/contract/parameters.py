@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from store.vocabulary import Commitment
-from webapp.asked import CHOICES, MOST_VALUES
+from webapp.asked import CHOICES, LARGEST_ID, MOST_VALUES
 
 _SLUG = r"^([a-z0-9]+(-[a-z0-9]+)*)?$"
 _DAY = [{"format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, {"maxLength": 0}]
-_LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +99,7 @@ QUERY: Mapping[str, Parameter] = {
     ),
     "before": Parameter(
         about="where a feed goes on; take it from the page before",
-        schema={"type": "integer", "minimum": 1, "maximum": _LARGEST_ID},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
         example="",
     ),
     "bom": _choice("1 puts the mark first by which Excel sees that a file is UTF-8", "0", "1"),
@@ -126,12 +125,12 @@ PATH: Mapping[str, Parameter] = {
     ),
     "article_id": Parameter(
         about="the number of an article",
-        schema={"type": "integer", "minimum": 1, "maximum": _LARGEST_ID},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
         example="1",
     ),
     "version_no": Parameter(
         about="the number of a version, the first is 1",
-        schema={"type": "integer", "minimum": 1, "maximum": _LARGEST_ID},
+        schema={"type": "integer", "minimum": 1, "maximum": LARGEST_ID},
         example="1",
     ),
 }

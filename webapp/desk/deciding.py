@@ -34,7 +34,7 @@ def decide(name: str) -> Any:
     return redirect(_address(onward, number), ELSEWHERE)
 
 
-@bp.post("/decisions/<int:number>/undo")
+@bp.post("/decisions/<int(max=2147483647):number>/undo")
 def undo(number: int) -> Any:
     """Take a decision back, and go to what it was about."""
     action = g.session.get(EditorialAction, number) or abort(404, f"no decision has the number {number}")

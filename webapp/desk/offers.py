@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from store import editing, judgements, splitting
+from store.cited import sentences_of
 from store.decisions import Signature
 from store.errors import EditingError
 from store.models import (
@@ -23,7 +24,7 @@ from store.models import (
     EventCitation,
     Response,
 )
-from store.named import find_row
+from store.named import called, find_row
 from store.replies import Sent, publish_reply
 from store.vocabulary import AccountRole, AssertionState, ContradictionState, EditorialActionKind, Rank
 from webapp.desk import fields
@@ -90,8 +91,12 @@ def _part(session: Session, one: Entity, given: Given, signed: Signature) -> Edi
     return judgements.not_same(session, one, other, signed)
 
 
-def _split(session: Session, _row: Any, given: Given, signed: Signature) -> EditorialAction:
+def _split(session: Session, whole: Any, given: Given, signed: Signature) -> EditorialAction:
     rows = [find_row(session, name) for name in given.getlist("sentences")]
+    own = sentences_of(whole)
+    for row in rows:
+        if row not in own:
+            raise EditingError(f"{called(row)} does not stand under {called(whole)}: choose among its sentences")
     return splitting.split(session, [row for row in rows if isinstance(row, _READ)], signed)
 
 

@@ -1,7 +1,7 @@
 """The desk as a part of the app: its cookie, its rules for every request, and its pages."""
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Blueprint, Flask, Response, g, redirect, request, url_for
@@ -32,7 +32,7 @@ _csrf = CSRFProtect()
 class Desk:
     """What the desk needs: the key that signs its cookies, and sessions that may write."""
 
-    key: str
+    key: str = field(repr=False)
     sessions: sessionmaker[Session]
 
 

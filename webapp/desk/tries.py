@@ -6,7 +6,9 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-# One address alone cannot use up the tries of a name, and so keep its owner out.
+from store.accounts import LONGEST
+
+# One address alone cannot use up the tries of a name, and so keep its owner out: past its own they count for nothing.
 _PER_ADDRESS, _PER_NAME = parse("10 per hour"), parse("40 per hour")
 
 
@@ -18,11 +20,10 @@ class Tries:
 
     def wait(self, address: str, name: str) -> int:
         """Count a try, and say how many seconds to wait before it may be made: none where it may be made now."""
-        waits = [
-            0 if self._limiter.hit(limit, who) else self._until_reset(limit, who)
-            for limit, who in _counted(address, name)
-        ]
-        return max(waits)
+        for limit, who in _counted(address, name):
+            if not self._limiter.hit(limit, who):
+                return self._until_reset(limit, who)
+        return 0
 
     def forget(self, address: str, name: str) -> None:
         """Count no try of these any more."""
@@ -34,4 +35,4 @@ class Tries:
 
 
 def _counted(address: str, name: str) -> list[tuple[RateLimitItem, str]]:
-    return [(_PER_ADDRESS, f"address:{address}"), (_PER_NAME, f"name:{name}")]
+    return [(_PER_ADDRESS, f"address:{address}"), (_PER_NAME, f"name:{name[:LONGEST]}")]

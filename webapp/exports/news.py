@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from store.changes.asked import ChangeFilter, all_changes, count_changes, latest_changes
 from store.corrections import Decision, Seen, all_decisions, all_outlet_corrections, count_corrections
 from store.models import Change
-from webapp.asked import number, refuse_unknown
+from webapp.asked import LARGEST_ID, number, refuse_unknown
 from webapp.claim_document import iso
 from webapp.documents import add_next, send
 from webapp.entries import Entry, every_entry
@@ -25,14 +25,13 @@ CORRECTIONS = (
     "by", "name", "at", "kind", "subject", "values", "reason", "citation", "decision", "undoes", "undone_by", "url",
 )  # fmt: skip
 _PER_PAGE = 100
-_MOST = 2**31 - 1
 
 
 @bp.get("/changes.json")
 def changes_json() -> Response:
     """A page of changes, the newest first."""
     refuse_unknown(request.args, [*FILTERS, "before"])
-    wanted, before = changes_wanted(), number(request.args, "before", default=0, most=_MOST) or None
+    wanted, before = changes_wanted(), number(request.args, "before", default=0, most=LARGEST_ID) or None
     found = latest_changes(g.session, wanted, limit=_PER_PAGE + 1, before_seq=before)
     onward = address_here(before=found[_PER_PAGE - 1].id) if len(found) > _PER_PAGE else None
     listed = _change_rows(g.session, found[:_PER_PAGE], _root())

@@ -258,6 +258,19 @@ def test_two_parties_are_merged_or_judged_not_to_be_the_same(editor, filed, sess
     assert session.query(Entity).filter_by(slug="deepseek").one().merged_into_id is not None
 
 
+def test_a_claim_is_not_split_by_a_sentence_of_another(editor, says, session):
+    other = _row(session, OTHER)
+    answer = editor.post(f"/review/{says.claim.public_id}", decision="split", sentences=f"assertion/{other.id}", **WHY)
+
+    assert answer.status_code == 422
+    assert f"ssertion/{other.id} does not stand under {says.claim.public_id}" in answer.text
+    assert not _decisions(session)
+
+
+def test_a_number_that_no_decision_can_have_is_not_found(editor, filed):
+    assert editor.post(f"/review/decisions/{10**20}/undo", **WHY).status_code == 404
+
+
 # --- undoing ----------------------------------------------------------------------------------------------------------
 
 

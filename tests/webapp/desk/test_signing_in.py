@@ -248,6 +248,16 @@ def test_a_name_has_so_many_tries_from_wherever_they_come(visitor):
     assert codes == [*[401] * 40, 429]
 
 
+def test_one_address_cannot_use_up_the_tries_of_a_name(visitor):
+    visitor.get("/review/sign-in")
+    sent = {"csrf_token": visitor.token, "name": NAME, "password": "wrong"}
+    there, elsewhere = ({"REMOTE_ADDR": f"192.0.2.{number}"} for number in (1, 2))
+    codes = [visitor.client.post("/review/sign-in", data=sent, environ_base=there).status_code for _ in range(45)]
+
+    assert codes == [*[401] * 10, *[429] * 35]
+    assert visitor.client.post("/review/sign-in", data=sent, environ_base=elsewhere).status_code == 401
+
+
 def test_who_comes_in_after_all_has_all_tries_again(visitor):
     for _ in range(9):
         visitor.sign_in(NAME, "wrong")
