@@ -40,6 +40,8 @@ _DOUBTED = re.compile(
 )
 _BY_EVENT = {
     EventKind.SETTLEMENT_ANNOUNCED: ResponseKind.SETTLED,
+    EventKind.PRELIMINARY_APPROVAL: ResponseKind.SETTLED,
+    EventKind.FINAL_APPROVAL: ResponseKind.SETTLED,
     EventKind.LICENCE_DEAL: ResponseKind.LICENSED,
     EventKind.ANSWER_FILED: ResponseKind.ANSWER_FILED,
 }

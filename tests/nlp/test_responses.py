@@ -492,9 +492,3 @@ def test_what_a_party_admits_in_a_filing_is_admitted():
     answer = the_answer("OpenAI admitted in a court filing on Friday that its data presumably include such articles.")
 
     assert (answer.respondent, answer.kind) == ("OpenAI", K.ADMITTED)
-
-
-def test_the_approval_of_a_settlement_by_a_judge_is_no_word_of_the_accused():
-    text = "A judge granted preliminary approval to the settlement between Anthropic and authors over pirated books."
-
-    assert answers_in(text) == ()
