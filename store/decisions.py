@@ -119,6 +119,11 @@ def decisions_on(session: Session, *rows: Base) -> list[EditorialAction]:
     return list(session.scalars(select(EditorialAction).where(names_one).order_by(EditorialAction.id)))
 
 
+def newest_decision(session: Session, row: Base) -> int:
+    """The number of the newest decision that changed or is about the row; 0 where there is none."""
+    return max((action.id for action in decisions_on(session, row)), default=0)
+
+
 def is_taken_down(action: EditorialAction) -> bool:
     """Whether a later decision took words down that the row this one is about rests on: its values may quote them."""
     session, key = object_session(action), f"{action.subject_kind}:{action.subject_id}"

@@ -106,6 +106,7 @@ def test_a_whole_review_by_keyboard_alone(open_page: OpenPage, written: sessionm
     press("Enter")
     _shows(page, "What was read")
     press("c")
+    type_in("It says so.")
     press("Enter")
     _shows(page, "Decision 1: confirmed.")
     press("r")
@@ -113,15 +114,16 @@ def test_a_whole_review_by_keyboard_alone(open_page: OpenPage, written: sessionm
     press("Enter")
     _shows(page, "Decision 2: rejected.")
     press("u")
+    type_in("He is not.")
     press("Enter")
     _shows(page, "Decision 3: undone.")
     press("q")
     _shows(page, "for a person")
 
     assert _decisions(written) == [
-        ("confirm", "The sentence says so."),
+        ("confirm", "It says so."),
         ("reject", "The speaker is another."),
-        ("undo", "Decided by mistake."),
+        ("undo", "He is not."),
     ]
     assert page.locator(f"#{first}").count() == 0
 
@@ -150,6 +152,16 @@ def test_the_keys_of_the_desk_are_told_beside_those_for_reading(at_desk: OpenPag
     assert {"/", "j", "k", "?", "c", "e", "r", "m", "s", "q", "n"} <= set(told)
 
 
+def test_no_reason_is_given_that_nobody_wrote(at_desk: OpenPage, written: sessionmaker[Session]) -> None:
+    page = at_desk("/review/assertion/1")
+
+    page.keyboard.press("c")
+    page.keyboard.press("Enter")
+
+    assert page.locator("details[open] [name=reason]").evaluate("node => node.matches(':focus:invalid')")
+    assert _decisions(written) == []
+
+
 def test_a_letter_that_is_typed_decides_nothing(at_desk: OpenPage, written: sessionmaker[Session]) -> None:
     page = at_desk("/review/assertion/1")
 
@@ -171,7 +183,8 @@ def test_without_javascript_one_signs_in_rejects_undoes_and_signs_out(
     page.locator("summary", has_text="Reject").click()
     page.locator("details[open]").get_by_label("Why").fill("The speaker is another.")
     page.get_by_role("button", name="Reject").click()
-    page.get_by_role("button", name="Undo").click()
+    page.locator("form.undo").first.get_by_label("Why").fill("He is not.")
+    page.get_by_role("button", name="Undo").first.click()
     page.get_by_role("button", name="Sign out").click()
 
     assert page.get_by_role("heading", name="Sign in").is_visible()
@@ -210,6 +223,7 @@ def test_axe_finds_nothing_at_the_door_and_after_what_was_refused(
 def test_what_was_just_decided_is_told_to_everybody(at_desk: OpenPage, violations: Callable[[Any], list[str]]) -> None:
     page = at_desk("/review/assertion/1")
     page.keyboard.press("c")
+    page.keyboard.type("It says so.")
     page.keyboard.press("Enter")
     page.get_by_role("status").wait_for()
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, current_app, g, redirect, request, url_for
 
 from store import judgements
-from store.decisions import Signature, find_decision, subject_of, take_turn
+from store.decisions import Signature, find_decision, newest_decision, subject_of, take_turn
 from store.errors import EditingError
 from store.models import EditorialAction
 from store.named import called, find_row
@@ -64,9 +64,16 @@ def _decide(name: str, offer: Offer) -> int:
     with desk.sessions.begin() as session:
         take_turn(session)
         row = find_row(session, name)
+        _refuse_stale(newest_decision(session, row))
         if not offer.applies(row):
             raise EditingError(f"{name} is as that decision would have it: somebody may have taken it meanwhile")
         return offer.decide(session, row, request.form, _signature()).id
+
+
+def _refuse_stale(newest: int) -> None:
+    """Refuse what was filled in before another decided: the values shown then are not those that stand now."""
+    if request.form.get("seen", str(newest)) != str(newest):
+        raise EditingError(f"decision {newest} on it came after this form was opened: look at it, and decide again")
 
 
 def _undo(number: int) -> int:

@@ -7,7 +7,7 @@ from flask import abort, g, render_template, request
 
 from store.cited import Sentence, sentences_of
 from store.corrections import Decision, described
-from store.decisions import decisions_on
+from store.decisions import decisions_on, newest_decision
 from store.desk_queue import Place, next_after, place_of, rows_at
 from store.errors import EditingError
 from store.models import (
@@ -56,9 +56,13 @@ class Offered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What can be decided on here: the row itself, and the claim or event that it stands under."""
+    """What can be decided on here: the row itself, and the claim or event that it stands under.
+
+    `newest` is the number of the newest decision on it, 0 without one: a form that was opened before another is stale.
+    """
 
     name: str
+    newest: int
     told: Told
     offers: list[Offered]
 
@@ -156,7 +160,7 @@ _KINDS: dict[type, str] = {
 
 def _subject(row: Row) -> Subject:
     offered = [Offered(offer=offer, fields=offer.fields(row)) for offer in offers_on(row, g.account)]
-    return Subject(name=called(row), told=told(row), offers=offered)
+    return Subject(name=called(row), newest=newest_decision(g.session, row), told=told(row), offers=offered)
 
 
 def _shown(passage: Passage) -> Shown:

@@ -38,7 +38,7 @@ _STANDS = (Claim, Event)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """One decision that can be taken; `key` opens its form, `reason` stands in it to begin with."""
+    """One decision that can be taken; `key` opens its form, and what takes a whole row from readers has none."""
 
     name: str
     label: str
@@ -49,7 +49,6 @@ class Offer:
     role: AccountRole = AccountRole.EDITOR
     fields: Callable[[Any], list[Field]] = lambda _row: []
     applies: Callable[[Any], bool] = lambda _row: True
-    reason: str = ""
 
     def is_for(self, account: Account) -> bool:
         """Whether `account` may take it."""
@@ -129,7 +128,6 @@ OFFERS: tuple[Offer, ...] = (
     Offer(
         name="confirm", label="Confirm", key="c", about=_READ, role=AccountRole.REVIEWER,
         what="It was read right, and stands whatever newer versions of the article say.",
-        reason="The sentence says so.",
         applies=lambda row: row.state is not AssertionState.CONFIRMED,
         decide=lambda session, row, _given, signed: editing.confirm(session, row, signed),
     ),
@@ -176,7 +174,7 @@ OFFERS: tuple[Offer, ...] = (
         decide=lambda session, row, given, signed: editing.word(session, row, given.get("wording", "").strip(), signed),
     ),
     Offer(
-        name="deprecate", label="Withdraw", key="d", about=_STANDS,
+        name="deprecate", label="Withdraw", about=_STANDS,
         what="Its page answers that it was withdrawn, and why.",
         applies=lambda row: row.rank is Rank.NORMAL,
         decide=lambda session, row, _given, signed: editing.deprecate(session, row, signed),

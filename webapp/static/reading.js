@@ -54,8 +54,7 @@ function step(by) {
 function reach(node) {
   if (node.matches("a")) return node.click();
   if (node.matches("details")) node.open = true;
-  const first = node.querySelector("[data-first]") ?? node.querySelector("input:not([type=hidden]), select, textarea");
-  first.focus();
+  node.querySelector("input:not([type=hidden]), select, textarea").focus();
 }
 
 function help() {

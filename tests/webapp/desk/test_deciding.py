@@ -1,5 +1,7 @@
 """Decisions at the desk: the same rows that `onrecord edit` writes, by those who may, from forms of the desk alone."""
 
+import re
+
 import pytest
 
 from store.decisions import broken_links
@@ -269,6 +271,18 @@ def test_a_claim_is_not_split_by_a_sentence_of_another(editor, says, session):
 
 def test_a_number_that_no_decision_can_have_is_not_found(editor, filed):
     assert editor.post(f"/review/decisions/{10**20}/undo", **WHY).status_code == 404
+
+
+def test_a_form_that_was_opened_before_another_decided_is_refused(reviewer, editor, says, session):
+    page = f"/review/assertion/{says.id}"
+    (seen,) = set(re.findall(r'name="seen" value="(\d+)"', reviewer.get(page).text.partition("The claim it")[0]))
+    editor.post(page, decision="correct", commitment="possible", seen=seen, **WHY)
+
+    answer = reviewer.post(page, decision="correct", polarity="-", commitment="certain", seen=seen, **WHY)
+
+    assert answer.status_code == 422
+    assert "Decision 1 on it came after this form was opened" in answer.text
+    assert len(_decisions(session)) == 1
 
 
 # --- undoing ----------------------------------------------------------------------------------------------------------
