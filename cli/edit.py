@@ -14,6 +14,7 @@ from store import editing, judgements, splitting
 from store.cited import sentences_of
 from store.decisions import Signature, decisions_on, find_decision
 from store.errors import EditingError
+from store.identifiers import LARGEST_ID
 from store.models import (
     Article,
     Assertion,
@@ -220,7 +221,7 @@ def takedown(row: str, **signature: str) -> None:
 
 
 @edit.command()
-@click.argument("decision", type=click.IntRange(min=1))
+@click.argument("decision", type=click.IntRange(1, LARGEST_ID))
 @signed
 def undo(decision: int, **signature: str) -> None:
     """Take a decision back, by its number: the record is as it would be without it."""

@@ -7,13 +7,14 @@ import click
 
 from cli.opened import opened_store, usable_folder
 from cli.settings import read_settings
+from store.identifiers import LARGEST_ID
 
 
 @click.command()
 @click.option("--folder", type=click.Path(path_type=Path), help="Where releases are kept (default: in ONRECORD_HOME).")
 @click.option("--address", metavar="URL", help="For a `url` in every row (default: ONRECORD_ADDRESS).")
 @click.option(
-    "--changes-since", metavar="N", type=click.IntRange(min=1), help="Cut nothing: print what changed since N."
+    "--changes-since", metavar="N", type=click.IntRange(1, LARGEST_ID), help="Cut nothing: print what changed since N."
 )
 def release(folder: Path | None, address: str | None, changes_since: int | None) -> None:
     """Cut a numbered release of all that the public sees, with what changed since the one before (docs/releases.md).

@@ -23,7 +23,8 @@ def status(*, as_json: bool) -> None:
     """Show each outlet's last round, what its pages lack and when it is due, and what waits to be read.
 
     An alarm stands where the newest 50 pages of an outlet lack text, date or author far more often than those before
-    them, or where three rounds running brought an error and no page; then the exit status is 1.
+    them, where three rounds running brought an error and no page, or where a message of a webhook was given up; then
+    the exit status is 1.
     """
     from nlp.reader import READER
     from store.readings import find_unread
@@ -31,14 +32,14 @@ def status(*, as_json: bool) -> None:
 
     now = datetime.now(UTC)
     with opened_store(read_settings())() as session:
-        found, unread = all_health(session, now), len(find_unread(session, READER))
+        found, unread, told = all_health(session, now), len(find_unread(session, READER)), _webhooks(session)
         if as_json:
-            document = status_document(found, now) | {"waiting_to_be_read": unread, "webhooks": _webhooks(session)}
+            document = status_document(found, now) | {"waiting_to_be_read": unread, "webhooks": told}
             click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             _print(found, unread)
-            _print_webhooks(_webhooks(session))
-    sys.exit(FAILED if needs_a_look(found) else DONE)
+            _print_webhooks(told)
+    sys.exit(FAILED if needs_a_look(found) or any(one["given_up"] for one in told) else DONE)
 
 
 def _print(found: list[OutletHealth], unread: int) -> None:

@@ -12,6 +12,7 @@ from cli.main import DONE, DONE_IN_PART, FAILED
 from cli.opened import opened_store
 from cli.processes import leadership
 from cli.settings import Settings, read_settings
+from store.identifiers import LARGEST_ID
 
 if TYPE_CHECKING:
     from cli.delivering import Teller
@@ -70,7 +71,7 @@ def list_all() -> None:
 
 
 @webhook.command()
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, LARGEST_ID))
 def remove(number: int) -> None:
     """Forget the webhook NUMBER, its secret and its messages."""
     from store.webhooks import find_webhook, remove_webhook
@@ -80,7 +81,7 @@ def remove(number: int) -> None:
 
 
 @webhook.command()
-@click.argument("number", type=int)
+@click.argument("number", type=click.IntRange(1, LARGEST_ID))
 def test(number: int) -> None:
     """Send the webhook NUMBER a signed message of the type `test` now."""
     from store.webhooks import find_webhook, is_taken

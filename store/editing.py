@@ -134,5 +134,7 @@ def reopen(session: Session, row: Claim | Event, signed: Signature) -> Editorial
 
 
 def word(session: Session, claim: Claim, wording: str, signed: Signature) -> EditorialAction:
-    """Give a claim its canonical wording."""
+    """Give a claim its canonical wording; raises EditingError where it has no words."""
+    if not wording.strip():
+        raise EditingError(f"a wording of claim {claim.public_id} needs words; to take one away, undo its decision")
     return decide(session, EditorialActionKind.WORD, [(claim, {"wording": wording})], signed)

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+LARGEST_ID = 2**31 - 1
+"""The largest number of a row that each database takes; a larger one names nothing."""
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"  # no 0/o, 1/i/l, u: they are misread on paper
 
 

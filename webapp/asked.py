@@ -33,8 +33,6 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(r"([0-9]{1,17})-([0-9]{1,9})")  # as much as an id or an instant may be on any database
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 300
-LARGEST_ID = 2**31 - 1
-"""The largest number of a row that each database takes; a larger one names nothing."""
 MOST_VALUES = 20
 
 

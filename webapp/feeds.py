@@ -6,10 +6,11 @@ from sqlalchemy import ColumnElement
 from store.changes.asked import ChangeFilter, latest_changes
 from store.corrections import is_correction
 from store.facets import canonical, name_of
+from store.identifiers import LARGEST_ID
 from store.public_claims import about_claims
 from store.vocabulary import ThingKind
 from webapp import cases, companies, disputes, news, search, sources
-from webapp.asked import LARGEST_ID, claim_filter, number, query_of, refuse, refuse_unknown
+from webapp.asked import claim_filter, number, query_of, refuse, refuse_unknown
 from webapp.documents import add_next, send
 from webapp.entries import TOLD, entries
 from webapp.feed_forms import Feed, atom, json_feed

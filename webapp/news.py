@@ -12,10 +12,11 @@ from flask import Blueprint, Response, g, render_template, request, url_for
 from store.changes.asked import ChangeFilter, RowNow, find_rows, latest_changes, newest_seq
 from store.claims import claims_called
 from store.corrections import Decision, Seen, decisions, outlet_corrections
+from store.identifiers import LARGEST_ID
 from store.models import ArticleVersion, Change
 from store.records import DateSpan
 from store.vocabulary import ChangeOp, Precision, ThingKind
-from webapp.asked import LARGEST_ID, choice, number, parse_day, refuse_unknown
+from webapp.asked import choice, number, parse_day, refuse_unknown
 from webapp.change_words import respects
 from webapp.claim_document import iso
 from webapp.documents import send

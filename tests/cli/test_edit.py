@@ -129,6 +129,15 @@ def test_what_cannot_be_decided_is_said_in_one_line(session, claimed, args, says
     assert "\n" not in str(error.value)
 
 
+def test_a_wording_needs_words(session, claimed):
+    with pytest.raises(EditingError, match=f"^a wording of claim {claimed.public_id} needs words; to take one away"):
+        _run("word", claimed.public_id, " ", *SIGNED)
+
+
+def test_a_number_that_no_row_can_have_is_refused_in_words(session, claimed):
+    assert "is not in the range" in _run("undo", str(10**20), *SIGNED)
+
+
 def test_an_article_is_taken_down_by_its_number(session, claimed):
     told = _run("takedown", "articles/1", *SIGNED)
 

@@ -217,7 +217,9 @@ def test_what_fails_is_sent_again_after_growing_waits_and_then_given_up(receiver
     listed = _run("list").output
     assert "0 delivered, 0 waiting, 1 given up" in listed
     assert "after 8 attempts: status 500" in listed
-    assert "1 given up\n  ALARM" in CliRunner().invoke(status, []).output
+    told = CliRunner().invoke(status, [])
+    assert "1 given up\n  ALARM" in told.output
+    assert told.exit_code == 1
 
 
 def test_what_was_given_up_can_be_sent_again_under_its_id(receiver, file):

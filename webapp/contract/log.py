@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
+from store.identifiers import LARGEST_ID
 from store.vocabulary import ChangeOp, ThingKind
-from webapp.asked import LARGEST_ID
 from webapp.contract.parameters import Parameter, day
 from webapp.contract.told import Told
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from store.identifiers import LARGEST_ID
 from store.vocabulary import EditorialActionKind, ObservationKind, OutletKind, ResponseKind
-from webapp.asked import LARGEST_ID
 from webapp.contract.disputes import DisputeInBrief, Line
 from webapp.contract.parameters import Parameter, day
 from webapp.contract.sources import Suit

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from store.identifiers import LARGEST_ID
 from store.vocabulary import Commitment
-from webapp.asked import CHOICES, LARGEST_ID, MOST_VALUES
+from webapp.asked import CHOICES, MOST_VALUES
 
 _SLUG = r"^([a-z0-9]+(-[a-z0-9]+)*)?$"
 _DAY = [{"format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, {"maxLength": 0}]

@@ -3,9 +3,9 @@
 from flask import g, render_template, request
 
 from store.corrections import decisions
+from store.identifiers import LARGEST_ID
 from webapp.asked import number, refuse_unknown
 from webapp.desk.pages import bp
-from webapp.desk.queue import MOST_DECISIONS
 
 _SHOWN = 50
 
@@ -19,7 +19,7 @@ def decided() -> str:
 
 def decided_page(problem: str | None = None) -> str:
     """The page, with why a decision could not be taken back."""
-    before = number(request.args, "before", default=0, most=MOST_DECISIONS) or None
+    before = number(request.args, "before", default=0, most=LARGEST_ID) or None
     found = decisions(g.session, limit=_SHOWN + 1, before=before)
     shown = found[:_SHOWN]
     older = shown[-1].action.id if len(found) > _SHOWN else None

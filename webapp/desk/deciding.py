@@ -8,6 +8,7 @@ from flask import abort, current_app, g, redirect, request, url_for
 from store import judgements
 from store.decisions import Signature, find_decision, newest_decision, subject_of, take_turn
 from store.errors import EditingError
+from store.identifiers import LARGEST_ID
 from store.models import EditorialAction
 from store.named import called, find_row
 from webapp.desk.decided import decided_page
@@ -34,7 +35,7 @@ def decide(name: str) -> Any:
     return redirect(_address(onward, number), ELSEWHERE)
 
 
-@bp.post("/decisions/<int(max=2147483647):number>/undo")
+@bp.post(f"/decisions/<int(max={LARGEST_ID}):number>/undo")
 def undo(number: int) -> Any:
     """Take a decision back, and go to what it was about."""
     action = g.session.get(EditorialAction, number) or abort(404, f"no decision has the number {number}")

@@ -6,6 +6,7 @@ from flask import g, render_template, request
 
 from store.corrections import Decision, described
 from store.desk_queue import KINDS, Place, count_waiting, rows_at, waiting
+from store.identifiers import LARGEST_ID
 from store.models import EditorialAction
 from store.named import called
 from webapp.asked import number, refuse, refuse_unknown
@@ -13,7 +14,6 @@ from webapp.desk.pages import bp
 from webapp.desk.told import Told, dispute_of, told
 
 _SHOWN = 25
-MOST_DECISIONS = 2**31 - 1
 LABELS = {"assertion": "Allegations", "response": "Answers", "citation": "Events", "contradiction": "Differing"}
 
 
@@ -58,5 +58,5 @@ def kind_asked() -> str | None:
 
 def done_here() -> Decision | None:
     """The decision that led to this page, if it is one of who asks."""
-    action = g.session.get(EditorialAction, number(request.args, "done", default=0, most=MOST_DECISIONS))
+    action = g.session.get(EditorialAction, number(request.args, "done", default=0, most=LARGEST_ID))
     return described(g.session, [action])[0] if action and action.actor == g.account.name else None

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from store.changes.asked import ChangeFilter, all_changes, count_changes, latest_changes
 from store.corrections import Decision, Seen, all_decisions, all_outlet_corrections, count_corrections
+from store.identifiers import LARGEST_ID
 from store.models import Change
-from webapp.asked import LARGEST_ID, number, refuse_unknown
+from webapp.asked import number, refuse_unknown
 from webapp.claim_document import iso
 from webapp.documents import add_next, send
 from webapp.entries import Entry, every_entry
