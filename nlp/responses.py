@@ -12,7 +12,7 @@ from nlp.lexicon.agreements import LICENSING, MOVING, SETTLING
 from nlp.lexicon.answering import SAYING
 from nlp.lexicon.events import OTHER_MATTER
 from nlp.lexicon.relevance import DEMAND, IP_MATTER
-from nlp.lexicon.responses import CHARGES, IN_COMPLAINT, NOT_SAID, SAID, TOLD
+from nlp.lexicon.responses import CHARGES, IN_COMPLAINT, NOT_SAID, SAID, STATED, TOLD
 from nlp.lexicon.silences import ASKED, SILENT
 from nlp.lexicon.wording import ResponseWording
 from nlp.respondent_parties import Parties, parties_of
@@ -32,6 +32,7 @@ _TO_THE_CHARGE = frozenset(
     }
 )
 _BESIDE_STATEMENT = SILENCES | {ResponseKind.GENERAL_STATEMENT, ResponseKind.ANSWER_FILED, ResponseKind.COUNTER_CLAIM}
+_SILENT_SO_FAR = frozenset({ResponseKind.NO_RESPONSE_TO_REQUEST, ResponseKind.NO_PUBLIC_RESPONSE})
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 _OPENS_QUOTED = re.compile(r"^\W*[“\"]|^[^“]*”|“[^”]*$")
 _MARKS = re.compile(r"[“”\"]")
@@ -63,9 +64,18 @@ def responses_of(
         if not sentence.says_nothing and not _is_of_other_matter(near):
             place = Place(sentence=sentence, read_text=read_text, parties=parties, speakers=speakers)
             own, speakers = _responses_in(place)
-            found.extend(own)
+            found.extend(own or _after_silence(found, speakers, place))
     found.sort(key=lambda one: one.passage.start_char)
     return tuple(_without_weaker(found))
+
+
+def _after_silence(
+    found: Sequence[ResponseFinding], speakers: tuple[str, ...], place: Place
+) -> Iterator[ResponseFinding]:
+    """The statement of one who speaks here, whatever it says, and was told before not to have answered."""
+    silent = {one.respondent for one in found if one.kind in _SILENT_SO_FAR}
+    if silent and speakers is not place.speakers and STATED.pattern.search(place.sentence.text):
+        yield from _findings([who for who in speakers if who in silent], [STATED], place)
 
 
 def _is_of_ip(words: str) -> bool:

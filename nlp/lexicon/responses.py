@@ -274,6 +274,15 @@ SAID: tuple[ResponseWording, ...] = (
 )
 """Looked for in what a party is said to say; all that are found and do not overlap are answers."""
 
+STATED = answered(
+    K.GENERAL_STATEMENT,
+    B.STATEMENT,
+    "spoke after all",
+    r"\bin an? (?:[\w-]+ ){0,2}statement\b|\bspokes(?:man|woman|person)\b.{0,60}\b(?:told|said)\b",
+    0.75,
+)
+"""Looked for where somebody speaks of whom the text said before that nothing came."""
+
 NOT_SAID = re.compile(rf"{AUX_NOT}|^(?:could|would|may|might|should|can|must)\b", re.IGNORECASE)
 """The beginning of a clause that tells what was not said."""
 CHARGES = re.compile(rf"\b{CHARGE}\b", re.IGNORECASE)

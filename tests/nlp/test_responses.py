@@ -492,3 +492,16 @@ def test_what_a_party_admits_in_a_filing_is_admitted():
     answer = the_answer("OpenAI admitted in a court filing on Friday that its data presumably include such articles.")
 
     assert (answer.respondent, answer.kind) == ("OpenAI", K.ADMITTED)
+
+
+def test_who_was_silent_and_speaks_later_in_the_text_is_on_record_with_both():
+    text = (
+        "Eight newspapers sued OpenAI and Microsoft, saying that they trained on their articles without permission. "
+        "OpenAI did not respond to a request for comment. In a statement later that day, OpenAI said it had not known "
+        "of their concerns. A spokesman for Microsoft said that rain was likely."
+    )
+
+    assert {(one.respondent, one.kind) for one in answers_in(text)} == {
+        ("OpenAI", K.NO_RESPONSE_TO_REQUEST),
+        ("OpenAI", K.GENERAL_STATEMENT),
+    }
