@@ -167,7 +167,7 @@ def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
     states = [_answer_state(line) for line in lines.allegations]
     return Matter(
         dispute=dispute,
-        parties=tuple(_parties(dispute, lines)),
+        parties=tuple(dispute.parties if knowledge == NOW else _told_parties(dispute, lines)),
         timeline=lines,
         status=derive_status(dispute.events, knowledge),
         cases=tuple(_cases(dispute, knowledge)),
@@ -178,7 +178,7 @@ def _matter(dispute: Dispute, knowledge: Knowledge) -> Matter:
     )
 
 
-def _parties(dispute: Dispute, lines: Timeline) -> Iterable[DisputeParty]:
+def _told_parties(dispute: Dispute, lines: Timeline) -> Iterable[DisputeParty]:
     """The parties that one of these lines has, in the order they came on record."""
     told = [party for line in lines.everything for party in _told(line)]
     named = {(party.entity.canonical, party.role) for party in told}
