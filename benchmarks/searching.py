@@ -23,9 +23,10 @@ from typing import Any
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, Place, count_claims
+from store.claims import Place, count_claims
 from store.database import open_engine, upgrade
 from store.facets import count_facets
+from store.filters import ClaimFilter
 from store.models import (
     Article,
     ArticleVersion,

@@ -81,7 +81,7 @@ class Teller:
             log.warning("webhook %s was skipped: %s", number, error)
         except ParameterError as error:
             log.error("webhook %s was skipped, add it anew with another search: %s", number, error.description)
-        except Exception:
+        except Exception:  # whatever else: it is told in the log and by the exit status, and the others are told on
             log.exception("webhook %s was not told", number)
         return Counter(skipped=1)
 

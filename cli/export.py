@@ -13,7 +13,7 @@ from cli.settings import read_settings
 from store.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from store.claims import ClaimFilter
+    from store.filters import ClaimFilter
 
 
 class ExportError(OnRecordError):

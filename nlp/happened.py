@@ -80,9 +80,8 @@ def _is_of(found: FoundDate, one: Seen, anchors: list[Token], others: set[int], 
     is_brought = not one.is_noun
     for token in _over(root):
         if token.i in mine:
-            return (
-                is_brought  # "denied it in A's lawsuit on Thursday" dates the denial, "A's lawsuit, filed on" the suit
-            )
+            # "denied it in A's lawsuit on Thursday" dates the denial; "A's lawsuit, filed on Thursday", the suit.
+            return is_brought
         is_brought = is_brought or token.lower_ in FILING
         if token.i in others and token.lower_ not in _PASSED:
             return False

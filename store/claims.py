@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, defer, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
+from store.filters import ClaimFilter
 from store.knowledge import NOW, Knowledge
 from store.models import (
     Article,
@@ -27,7 +28,7 @@ from store.models import (
     Passage,
     Response,
 )
-from store.narrowing import LIVE, ClaimFilter, matching
+from store.narrowing import LIVE, matching
 from store.search import is_common, is_rare
 from store.stretches import Few, Stretch
 from store.vocabulary import Precision

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -22,23 +22,13 @@ from sqlalchemy import (
     select,
     union_all,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from store.claims import count_claims
+from store.filters import NONE, UNKNOWN, ClaimFilter, alone
 from store.jurisdictions import country_of
 from store.models import Article, Assertion, Claim, ClaimParty, Dispute, Entity, Outlet, Proceeding, Response
-from store.narrowing import (
-    NONE,
-    OF_PASSAGE,
-    UNKNOWN,
-    ClaimFilter,
-    Values,
-    is_given,
-    matching,
-    needs_of,
-    passage_conditions,
-    passage_rows,
-)
+from store.narrowing import OF_PASSAGE, is_given, matching, needs_of, passage_conditions, passage_rows
 from store.stages import states_of
 from store.vocabulary import (
     Act,
@@ -64,7 +54,6 @@ VOCABULARY_OF: dict[str, type[Term]] = {
     "review": AssertionState,
 }
 """The vocabulary that the values of a facet come from; those of the others are slugs, or countries."""
-PARTY_FACETS = ("party", "accuser", "accused")
 MOST_CHOICES = 12
 """How many choices of a facet are counted, unless another number is asked for."""
 
@@ -145,33 +134,6 @@ def name_of(session: Session, parameter: str, slug: str) -> str | None:
     column = {"outlet": (Outlet.name, Outlet.slug), "dispute": (Dispute.title, Dispute.slug)}.get(parameter)
     name, key = column or (Entity.name, Entity.slug)
     return session.scalar(select(name).where(key == slug))
-
-
-def alone(wanted: ClaimFilter, facet: str, value: str | None) -> ClaimFilter:
-    """The filter with one value of a facet, or with none, whatever it had; what else is left out stays left out."""
-    only = {name: values for name, values in wanted.only.items() if name != facet}
-    kept = tuple(left for left in wanted.without.get(facet, ()) if left != value)
-    without = {**wanted.without, facet: kept} if kept else {k: v for k, v in wanted.without.items() if k != facet}
-    return replace(wanted, only={**only, facet: (value,)} if value else only, without=without)
-
-
-def canonical(session: Session, wanted: ClaimFilter) -> ClaimFilter:
-    """The filter with each party that was merged into another named by that one."""
-    slugs = {slug for values in (wanted.only, wanted.without) for name in PARTY_FACETS for slug in values.get(name, ())}
-    into = aliased(Entity)
-    moved = dict(
-        session.execute(
-            select(Entity.slug, into.slug).join(into, Entity.merged_into_id == into.id).where(Entity.slug.in_(slugs))
-        ).all()
-    )
-
-    def renamed(values: Values) -> Values:
-        return {
-            name: tuple(dict.fromkeys(moved.get(slug, slug) for slug in slugs)) if name in PARTY_FACETS else slugs
-            for name, slugs in values.items()
-        }
-
-    return replace(wanted, only=renamed(wanted.only), without=renamed(wanted.without)) if moved else wanted
 
 
 def _missing(wanted: ClaimFilter, facet: str, counted: Choices) -> list[str]:

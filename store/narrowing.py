@@ -4,14 +4,14 @@ What one passage has (its outlet, who speaks, what evidence) must hold for one a
 that is not wanted leaves out every claim of which any such passage has it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from store.filters import NONE, UNANSWERED, UNKNOWN, ClaimFilter, Values
 from store.jurisdictions import country_of
 from store.models import (
     Article,
@@ -36,45 +36,10 @@ from store.vocabulary import SILENCES, AssertionState, Commitment, PartyRole, Ra
 
 LIVE = (AssertionState.PROPOSED, AssertionState.CONFIRMED)
 """The states in which an assertion, a citation or a response stands."""
-NONE, UNKNOWN = "none", "unknown"
-"""Values of a facet: nothing of the kind is on record; it is on record and nothing tells which."""
-UNANSWERED = "unanswered"
-"""A value of the answers to a claim: none but silences, noted or not."""
-
-Values = Mapping[str, tuple[str, ...]]
 # firmest first
 _FIRMNESS = (Commitment.CERTAIN, Commitment.PROBABLE, Commitment.POSSIBLE, Commitment.UNDERSPECIFIED)
 _MAKE_FEW = {"party", "accused", "accuser", "dispute"}  # facets whose values are looked up by an index of the claims
 _LAST_DAY = date.max - timedelta(days=1)  # the last one after which another day comes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFilter:
-    """Which claims are wanted; what is not named is left open.
-
-    `only` names facets and the values of which a claim must have one; `without`, values that it must not have. Values
-    are codes of the vocabularies, and slugs of parties, outlets and disputes. `at_least` is the least firmness.
-    All days are inclusive. `since` and `until`: when the act is said to have happened; `published_*`: when a source
-    published it; `recorded_*`: when this record first had it. `as_of` is a day by which a source had made it public
-    (for an undated page, by which it was fetched); days of publication, firmness and what else one passage has hold
-    for one and the same passage.
-    """
-
-    words: str | None = None
-    only: Values = field(default_factory=dict)
-    without: Values = field(default_factory=dict)
-    at_least: Commitment | None = None
-    since: date | None = None
-    until: date | None = None
-    published_since: date | None = None
-    published_until: date | None = None
-    recorded_since: date | None = None
-    recorded_until: date | None = None
-    as_of: date | None = None
-
-    def __hash__(self) -> int:
-        """Of what most filters differ in; the values of a facet may stand in any order of facets."""
-        return hash((self.words, self.as_of, frozenset(self.only.items()), frozenset(self.without.items())))
 
 
 def matching(

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from store.changes.past import claims_by
 from store.changes.plain import canonical
-from store.claims import ClaimFilter, Place, first_numbers, matching
+from store.claims import Place, first_numbers, matching
+from store.filters import ClaimFilter
 from store.models import Change, Claim, PublicRow, Response
 from store.vocabulary import ThingKind
 

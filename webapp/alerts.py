@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from store.claims import ClaimFilter
-from store.facets import canonical
+from store.filters import ClaimFilter, canonical
 from store.models import Change
 from store.public_claims import about_claims
 from webapp.asked import claim_filter, query_of, refuse

@@ -94,10 +94,7 @@ def create_app(
     `releases_in` the folder of the releases that are served, and `hub` is named by the feeds. With a `desk`, people
     with an account can review what was read.
     """
-    app = Flask(__name__)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FRESH_FOR
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app = _plain_app()
     limits.install(app, rate_limit, proxies=proxies)
     _open_a_session_per_request(app, sessions, today or _utc_today)
     for part in _SHARED:
@@ -115,6 +112,14 @@ def create_app(
         app.register_blueprint(importlib.import_module(module).bp)
     twins.install(app, {name: {*told.takes, *told.besides} for name, told in OPERATIONS.items()})
     kept.install(app)
+    return app
+
+
+def _plain_app() -> Flask:
+    app = Flask(__name__)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the keys stand in the order in which they are documented
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_FRESH_FOR
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app
 
 

@@ -9,10 +9,10 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
-from store.claims import ClaimFilter, Place
+from store.claims import Place
 from store.facets import VOCABULARY_OF
+from store.filters import NONE, UNANSWERED, UNKNOWN, ClaimFilter
 from store.jurisdictions import COUNTRIES
-from store.narrowing import NONE, UNANSWERED, UNKNOWN
 from store.vocabulary import Commitment, ResponseKind
 
 # Facets whose values are slugs; those of the others are known. `-act=…` leaves a value out.

@@ -10,9 +10,9 @@ from typing import Any
 from flask import Blueprint, Response, g, render_template, request, url_for
 
 from store.disputes import Case, Matter, list_disputes
+from store.filters import NONE, UNKNOWN
 from store.jurisdictions import country_of
 from store.models import Entity
-from store.narrowing import NONE, UNKNOWN
 from store.vocabulary import Act, PartyRole, State
 from webapp.asked import refuse_unknown
 from webapp.documents import send

@@ -5,7 +5,8 @@ from sqlalchemy import ColumnElement
 
 from store.changes.asked import ChangeFilter, latest_changes
 from store.corrections import is_correction
-from store.facets import canonical, name_of
+from store.facets import name_of
+from store.filters import canonical
 from store.identifiers import LARGEST_ID
 from store.public_claims import about_claims
 from store.vocabulary import ThingKind

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from store.filters import ClaimFilter
 from store.models import Assertion, Claim
-from store.narrowing import ClaimFilter
 from store.vocabulary import AssertionState
 from webapp.claim_page import Answer, Answered, answers, kind_words
 from webapp.headings import Piece, heading, heading_text, in_order, is_asserted

@@ -11,8 +11,9 @@ from typing import Any, Generic, TypeVar
 from flask import Flask, Response, current_app, g, request
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, count_claims
+from store.claims import count_claims
 from store.facets import Choices, Facet, count_facets
+from store.filters import ClaimFilter
 from store.stages import keep_states
 from store.vocabulary import State
 from webapp.freshness import record_state

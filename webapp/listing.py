@@ -6,7 +6,7 @@ from flask import g, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from store.claims import ClaimFilter
+from store.filters import ClaimFilter
 from store.public_claims import list_rows
 from webapp.asked import number, place, place_text, query_of
 from webapp.days import over_by

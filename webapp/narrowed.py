@@ -7,7 +7,7 @@ from typing import Any
 from flask import g, url_for
 
 from store.facets import VOCABULARY_OF, Choice, Facet, name_of
-from store.narrowing import NONE, UNANSWERED, UNKNOWN, ClaimFilter, Values
+from store.filters import NONE, UNANSWERED, UNKNOWN, ClaimFilter, Values
 from store.vocabulary import Term
 from webapp.asked import SINGLE, query_of
 from webapp.kept import total

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 
-from store.claims import ClaimFilter, Order, Place, as_known, find_claims
+from store.claims import Order, Place, as_known, find_claims
 from store.contradictions.questions import differing_kinds
 from store.entities import find_entity
-from store.facets import MOST_CHOICES, PARTY_FACETS, canonical
+from store.facets import MOST_CHOICES
+from store.filters import PARTY_FACETS, UNANSWERED, ClaimFilter, canonical
 from store.knowledge import Knowledge
 from store.models import Claim
-from store.narrowing import UNANSWERED
 from store.spelling import nearest_parties, nearest_words
 from store.vocabulary import Commitment
 from webapp.asked import choice, claim_filter, place, place_text, query_of

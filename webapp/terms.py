@@ -4,8 +4,9 @@ import re
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 
-from store.claims import ClaimFilter, count_claims, find_claims
+from store.claims import count_claims, find_claims
 from store.facets import VOCABULARY_OF
+from store.filters import ClaimFilter
 from store.uses import count_uses
 from store.vocabulary import VOCABULARIES, Term
 from webapp.asked import refuse_unknown

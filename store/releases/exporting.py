@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, matching
+from store.claims import matching
+from store.filters import ClaimFilter
 from store.models import Claim, PublicRow
 from store.releases.columns import COLUMNS, table_rows
 from store.releases.lines import row_lines

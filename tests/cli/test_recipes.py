@@ -18,7 +18,6 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from cli.posting import signature_headers
 from store.changes.asked import newest_seq
-from store.database import open_engine, upgrade
 from store.decisions import Signature
 from store.editing import deprecate
 from store.models import Claim, PublicRow
@@ -60,20 +59,6 @@ class Quiet(WSGIRequestHandler):
 
     def log(self, *_: object, **__: object) -> None:
         pass
-
-
-@pytest.fixture
-def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'record.db'}")
-    upgrade(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def session(engine):
-    with Session(engine) as session:
-        yield session
 
 
 @pytest.fixture

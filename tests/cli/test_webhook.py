@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
 
 from cli.delivering import Teller
 from cli.posting import Post, why_not_sent
@@ -26,7 +26,6 @@ from cli.run import DELIVERY, Clock, subscribers_wait
 from cli.status import status
 from cli.webhook import webhook
 from crawler.networks import read_networks
-from store.database import open_engine, upgrade
 from store.decisions import Signature
 from store.editing import deprecate
 from store.models import Claim, Webhook, WebhookMessage
@@ -101,27 +100,13 @@ def receiver() -> Iterator[Receiver]:
     server.server_close()
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("ONRECORD_HOME", str(tmp_path))
     monkeypatch.setenv("ONRECORD_DATABASE_URL", f"sqlite:///{tmp_path / 'record.db'}")
     monkeypatch.setenv("ONRECORD_ALLOWED_NETWORKS", LOOPBACK)
     monkeypatch.setenv("ONRECORD_ADDRESS", "https://record.example")
     return tmp_path
-
-
-@pytest.fixture
-def engine(home):
-    engine = open_engine(f"sqlite:///{home / 'record.db'}")
-    upgrade(engine)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def session(engine):
-    with Session(engine) as session:
-        yield session
 
 
 @pytest.fixture

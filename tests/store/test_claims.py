@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, Place, count_claims, find_claim, find_claims
+from store.claims import Place, count_claims, find_claim, find_claims
+from store.filters import ClaimFilter
 from store.models import Proceeding
 from store.public_claims import list_rows
 from store.vocabulary import Act, AssertionState, Commitment, EvidenceKind, Rank

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter, Order, Place, count_claims, find_claims
-from store.facets import VOCABULARY_OF, alone, count_facets
+from store.claims import Order, Place, count_claims, find_claims
+from store.facets import VOCABULARY_OF, count_facets
+from store.filters import ClaimFilter, alone
 from store.models import AttributionStep, Evidence, Proceeding, Response
 from store.narrowing import OF_CLAIM, OF_PASSAGE
 from store.vocabulary import (

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from store.claims import ClaimFilter
 from store.decisions import Signature
 from store.editing import correct, deprecate
+from store.filters import ClaimFilter
 from store.judgements import merge
 from store.models import Claim, Entity
 from store.releases.cutting import cut_release

@@ -10,10 +10,11 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import object_session
 
 from store.cited import sentences_of
-from store.claims import ClaimFilter, find_claims
+from store.claims import find_claims
 from store.columns import Code
 from store.editing import CORRECTABLE
 from store.errors import EditingError
+from store.filters import ClaimFilter
 from store.models import Base, Claim, Contradiction, Entity, Event
 from store.named import called
 from store.vocabulary import ContradictionState

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from flask import Response, abort, g, request
 
-from store.claims import ClaimFilter, count_claims
+from store.claims import count_claims
 from store.companies import is_party
-from store.facets import canonical
+from store.filters import ClaimFilter, canonical
 from store.outlets import find_outlet
 from store.public_claims import all_rows, begin_snapshot
 from store.tables import csv_chunks, gathered
