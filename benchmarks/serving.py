@@ -12,8 +12,9 @@ does and its does not: a facet in which something is chosen counts what else cou
 
 With 100,000 claims, 2,500 of them listed, on two busy cores, in parts of Datasette's time: the search page 1.65 after a
 change (202 of 123 ms), 0.83 with another filter, 0.02 asked again; the JSON list 3.4, 3.5 and 0.5 (18 of 5.3 ms, and
-2.4). A file of 1,000,000 claims came with 41 MB a CPU second from SQLite and 54 from PostgreSQL, whose server's own
-time is not in that, at a peak of 126 and 119 MB of memory.
+2.4). On a quieter machine a file of 1,000,000 claims (2,026 MB) came from SQLite with 56 MB a CPU second and 52 by the
+clock, at a peak of 127 MB of memory; one of 200,000 from PostgreSQL with 58, without its server's own time, and 17 by
+the clock, at a peak of 119 MB.
 """
 
 import argparse
