@@ -1,5 +1,6 @@
 """`onrecord user`: the accounts of the review desk. A password is asked for, and never part of a command."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from cli.opened import opened_store
 from cli.settings import read_settings
 from store import accounts
+from store.errors import AccountError
 from store.models import Account
 from store.vocabulary import AccountRole
 
@@ -76,7 +78,12 @@ def _accounts() -> Iterator[Session]:
 
 
 def _password() -> str:
-    asked: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    try:
+        asked: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise
+        raise AccountError("no whole password came: it is asked for twice, so run this on a terminal") from error
     return asked
 
 

@@ -25,6 +25,7 @@ from store.models import (
     EventCitation,
     Response,
 )
+from store.ruled import ruled_words
 from store.vocabulary import AssertionState, ObservationKind
 
 _CORRECTED = (
@@ -196,7 +197,7 @@ def _words_of(row: Assertion | EventCitation | Response, filed: str) -> str:
 
 
 def _event_name(event: Event) -> str:
-    return f"{event.kind.label}, {event.dispute.title}"
+    return f"{ruled_words(event.kind, event.outcome)}, {event.dispute.title}"
 
 
 def _line(row: Event | Response) -> str:

@@ -11,8 +11,9 @@ from store.models import Assertion, AttributionStep, Dispute, Event, EventCitati
 from store.origins import count_origins
 from store.records import Amount, ClaimFinding, EventFinding, ResponseFinding
 from store.records import AttributionStep as ReadStep
+from store.ruled import ruled_words
 from store.timeline import Line, LineKind, is_asked
-from store.vocabulary import SILENCES, ClaimStatus, EventKind, Outcome, PartyRole, ResponseKind, SpeakerKind
+from store.vocabulary import SILENCES, ClaimStatus, EventKind, PartyRole, ResponseKind, SpeakerKind
 from webapp.headings import claimant_words
 from webapp.timeline.marks import Mark
 from webapp.words import lowered, money, names, outlet_name, outlet_of
@@ -115,25 +116,9 @@ def kind_of_claim(stated: Set[ClaimStatus], mark: Mark) -> str:
     return "Allegation" if mark is Mark.ALLEGATION else "Alleged, in no party’s name"
 
 
-# A label such as "Dismissed" would say the contrary of what was ruled; these pairs have words of their own.
-_RULED: dict[tuple[EventKind, Outcome | None], str] = {
-    (EventKind.DISMISSAL, Outcome.GRANTED_IN_PART): "Dismissed in part",
-    (EventKind.DISMISSAL, Outcome.MIXED): "Dismissed in part",
-    (EventKind.DISMISSAL, Outcome.DENIED): "Dismissal refused",
-    (EventKind.INJUNCTION, Outcome.GRANTED): "Injunction granted",
-    (EventKind.INJUNCTION, Outcome.DENIED): "Injunction refused",
-    (EventKind.CLASS_CERTIFICATION, Outcome.DENIED): "Class refused",
-    (EventKind.ORDER, Outcome.DENIED): "Court order, request refused",
-    (EventKind.ORDER, Outcome.GRANTED): "Court order, request granted",
-}
-
-
 def event_words(event: Event | EventFinding) -> str:
     """The kind of an event with what decides its weight: outcome, prejudice, leave to amend, sum of money."""
-    told = _RULED.get((event.kind, event.outcome))
-    said = [told or event.kind.label]
-    if event.outcome and not told:
-        said.append(event.outcome.label)
+    said = [ruled_words(event.kind, event.outcome)]
     if event.leave_to_amend:
         said.append("with leave to amend")
     elif event.with_prejudice is not None:

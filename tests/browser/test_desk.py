@@ -162,6 +162,31 @@ def test_no_reason_is_given_that_nobody_wrote(at_desk: OpenPage, written: sessio
     assert _decisions(written) == []
 
 
+@pytest.mark.parametrize(("event", "opens"), [("submit", False), ("toggle", True)])
+def test_what_is_typed_while_a_form_is_under_way_is_no_key(at_desk: OpenPage, event: str, opens: bool) -> None:
+    page = at_desk("/review/assertion/1")
+
+    is_open = page.evaluate(
+        """name => {
+          document.querySelector("details[data-key=c] form").dispatchEvent(new Event(name, { bubbles: true }));
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true }));
+          return document.querySelector("details[data-key=r]").open;
+        }""",
+        event,
+    )
+
+    assert is_open == opens
+
+
+def test_no_key_is_taken_from_a_button_of_a_form(at_desk: OpenPage) -> None:
+    page = at_desk("/review/assertion/1")
+    page.locator("details[data-key=c] button").first.focus()
+
+    page.keyboard.press("r")
+
+    assert not page.locator("details[data-key=r]").first.evaluate("node => node.open")
+
+
 def test_a_letter_that_is_typed_decides_nothing(at_desk: OpenPage, written: sessionmaker[Session]) -> None:
     page = at_desk("/review/assertion/1")
 

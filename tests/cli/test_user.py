@@ -47,6 +47,11 @@ def test_a_password_is_no_option():
     assert _run("add", "A. Sample", "--role", "editor", "--password", PASSWORD).exit_code == 2
 
 
+def test_a_password_that_is_not_typed_whole_is_asked_for_on_a_terminal(home):
+    with pytest.raises(AccountError, match="run this on a terminal"):
+        _run("add", "A. Sample", "--role", "editor", typed="hi\n")
+
+
 def test_a_role_that_there_is_not_is_refused():
     assert "'reviewer', 'editor'" in _run("add", "A. Sample", "--role", "owner").output
 

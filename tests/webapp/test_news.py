@@ -8,11 +8,11 @@ import pytest
 from store import editing, judgements
 from store.changes.asked import newest_seq
 from store.decisions import Signature
-from store.models import Article, Assertion, Capture, Change, Claim, Contradiction
+from store.models import Article, Assertion, Capture, Change, Claim, Contradiction, Event
 from store.models import Response as Answer
 from store.presence import file_absence
 from store.takedown import take_down
-from store.vocabulary import Commitment, ContradictionState, EventKind, ThingKind
+from store.vocabulary import Commitment, ContradictionState, EventKind, Outcome, ThingKind
 from webapp.change_words import respects
 
 SAID = "OpenAI says that DeepSeek copied its models."
@@ -89,6 +89,20 @@ def test_a_decision_is_told_with_what_stood_before_and_its_undoing(client, sessi
     assert "taken back by A sample editor" in page
     assert "a &lt;b&gt;test&lt;/b&gt; says so" in page
     assert [(one["number"], one["undoes"], one["undone_by"]) for one in told] == [(2, 1, None), (1, None, 2)]
+
+
+def test_an_event_is_called_by_what_was_ruled(client, session, make_version, file_findings, event) -> None:
+    version = make_version("The court dismissed the case of Disney against Midjourney in part.")
+    parties = {"accusers": ("Disney",), "accused": ("Midjourney",)}
+    ruled = event(version, version.text, EventKind.DISMISSAL, outcome=Outcome.GRANTED_IN_PART, **parties)
+    file_findings(version, ruled)
+    editing.deprecate(session, session.query(Event).one(), SIGNED)
+    session.commit()
+
+    [told] = client.get("/corrections.json").json["by_editors"]
+
+    assert told["subject"].startswith("Dismissed in part, ")
+    assert "Dismissed in part, " in client.get("/corrections").text
 
 
 def test_values_that_editors_set_are_not_told_once_the_words_they_rest_on_were_taken_down(client, session, claimed):

@@ -18,7 +18,11 @@ from webapp.desk.pages import ELSEWHERE, Desk, bp
 from webapp.desk.queue import kind_asked
 from webapp.desk.told import Row
 
-_REFUSED = 422
+_REFUSED, _OVERTAKEN = 422, 409
+
+
+class _OvertakenError(EditingError):
+    """Another decided after the form was opened."""
 
 
 @bp.post("/<path:name>")
@@ -31,7 +35,8 @@ def decide(name: str) -> Any:
         number = _decide(name, offer)
     except EditingError as error:
         g.session.expire_all()
-        return item_page(row, Problem(name=name, offer=offer, words=str(error))), _REFUSED
+        status = _OVERTAKEN if isinstance(error, _OvertakenError) else _REFUSED
+        return item_page(row, Problem(name=name, offer=offer, words=str(error))), status
     return redirect(_address(onward, number), ELSEWHERE)
 
 
@@ -74,7 +79,7 @@ def _decide(name: str, offer: Offer) -> int:
 def _refuse_stale(newest: int) -> None:
     """Refuse what was filled in before another decided: the values shown then are not those that stand now."""
     if request.form.get("seen", str(newest)) != str(newest):
-        raise EditingError(f"decision {newest} on it came after this form was opened: look at it, and decide again")
+        raise _OvertakenError(f"decision {newest} on it came after this form was opened: look at it, and decide again")
 
 
 def _undo(number: int) -> int:

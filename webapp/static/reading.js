@@ -33,8 +33,11 @@ function make(tag, words, attributes = {}) {
 
 // --- keys ---
 
+// What is typed while a form is under way was meant for it, and is no key of the page that is left.
+let isSent = false;
+
 function pressed(event) {
-  const typing = event.target.closest("input, textarea, select, dialog");
+  const typing = isSent || event.target.closest("input, textarea, select, dialog, form button");
   if (event.key === "Enter" && !event.target.matches("[data-opens]")) return;
   if (typing || event.ctrlKey || event.metaKey || event.altKey || kept(OFF) === "off" || !(event.key in KEYS)) return;
   event.preventDefault();
@@ -114,5 +117,7 @@ function tell(place, fresh, markSeen) {
 }
 
 document.addEventListener("keydown", pressed);
+document.addEventListener("submit", () => { isSent = true; });
+window.addEventListener("pageshow", () => { isSent = false; });
 offerHelp();
 showNew();
