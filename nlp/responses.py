@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from nlp.asking import asked_by
 from nlp.clauses import Clause, clauses_in
@@ -72,10 +73,14 @@ def responses_of(
 def _after_silence(
     found: Sequence[ResponseFinding], speakers: tuple[str, ...], place: Place
 ) -> Iterator[ResponseFinding]:
-    """The statement of one who speaks here, whatever it says, and was told before not to have answered."""
-    silent = {one.respondent for one in found if one.kind in _SILENT_SO_FAR}
+    """The statement of one who speaks here, whatever it says, to whom it was told before not to have answered.
+
+    Who is named as told ("told The New York Times") was asked as an outlet, though it may be a party too.
+    """
+    silent = {one.respondent: one.to for one in found if one.kind in _SILENT_SO_FAR}
     if silent and speakers is not place.speakers and STATED.pattern.search(place.sentence.text):
-        yield from _findings([who for who in speakers if who in silent], [STATED], place)
+        said = _findings([who for who in speakers if who in silent], [STATED], place)
+        yield from (replace(one, to=silent[one.respondent]) for one in said)
 
 
 def _is_of_ip(words: str) -> bool:

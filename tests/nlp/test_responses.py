@@ -505,3 +505,16 @@ def test_who_was_silent_and_speaks_later_in_the_text_is_on_record_with_both():
         ("OpenAI", K.NO_RESPONSE_TO_REQUEST),
         ("OpenAI", K.GENERAL_STATEMENT),
     }
+
+
+def test_what_is_said_to_an_outlet_after_a_silence_answers_whom_the_silence_did():
+    text = (
+        "The New York Times sued Perplexity, accusing it of copying its articles without permission. The Chicago "
+        "Tribune sued Perplexity too, accusing it of copying articles. Perplexity did not respond to a request for "
+        "comment. A spokesman for Perplexity told The New York Times that suits were nothing new."
+    )
+
+    silence, statement = answers_in(text)
+
+    assert (silence.kind, statement.kind) == (K.NO_RESPONSE_TO_REQUEST, K.GENERAL_STATEMENT)
+    assert statement.to == silence.to
