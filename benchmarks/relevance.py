@@ -12,12 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from nlp.parsing import read_texts
-from nlp.pipeline import pipeline
-from nlp.relevance import Verdict, judge
-from store.records import TextToRead
+from benchmarks.scoring import Row
+from nlp.reader import make_reader
+from store.records import Reading, TextToRead
 
 LABELS = Path(__file__).with_name("relevance_labels.tsv")
 WRONG_USE = 2
@@ -31,12 +29,13 @@ def main() -> int:
     labels = read_labels()
     counts: Counter[str] = Counter()
     missing = set(labels)
-    for row, verdict in judged(Path(sys.argv[1])):
-        is_about = labels.get(row["url"], False)
-        missing.discard(row["url"])
-        counts[_outcome(verdict.is_ai_ip_dispute, is_about)] += 1
-        if verdict.is_ai_ip_dispute is not is_about:
-            print(f"{_outcome(verdict.is_ai_ip_dispute, is_about)}: {row['url']}: {verdict.why}")
+    for reading in read(Path(sys.argv[1])):
+        is_about = labels.get(reading.text_id, False)
+        missing.discard(reading.text_id)
+        outcome = _outcome(reading.is_ai_ip_dispute, is_about)
+        counts[outcome] += 1
+        if reading.is_ai_ip_dispute is not is_about:
+            print(f"{outcome}: {reading.text_id}: {reading.why}")
     _report(counts, missing)
     return 0
 
@@ -47,16 +46,15 @@ def read_labels() -> dict[str, bool]:
         return {row["url"]: row["label"] == "1" for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
 
 
-def judged(corpus: Path) -> Iterator[tuple[dict[str, Any], Verdict]]:
-    """Each row of the corpus with the verdict of the gate."""
+def read(corpus: Path) -> Iterator[Reading]:
+    """The reading of each article of the corpus, under its address."""
+    reader = make_reader()
     for file in sorted(corpus.glob("*.jsonl.gz")):
         with gzip.open(file, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        for row, read_text in zip(rows, read_texts(pipeline(), map(_to_read, rows)), strict=True):
-            yield row, judge(read_text)
+            yield from reader.read_many(_to_read(json.loads(line)) for line in lines)
 
 
-def _to_read(row: dict[str, Any]) -> TextToRead:
+def _to_read(row: Row) -> TextToRead:
     day = datetime.fromisoformat(row["published"])
     return TextToRead(
         id=row["url"],

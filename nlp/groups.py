@@ -26,7 +26,7 @@ _OFFICES = re.compile(
     r"\b(?:(?!The |Federal )[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:[’']s)? (?:public )?(?:prosecutors|(?:foreign"
     r"|commerce|justice|culture|industry) ministry|(?:competition|antitrust|privacy|copyright|data[- ]protection"
     r"|fair[- ]trade|intellectual property|media) (?:authority|watchdog|regulator|commission|office|agency))"
-    r"|[Pp]rosecutors in [A-Z][a-z]+)\b"
+    r"|[Pp]rosecutors in [A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
 )
 _TRADE_ENDS = r"(?=[ ,.;)—]|$)(?! (?:at|for|with) )"
 _UNION = r"(?:unions?|guild|association|society|federation|league)"

@@ -13,22 +13,26 @@ from nlp.cues import with_cues
 from nlp.document import Name, ReadText
 from nlp.events import events_of, is_told_in
 from nlp.gazetteer import entries
+from nlp.model.answers import with_answers
 from nlp.model.claims import with_network
-from nlp.model.scores import scores_of
-from nlp.model.windows import windows_of
+from nlp.model.scores import seen_in
+from nlp.model.steps import with_steps
+from nlp.model.stretches import stretches_of
 from nlp.parsing import read_texts
 from nlp.pipeline import DEFAULT_MODEL, pipeline, with_base_forms
 from nlp.quotation import Attribution, find_attributions
 from nlp.relations import relations_of
-from nlp.relevance import could_be_dispute, judge, may_need_network
+from nlp.relevance import could_be_dispute, judge
+from nlp.respondent_parties import parties_of
 from nlp.responses import responses_of
 from nlp.text import disclosed, readable
 from store.records import ClaimFinding, EventFinding, NamedEntity, Reading, TextToRead
 from store.vocabulary import EntityKind
 
-READER = "onrecord-reader@0.2"
+READER = "onrecord-reader@0.3"
 _COMMON = re.compile(r"\b(?:the|of|and|to|in|a|is|that|for|it|with|as|was|on|by|its|has)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
+_FEW = 8
 _BATCH = 16
 
 
@@ -52,12 +56,12 @@ class Reader:
     def _reading(self, read_text: ReadText) -> Reading:
         told = claims_of(read_text)
         events = events_of(read_text, told)
-        answers = responses_of(read_text, told, events)
-        needs_network = told or events or answers or may_need_network(read_text)
-        scores = scores_of(windows_of(read_text)) if needs_network else ()
-        claims = with_network(told, scores, read_text)
-        responses = answers if claims == told else responses_of(read_text, claims, events)
-        verdict = judge(read_text, claims, events, responses, scores)
+        seen = seen_in(stretches_of(read_text))
+        claims = with_network(told, seen, read_text)
+        events = with_steps(events, claims, seen, read_text)
+        parties = parties_of(read_text, claims, events)
+        responses = with_answers(responses_of(read_text, claims, events), parties, seen, read_text)
+        verdict = judge(read_text, claims, events, seen)
         named = Reading(
             text_id=read_text.source.id,
             reader=READER,
@@ -133,7 +137,7 @@ def _nothing(text: TextToRead, why: str) -> Reading:
 def _is_english(text: str) -> bool:
     """Whether enough of the first words are the commonest English ones; a text too short to tell passes."""
     words = re.findall(r"[^\W\d_]+", text[:4000])
-    if len(words) < 20 and text.isascii():
+    if len(words) < _FEW and text.isascii():
         return True
     return len(_COMMON.findall(" ".join(words))) >= _ENGLISH_SHARE * max(len(words), 1)
 

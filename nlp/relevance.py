@@ -23,15 +23,14 @@ from nlp.lexicon.relevance import (
     OWN_RULES,
     WRONG,
 )
-from nlp.model.scores import Scores
+from nlp.model.scores import Seen
 from nlp.text import paragraphs_of
-from store.records import ClaimFinding, EventFinding, ResponseFinding
+from store.records import ClaimFinding, EventFinding
 from store.vocabulary import Act, EntityKind
 
 # A public body or an outlet beside the words makes nobody accused.
 # Chosen on passages and real coverage that may be looked at: see docs/reading.md.
-_SURE = 0.9
-_NEARLY_ALL = 0.9
+_SURE = 0.98
 # Acts that are charged outside AI as often as in it.
 _ALSO_WITHOUT_AI = frozenset(
     {Act.PATENT_INFRINGEMENT, Act.TRADE_SECRET_MISAPPROPRIATION, Act.INSIDER_EXFILTRATION_OR_POACHING,
@@ -40,7 +39,12 @@ _ALSO_WITHOUT_AI = frozenset(
      Act.DERIVATIVE_OR_CHARACTER_OUTPUT, Act.VOICE_OR_LIKENESS_USE}
 )  # fmt: skip
 _LONGEST_WHY = 160
+ACCUSED = "claim:accused"
+_SHORT = 700
 _MAKERS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
+
+
+NOTHING_SEEN = Seen()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +68,22 @@ def judge(
     read_text: ReadText,
     claims: Sequence[ClaimFinding] = (),
     events: Sequence[EventFinding] = (),
-    responses: Sequence[ResponseFinding] = (),
-    scores: Sequence[Scores] = (),
+    seen: Seen = NOTHING_SEEN,
 ) -> Verdict:
     """Whether the text itself reports a dispute over AI and intellectual property, and why.
 
     It does where one place of it has words of an AI party, of such a matter and of a dispute; where a claim or an event
-    that the rules found is of such a matter; where the network is sure of a sentence that has words of the matter; or
-    where it is sure of nearly all sentences of a text in which the rules found anything.
+    that was found is of such a matter; or where the network is sure of a stretch
+    that tells a claim or an event in words that speak of AI.
     """
     title = read_text.title or ""
     if NO_DISPUTE.search(title) and not IP_MATTER.search(title):
         return Verdict(is_ai_ip_dispute=False, why=f"Its headline is about another matter: “{title}”.")
-    reasons = chain(_words_say(read_text), _findings_say(read_text, claims, events), _network_says(read_text, scores))
-    if (claims or events or responses) and _is_all_of_it(scores):
-        reasons = chain(reasons, ["The network takes nearly all of its sentences for ones of such a dispute."])
+    reasons = chain(
+        _words_say(read_text),
+        _findings_say(read_text, claims, events),
+        _network_says(read_text, seen, [*claims, *events]),
+    )
     why = next(reasons, None)
     return Verdict(is_ai_ip_dispute=why is not None, why=why or _what_is_missing(read_text))
 
@@ -93,7 +98,7 @@ def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: S
         words = _paragraph_at(read_text, claim.passage.start_char)
         speaks_of_ai = claim.act not in _ALSO_WITHOUT_AI or _speaks_of_ai(words)
         is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.rule != RENAMED
-        is_stated = not is_bare or IP_MATTER.search(words)
+        is_stated = not is_bare or IP_MATTER.search(words) or (claim.rule == ACCUSED and WRONG.search(words))
         if speaks_of_ai and is_stated:
             accused = ", ".join(claim.targets) or "nobody named"
             yield f"It tells a claim: {claim.claimant or 'nobody named'} against {accused}."
@@ -120,25 +125,13 @@ def _told_of(event: EventFinding, read_text: ReadText) -> Iterator[str]:
                 yield words
 
 
-def may_need_network(read_text: ReadText) -> bool:
-    """Whether some sentence has words on which the network could let a text through that the rules do not."""
-    return any(_is_of_matter(sentence.text) for sentence in read_text.sentences if not sentence.says_nothing)
-
-
-def _is_of_matter(words: str) -> bool:
-    return bool(IP_MATTER.search(words) and DISPUTED.search(words) and not NO_DISPUTE.search(words))
-
-
-def _network_says(read_text: ReadText, scores: Sequence[Scores]) -> Iterator[str]:
-    for one in scores:
-        words = read_text.sentences[one.window.sentence].text
-        if (
-            one.is_about >= _SURE
-            and _is_of_matter(words)
-            and not DISCLOSURE.search(words)
-            and _speaks_of_ai(one.window.text)
-        ):
-            yield f"The network takes this sentence for one of such a dispute ({one.is_about:.2f}): “{_short(words)}”"
+def _network_says(read_text: ReadText, seen: Seen, found: Sequence[ClaimFinding | EventFinding]) -> Iterator[str]:
+    """Whether it is sure of a stretch that tells a claim or an event in words that speak of AI."""
+    sure = {read_text.sentences[one.sentence].start_char: one for one in seen.sentences if one.is_about >= _SURE}
+    for finding in found:
+        one = sure.get(finding.passage.start_char)
+        if one and _speaks_of_ai(f"{read_text.title or ''} {_around(read_text, finding.passage.start_char)}"):
+            yield f"The network takes it for a text on such a dispute ({one.is_about:.2f})."
 
 
 def _speaks_of_ai(words: str) -> bool:
@@ -150,11 +143,6 @@ def _around(read_text: ReadText, char: int) -> str:
     number = next(s.index for s in read_text.sentences if s.start_char <= char < s.end_char)
     near = read_text.sentences[max(0, number - 1) : number + 2]
     return " ".join(s.text for s in near if not DISCLOSURE.search(s.text))
-
-
-def _is_all_of_it(scores: Sequence[Scores]) -> bool:
-    sure = sum(one.is_about >= _SURE for one in scores)
-    return bool(scores) and sure >= _NEARLY_ALL * len(scores)
 
 
 def _paragraph_at(read_text: ReadText, char: int) -> str:
@@ -170,10 +158,14 @@ def _short(words: str) -> str:
 def could_be_dispute(text: str, title: str | None = None) -> bool:
     """Whether some paragraph of a text on AI has words of a matter and of a dispute; it needs no parse.
 
-    A text that never says AI must have the narrower words of intellectual property and of a charge.
+    A text that never says AI must have the narrower words of intellectual property and of a charge. A short one that
+    names a maker of AI always passes: it has few words to tell by, and costs little to parse.
     """
     paragraphs = [text[paragraph.start_char : paragraph.end_char] for paragraph in paragraphs_of(text)]
-    if makers_of_ai(AI_AND_GIANTS).search(text) or AI_WORD.search(text) or AI_WORD.search(title or ""):
+    names_maker = bool(makers_of_ai(AI_AND_GIANTS).search(text))
+    if names_maker and len(text) <= _SHORT:
+        return True
+    if names_maker or AI_WORD.search(text) or AI_WORD.search(title or ""):
         return any(_could_matter(words) for words in paragraphs)
     return any(IP_MATTER.search(words) and DISPUTED.search(words) for words in paragraphs)
 

@@ -18,14 +18,14 @@ from benchmarks.teach.network import taught
 def main() -> None:
     """Teach, and write the network where the reader looks for it."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.teach", description=__doc__)
-    asked.add_argument("--rounds", type=int, default=8, help="times that all examples are gone through (8)")
+    asked.add_argument("--rounds", type=int, default=10, help="times that all examples are gone through (10)")
     asked.add_argument(
         "--held-out", action="store_true", help="leave out an eighth of the rows (those of errors to study)"
     )
     given = asked.parse_args()
     rows = [row for row in read_rows("tuning") if not (given.held_out and is_held_out(row["id"]))]
     examples = examples_of(rows)
-    print(f"{len(rows)} passages, {len(examples)} sentences", file=sys.stderr)
+    print(f"{len(rows)} passages, {len(examples)} stretches", file=sys.stderr)
     began = time.monotonic()
     network = None
     for number, (network, loss) in enumerate(taught(examples, rounds=given.rounds), start=1):  # noqa: B007

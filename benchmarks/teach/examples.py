@@ -1,17 +1,17 @@
-"""Windows of annotated passages with what the network should say of each.
+"""Stretches of annotated passages with what the network should say of each of their sentences.
 
 Only what the gold says is taught: a claim told again in another sentence than the quoted one is left open.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from benchmarks.passages.__main__ import NAMES, to_read
 from benchmarks.scoring import Row, plain
 from nlp.document import ReadText, Sentence
 from nlp.model.scores import Labels
-from nlp.model.windows import Window, windows_of
+from nlp.model.stretches import Stretch, stretches_of
 from nlp.parsing import read_texts
 from nlp.pipeline import DEFAULT_MODEL, pipeline
 from store.vocabulary import Act, Commitment, EventKind, ResponseKind
@@ -26,82 +26,85 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """One window; parties, acts and kinds are given by their numbers.
+class Told:
+    """What one sentence tells; parties, acts and kinds are given by their numbers.
 
-    `accuses` holds the acts and the commitment of each accusing pair, `answers` the kind of a party's response. What
-    stands in an `unsure_` field is not taught: the gold has it, but at another sentence. `is_about` is None where the
-    text is about a dispute and this sentence carries no finding.
+    `accuses` holds the acts and the commitment of each accusing pair, `answers` the kind of a party's response,
+    `events` the kinds of its steps and `sides` the parties of these.
     """
 
-    row: str
-    window: Window
-    accuses: dict[Pair, tuple[frozenset[int], int]]
-    unsure_pairs: frozenset[Pair]
-    answers: dict[int, int]
-    unsure_parties: frozenset[int]
-    events: frozenset[int]
-    unsure_events: frozenset[int]
-    is_about: bool | None
+    accuses: dict[Pair, tuple[frozenset[int], int]] = field(default_factory=dict)
+    answers: dict[int, int] = field(default_factory=dict)
+    events: frozenset[int] = frozenset()
+    sides: frozenset[int] = frozenset()
 
-    @property
-    def has_finding(self) -> bool:
-        """Whether the sentence carries anything."""
-        return bool(self.accuses or self.answers or self.events)
+    def renumbered(self, order: Sequence[int]) -> "Told":
+        """The same with `order[i]` for the number i of each party."""
+        return Told(
+            accuses={(order[a], order[b]): what for (a, b), what in self.accuses.items()},
+            answers={order[party]: kind for party, kind in self.answers.items()},
+            events=self.events,
+            sides=frozenset(order[party] for party in self.sides),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One stretch, what each of its sentences tells, and what its text tells `anywhere`: it is no error elsewhere."""
+
+    row: str
+    stretch: Stretch
+    told: tuple[Told, ...]
+    anywhere: Told
+    is_about: bool
 
 
 def examples_of(rows: list[Row]) -> list[Example]:
-    """An example for each sentence of the rows that can carry a finding."""
+    """The examples of the rows, one for each stretch of a text."""
     parsed = read_texts(pipeline(DEFAULT_MODEL, NAMES), map(to_read, rows))
     return [one for row, read_text in zip(rows, parsed, strict=True) for one in _of_row(row, read_text)]
 
 
 def _of_row(row: Row, read_text: ReadText) -> Iterator[Example]:
-    for window in windows_of(read_text):
-        yield _example(row, window, read_text.sentences[window.sentence])
+    for stretch in stretches_of(read_text):
+        parties = [plain(party) for party in stretch.parties]
+        sentences = [read_text.sentences[number] for number in stretch.sentences]
+        yield Example(
+            row=row["id"],
+            stretch=stretch,
+            told=tuple(_told(_in(sentence, row), parties) for sentence in sentences),
+            anywhere=_told(row, parties),
+            is_about=row["relevant"],
+        )
 
 
-def _example(row: Row, window: Window, sentence: Sentence) -> Example:
-    parties = [plain(party) for party in window.parties]
-    accuses = _accuses(_here(row["claims"], row, sentence), parties)
-    told = _answers(_here(row["responses"], row, sentence), parties)
-    events = frozenset(LABELS.events.index(e["kind"]) for e in _here(row["events"], row, sentence))
-    is_told = bool(accuses or told or events or _here(row["claims"], row, sentence))
-    return Example(
-        row=row["id"],
-        window=window,
-        accuses=accuses,
-        unsure_pairs=frozenset(_pairs(row["claims"], parties)) - accuses.keys(),
-        answers=told,
-        unsure_parties=frozenset(_answers(row["responses"], parties)) - told.keys(),
-        events=events,
-        unsure_events=frozenset(LABELS.events.index(e["kind"]) for e in row["events"]) - events,
-        is_about=is_told or (None if row["relevant"] else False),
-    )
+def _in(sentence: Sentence, row: Row) -> Row:
+    """The findings of the row whose quoted words overlap the sentence."""
+    return {kind: _here(row[kind], row["text"], sentence) for kind in ("claims", "responses", "events")}
 
 
-def _here(findings: Iterable[Row], row: Row, sentence: Sentence) -> list[Row]:
-    """The findings whose quoted words overlap the sentence."""
-    places = ((finding, row["text"].find(finding["quote"])) for finding in findings)
+def _here(findings: Iterable[Row], text: str, sentence: Sentence) -> list[Row]:
+    places = ((finding, text.find(finding["quote"])) for finding in findings)
     return [f for f, at in places if at < sentence.end_char and sentence.start_char < at + len(f["quote"])]
 
 
-def _pairs(claims: Iterable[Row], parties: list[str]) -> Iterator[Pair]:
-    for claim in claims:
-        for accuser, accused in product(claim["claimants"] or [""], claim["targets"] or [""]):
-            if plain(accuser) in parties and plain(accused) in parties:
-                yield parties.index(plain(accuser)), parties.index(plain(accused))
+def _told(findings: Row, parties: Sequence[str]) -> Told:
+    answers = ((plain(r["by"]), LABELS.answers.index(r["kind"])) for r in findings["responses"])
+    sides = {plain(party) for event in findings["events"] for party in event["parties"]}
+    return Told(
+        accuses=_accuses(findings["claims"], parties),
+        answers={parties.index(name): kind for name, kind in answers if name in parties},
+        events=frozenset(LABELS.events.index(event["kind"]) for event in findings["events"]),
+        sides=frozenset(parties.index(name) for name in sides if name in parties),
+    )
 
 
-def _accuses(claims: list[Row], parties: list[str]) -> dict[Pair, tuple[frozenset[int], int]]:
+def _accuses(claims: Iterable[Row], parties: Sequence[str]) -> dict[Pair, tuple[frozenset[int], int]]:
     found: dict[Pair, tuple[frozenset[int], int]] = {}
     for claim in claims:
         act, firmly = LABELS.acts.index(claim["act"]), LABELS.commitments.index(claim["commitment"])
-        for pair in _pairs([claim], parties):
-            found[pair] = (found.get(pair, (frozenset[int](), 0))[0] | {act}, firmly)
+        for names in product(claim["claimants"] or [""], claim["targets"] or [""]):
+            if all(plain(name) in parties for name in names):
+                pair = (parties.index(plain(names[0])), parties.index(plain(names[1])))
+                found[pair] = (found.get(pair, (frozenset[int](), 0))[0] | {act}, firmly)
     return found
-
-
-def _answers(responses: Iterable[Row], parties: list[str]) -> dict[int, int]:
-    by = ((plain(r["by"]), LABELS.answers.index(r["kind"])) for r in responses)
-    return {parties.index(name): kind for name, kind in by if name in parties}

@@ -10,26 +10,27 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from benchmarks.teach.examples import LABELS
 from benchmarks.teach.network import Network, tokenizer
+from nlp.model.encoding import encoded
 from nlp.model.scores import LABELS as LABELS_FILE
-from nlp.model.scores import NETWORK, TOKENIZER, encoded
-from nlp.model.windows import MARKS, Window
+from nlp.model.scores import NETWORK, TOKENIZER
+from nlp.model.stretches import MARKS, SENTENCE_MARK, Stretch
 
-_INPUTS = {"ids": {0: "n", 1: "t"}, "mask": {0: "n", 1: "t"}, "here": {0: "n", 1: "e", 2: "t"},
-           "anywhere": {0: "n", 1: "e", 2: "t"}, "words": {0: "n", 1: "t"}}  # fmt: skip
-_OUTPUTS = {"pairs": {0: "n", 1: "e", 2: "e"}, "answers": {0: "n", 1: "e"}, "events": {0: "n"}}
+_AXES = {"ids": "nt", "mask": "nt", "marks": "s", "ends": "s", "here": "qk", "here_share": "qk", "anywhere": "rm",
+         "anywhere_share": "rm", "slot_party": "q", "slot_sentence": "q", "accuser": "p", "accused": "p"}  # fmt: skip
+_OUTPUTS = {"pairs": "p", "answers": "q", "sides": "q", "events": "s", "about": "n"}
 
 
 def write(network: Network) -> None:
     """Write the network, its tokenizer and its labels beside `nlp.model.scores`."""
-    text = f"A. B. [SEP] {MARKS[0]} {MARKS[1]} company sued {MARKS[2]} company."
-    one = Window(sentence=0, text=text, parties=("", "A", "B"))
-    example = encoded(tokenizer(), [one, one])
-    tensors = tuple(torch.from_numpy(array) for array in example.named().values())
+    texts = (f"{SENTENCE_MARK} {MARKS[0]} company sued {MARKS[1]} company.", f"{SENTENCE_MARK} {MARKS[1]} denied it.")
+    one = Stretch(sentences=(0, 1), texts=texts, parties=("", "A", "B"))
+    arrays = encoded(tokenizer(), [one]).arrays
+    axes = {name: dict(enumerate(letters)) for name, letters in (_AXES | _OUTPUTS).items()}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            network.eval(), tensors, str(whole), input_names=list(_INPUTS), output_names=list(_OUTPUTS),
-            dynamic_axes=_INPUTS | _OUTPUTS, opset_version=17, dynamo=False,
+            network.eval(), tuple(torch.from_numpy(arrays[name]) for name in _AXES), str(whole),
+            input_names=list(_AXES), output_names=list(_OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(whole, NETWORK, weight_type=QuantType.QInt8)
     tokenizer().save(str(TOKENIZER), pretty=False)

@@ -47,3 +47,13 @@ OWNED = re.compile(
     r"|\b(?:took|takes|taken|taking|keep|keeps|kept)\b",
     re.IGNORECASE,
 )
+# Sentences that think of a charge, ask for one or deny it: what the network takes for one there is none.
+NO_CHARGE = re.compile(
+    r"\b(?:consider|weigh|mull|threaten|contemplat|plan|prepar|intend)\w*[^.;]{0,30}?"
+    r"\b(?:su(?:e|ing)|lawsuits?|legal action|(?:to|in|into) court|proceedings|litigation)\b"
+    r"|\b(?:could|may|might|would) (?:\w+ ){0,2}(?:sue|be sued|go to court|take .{1,30} to court)\b"
+    r"|\b(?:ask|wonder)(?:ed|s|ing)? (?:whether|if)\b|\bpicture a\b|\bimagin(?:e|ing)\b|\bsuppos(?:e|ing)\b"
+    r"|\b(?:(?:had|has|have|was|were|is|are|did|does|do) not|n[’']t) (?:\w+ ){0,2}?"
+    r"(?:cop(?:y|ied|ying)|train(?:ed)?|infring\w+|scrap(?:e|ed)|st(?:eal|olen)|distil\w*)\b",
+    re.IGNORECASE,
+)

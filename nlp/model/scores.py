@@ -1,12 +1,13 @@
-"""Runs the taught network on windows: for each ordered pair of parties, each party and each sentence a probability.
+"""Runs the taught network on stretches of a text: a probability for each pair of parties, each party and each sentence.
 
 The network and its labels lie beside this file; `benchmarks.teach` writes them, and tells what they were taught on.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,14 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from nlp.model.windows import MARKS, Window
+from nlp.model.encoding import encoded
+from nlp.model.stretches import Stretch
 from store.errors import OnRecordError
 
 _FOLDER = Path(__file__).parent
 NETWORK = _FOLDER / "network.onnx"
 TOKENIZER = _FOLDER / "tokenizer.json"
 LABELS = _FOLDER / "labels.json"
-LONGEST = 224
 Array = NDArray[np.float32]
 
 
@@ -32,20 +33,37 @@ class NetworkError(OnRecordError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What the network thinks of one window with n parties.
+    """What the network thinks of one sentence and the n parties named in it or shortly before; party 0 is nobody.
 
     `accuses[a, b]` is the probability that the sentence says that party a accuses party b of something, `acts[a, b]`
-    those of each act given that it does, `answers[a]` those of each kind of response of party a, `events` those of each
-    kind of event, `is_about` that the sentence tells of a dispute over AI and intellectual property. Party 0 is nobody.
+    those of each act given that it does, `commitments[a, b]` those of each strength. `answers[a]` are those of each
+    kind of response of party a, `takes_part[a]` that it is a side of a step that the sentence tells, `events` those of
+    each kind of step. `is_about` is the probability that the stretch of the sentence is about such a dispute. The first
+    `named` parties, nobody among them, are named in the sentence itself.
     """
 
-    window: Window
+    sentence: int
+    parties: tuple[str, ...]
+    named: int
     accuses: Array
     acts: Array
     commitments: Array
     answers: Array
+    takes_part: Array
     events: Array
     is_about: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the network thinks of the sentences of a text, stretch by stretch."""
+
+    stretches: tuple[tuple[Scores, ...], ...] = ()
+
+    @property
+    def sentences(self) -> Iterator[Scores]:
+        """The scores of all sentences, in the order of the text."""
+        return chain.from_iterable(self.stretches)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,34 +76,41 @@ class Labels:
     events: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Windows as arrays: token ids and mask (n, t), and weights that average over the tokens of each party's marks.
+def seen_in(stretches: Sequence[Stretch]) -> Seen:
+    """What the network thinks of a text, stretch by stretch, so that none depends on another.
 
-    `here` (n, e, t) averages over the marks in the sentence itself, `anywhere` over all, `words` (n, t) over its words.
+    Raises `NetworkError` where the network cannot be loaded.
     """
-
-    ids: NDArray[np.int64]
-    mask: NDArray[np.int64]
-    here: Array
-    anywhere: Array
-    words: Array
-
-    def named(self) -> dict[str, Any]:
-        """The arrays by the names of the network's inputs."""
-        return {"ids": self.ids, "mask": self.mask, "here": self.here, "anywhere": self.anywhere, "words": self.words}
+    return Seen(stretches=tuple(tuple(_scores(stretch)) for stretch in stretches))
 
 
-def scores_of(windows: Sequence[Window]) -> tuple[Scores, ...]:
-    """The scores of the windows of one text, in order.
-
-    The windows of a text are scored together, and with no others: rounding in the network depends on what stands in one
-    batch, and a text must read the same alone and among others.
-    """
-    if not windows:
-        return ()
-    pairs, answers, events = _session().run(None, encoded(_tokenizer(), windows).named())
-    return tuple(_scores(window, pairs[at], answers[at], events[at]) for at, window in enumerate(windows))
+def _scores(stretch: Stretch) -> Iterator[Scores]:
+    """The scores of the sentences of a stretch that were not scored with the one before."""
+    batch = encoded(_tokenizer(), [stretch])
+    pairs, answers, sides, events, about = _session().run(None, batch.arrays)
+    split = 1 + len(labels().acts)
+    chances, kinds = _chance(pairs[:, :split]), _shares(pairs[:, split:])
+    told, parts, steps = _shares(answers)[:, 1:], _chance(sides), _chance(events)
+    slots: dict[int, list[int]] = {}
+    for number, slot in enumerate(batch.slots):
+        slots.setdefault(slot.place, []).append(number)
+    at = dict(zip(zip(batch.arrays["accuser"], batch.arrays["accused"], strict=True), range(len(pairs)), strict=True))
+    for place in range(stretch.context, len(batch.sentences)):
+        own = slots[place]
+        table = np.asarray([[at.get((a, b), -1) for b in own] for a in own])
+        found = np.where(table[..., None] < 0, 0, chances[table])
+        yield Scores(
+            sentence=stretch.sentences[place],
+            parties=tuple(stretch.parties[batch.slots[number].party] for number in own),
+            named=int((batch.arrays["here_share"][own].sum(axis=1) > 0).sum()),
+            accuses=found[..., 0],
+            acts=found[..., 1:],
+            commitments=kinds[table],
+            answers=told[own],
+            takes_part=parts[own],
+            events=steps[place],
+            is_about=float(_chance(about)[0]),
+        )
 
 
 def labels() -> Labels:
@@ -93,66 +118,17 @@ def labels() -> Labels:
     return _labels()
 
 
-def encoded(tokenizer: Tokenizer, windows: Sequence[Window]) -> Batch:
-    """The windows as arrays, each padded to the longest; of one longer than LONGEST tokens the context is cut."""
-    tokens = [_cut(tokenizer.encode(window.text).ids) for window in windows]
-    longest, most = max(map(len, tokens)), max(len(window.parties) for window in windows)
-    size = len(windows)
-    batch = Batch(
-        np.zeros((size, longest), np.int64),
-        np.zeros((size, longest), np.int64),
-        np.zeros((size, most, longest), np.float32),
-        np.zeros((size, most, longest), np.float32),
-        np.zeros((size, longest), np.float32),
-    )
-    for at, (window, ids) in enumerate(zip(windows, tokens, strict=True)):
-        _fill(batch, at, ids, len(window.parties), tokenizer)
-    return batch
-
-
-def _cut(ids: list[int]) -> list[int]:
-    return ids if len(ids) <= LONGEST else [ids[0], *ids[len(ids) - LONGEST + 1 :]]
-
-
-def _fill(batch: Batch, at: int, ids: list[int], parties: int, tokenizer: Tokenizer) -> None:
-    length, parts = len(ids), tokenizer.token_to_id("[SEP]")
-    begins = ids.index(parts) if parts in ids[:-1] else 0
-    batch.ids[at, :length], batch.mask[at, :length] = ids, 1
-    batch.words[at, begins + 1 : length - 1] = 1 / max(1, length - 2 - begins)
-    for number in range(parties):
-        mark = tokenizer.token_to_id(MARKS[number])
-        places = [place for place, token in enumerate(ids) if token == mark]
-        inside = [place for place in places if place > begins]
-        batch.anywhere[at, number, places] = 1 / max(1, len(places))
-        batch.here[at, number, inside] = 1 / max(1, len(inside))
-
-
-def _scores(window: Window, pairs: Array, answers: Array, events: Array) -> Scores:
-    many, acts = len(window.parties), len(labels().acts)
-    pairs = pairs[:many, :many]
-    chances = _chance(events)
-    return Scores(
-        window=window,
-        accuses=_chance(pairs[..., 0]),
-        acts=_chance(pairs[..., 1 : 1 + acts]),
-        commitments=_shares(pairs[..., 1 + acts :]),
-        answers=_shares(answers[:many])[:, 1:],
-        events=chances[:-1],
-        is_about=float(chances[-1]),
-    )
-
-
 def _chance(logits: Array) -> Array:
     return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
 def _shares(logits: Array) -> Array:
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True, initial=-np.inf))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), np.float32)
 
 
 @cache
-def _session() -> onnxruntime.InferenceSession:
+def _session() -> Any:
     options = onnxruntime.SessionOptions()
     # One core a reader: `onrecord read --workers` is how several are used.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -437,7 +437,6 @@ def test_accusations_out_of_court_are_read(
 @pytest.mark.parametrize(
     "text",
     [
-        "Cloudflare said it found the fault in Meta AI, which sued nobody, when users regenerated text and images.",
         "Reddit noted that Meta trains its chatbot to be kind. Books on AI are under copyright, and nobody sued.",
         "The Authors Guild criticized Meta’s hasty summaries of the AI debate.",
         "Midjourney faced criticism over the price of its AI video model. Disney owns the copyright in its characters.",

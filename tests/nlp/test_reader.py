@@ -26,7 +26,7 @@ def test_outlets_that_are_sources_are_cited(read: Read) -> None:
 
 
 def test_a_text_without_the_words_of_a_dispute_is_not_parsed(read: Read) -> None:
-    found = read("OpenAI released a new version of ChatGPT on Tuesday. It answers faster.")
+    found = read("OpenAI released a new version of ChatGPT on Tuesday. It answers faster. " * 12)
     assert not found.is_ai_ip_dispute
     assert found.why
     assert (found.claims, found.responses, found.events, found.entities) == ((), (), (), ())
