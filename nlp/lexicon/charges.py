@@ -54,6 +54,6 @@ NO_CHARGE = re.compile(
     r"|\b(?:could|may|might|would) (?:\w+ ){0,2}(?:sue|be sued|go to court|take .{1,30} to court)\b"
     r"|\b(?:ask|wonder)(?:ed|s|ing)? (?:whether|if)\b|\bpicture a\b|\bimagin(?:e|ing)\b|\bsuppos(?:e|ing)\b"
     r"|\b(?:(?:had|has|have|was|were|is|are|did|does|do) not|n[’']t) (?:\w+ ){0,2}?"
-    r"(?:cop(?:y|ied|ying)|train(?:ed)?|infring\w+|scrap(?:e|ed)|st(?:eal|olen)|distil\w*)\b",
+    r"(?:cop(?:y|ied|ying)|use[ds]?|train(?:ed)?|infring\w+|scrap(?:e|ed)|st(?:eal|olen)|distil\w*)\b",
     re.IGNORECASE,
 )

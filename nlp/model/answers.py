@@ -16,6 +16,8 @@ RULE = "model:answers"
 ADD = 0.9
 KEEP = 0.05
 _IN_COURT = frozenset({ResponseKind.ANSWER_FILED, ResponseKind.COUNTER_CLAIM, ResponseKind.SETTLED})
+# What is no answer of any other kind, and what the rules tell from the words alone.
+_NEVER = frozenset({ResponseKind.GENERAL_STATEMENT})
 _ASKED = SILENCES - {ResponseKind.NO_PUBLIC_RESPONSE}
 
 
@@ -33,8 +35,8 @@ def _added(
 ) -> Iterator[ResponseFinding]:
     """An answer of each party and kind of which the network is sure and that the rules did not find.
 
-    A party has one answer of the network's in a sentence, and none in one where the rules found what it answers; it
-    mixes up the silences, and adds none to one that the rules found.
+    A party that the sentence names has one answer of the network's in it, and none where the rules found what it
+    answers there. The network mixes up the silences, and adds none to one that the rules found.
     """
     known = {(one.respondent, one.kind) for one in found}
     silent = {one.respondent for one in found if one.kind in SILENCES}
@@ -43,7 +45,7 @@ def _added(
         sentence = read_text.sentences[one.sentence]
         if sentence.says_nothing or one.is_about < ABOUT:
             continue
-        for number, who in enumerate(one.parties):
+        for number, who in enumerate(one.parties[: one.named]):
             chance, kind = _surest(one, number)
             key = (who, kind)
             is_new = key not in known and (who, sentence.start_char) not in told
@@ -73,7 +75,8 @@ def _surest(one: Scores, number: int) -> tuple[float, ResponseKind]:
 
 def _may_answer(who: str, kind: ResponseKind, parties: Parties) -> bool:
     """Whether it stands accused, or took something back; that an accuser was silent is for the rules to say."""
-    return who in parties.accused or (kind not in SILENCES and parties.may_answer(who, kind))
+    is_silence = kind in SILENCES
+    return kind not in _NEVER and (who in parties.accused or (not is_silence and parties.may_answer(who, kind)))
 
 
 def _finding(

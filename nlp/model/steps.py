@@ -1,5 +1,6 @@
 """What the network adds to the steps of a dispute that the rules found."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -17,8 +18,9 @@ from store.vocabulary import EventKind
 
 RULE = "model"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
-ADD = 0.7
+ADD = 0.95
 KEEP = 0.01
+_NOT = re.compile(r"\b(?:no|not|never|neither|nor|none|without|yet to)\b|n[’']t\b", re.IGNORECASE)
 _TAKES_PART = 0.5
 _LIKELY = 0.5
 _INQUIRIES = frozenset(
@@ -42,19 +44,22 @@ def _added(
 ) -> Iterator[EventFinding]:
     """A step of each kind of which the network is sure in a sentence, where the rules found none of that kind.
 
-    It tells apart badly who says that there is an inquiry: where the rules found one, it adds none.
+    Nor does it add one to a sentence of which the rules tell a step, for it may be the same under another name, or that
+    says no or not. It tells apart badly who says that there is an inquiry: where the rules found one, it adds none.
 
     Who is accused in it is told by the claims of the text and by who makes AI; a step with no party but nobody's is
     left out.
     """
     known = {event.kind for event in found}
     known |= _INQUIRIES if known & _INQUIRIES else set()
+    told = {event.passage.start_char for event in found}
     accused = {target for claim in claims for target in claim.targets} | {t for e in found for t in e.accused}
     accused |= {name.party for name in read_text.names if is_likely_accused(name)}
     accused -= {who for claim in claims for who in (claim.claimant, *claim.co_claimants) if who}
     for one in seen.sentences:
         sentence = read_text.sentences[one.sentence]
-        for kind, chance in () if sentence.says_nothing or one.is_about < ABOUT else _kinds(one):
+        is_out = sentence.says_nothing or sentence.start_char in told or _NOT.search(sentence.text)
+        for kind, chance in () if is_out or one.is_about < ABOUT else _kinds(one):
             sides = _parties(one)
             is_thought_of = kind is EventKind.COMPLAINT_FILED and NO_CHARGE.search(sentence.text)
             if kind not in known and kind not in _NEVER and sides and not is_thought_of:
@@ -86,7 +91,9 @@ def _kinds(one: Scores) -> Iterable[tuple[EventKind, float]]:
 
 
 def _parties(one: Scores) -> tuple[str, ...]:
-    return tuple(who for who, chance in zip(one.parties, one.takes_part, strict=True) if who and chance >= _TAKES_PART)
+    """The sides of its step; none where the sentence names none of them."""
+    sides = [at for at, who in enumerate(one.parties) if who and one.takes_part[at] >= _TAKES_PART]
+    return tuple(one.parties[at] for at in sides) if any(at < one.named for at in sides) else ()
 
 
 def _finding(

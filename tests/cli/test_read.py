@@ -19,10 +19,11 @@ SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "000_6bc761a1dc
 
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory):
-    """The sample articles as plain text files."""
+    """The sample articles as plain text files, each three times under another opening."""
     folder = tmp_path_factory.mktemp("texts")
-    for number, article in enumerate(read_articles()):
-        (folder / f"{number:02}.txt").write_text("\n\n".join(article.paragraphs(1)), encoding="utf-8")
+    for number, article in enumerate(read_articles() * 3):
+        text = "\n\n".join([f"This is sample {number}.", *article.paragraphs(1)])
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
     return folder
 
 

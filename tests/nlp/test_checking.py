@@ -173,6 +173,15 @@ def test_a_step_that_the_network_rules_out_goes_where_the_text_is_about_a_disput
     assert with_steps(told, (), _seen(read_text, _silent, about=0.1), read_text) == told
 
 
+@pytest.mark.parametrize("text", ["Neither Getty Images nor Stability AI has filed a lawsuit.", _SUIT])
+def test_no_step_is_added_where_one_is_denied_or_told_under_another_name(parsed: Parsed, text: str) -> None:
+    read_text = parsed(text)
+    told = events_of(read_text, claims_of(read_text))
+    seen = _seen(read_text, _tells(EventKind.COMPLAINT_FILED, EventKind.MOTION_FILED))
+
+    assert with_steps(told, (), seen, read_text) == told
+
+
 def test_a_step_without_parties_is_none(parsed: Parsed) -> None:
     read_text = parsed(_QUIET)
 
