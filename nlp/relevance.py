@@ -74,7 +74,7 @@ def judge(
 
     It does where one place of it has words of an AI party, of such a matter and of a dispute; where a claim or an event
     that was found is of such a matter; or where the network is sure of a stretch
-    that tells a claim or an event in words that speak of AI.
+    that tells a claim or an event in words that speak of AI and of the matter.
     """
     title = read_text.title or ""
     if NO_DISPUTE.search(title) and not IP_MATTER.search(title):
@@ -94,7 +94,7 @@ def _words_say(read_text: ReadText) -> Iterator[str]:
 
 
 def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: Sequence[EventFinding]) -> Iterator[str]:
-    for claim in claims:
+    for claim in (claim for claim in claims if not claim.rule.startswith("model")):
         words = _paragraph_at(read_text, claim.passage.start_char)
         speaks_of_ai = claim.act not in _ALSO_WITHOUT_AI or _speaks_of_ai(words)
         is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.rule != RENAMED
@@ -126,11 +126,12 @@ def _told_of(event: EventFinding, read_text: ReadText) -> Iterator[str]:
 
 
 def _network_says(read_text: ReadText, seen: Seen, found: Sequence[ClaimFinding | EventFinding]) -> Iterator[str]:
-    """Whether it is sure of a stretch that tells a claim or an event in words that speak of AI."""
+    """Whether it is sure of a stretch that tells a claim or an event in words that speak of AI and of the matter."""
     sure = {read_text.sentences[one.sentence].start_char: one for one in seen.sentences if one.is_about >= _SURE}
     for finding in found:
         one = sure.get(finding.passage.start_char)
-        if one and _speaks_of_ai(f"{read_text.title or ''} {_around(read_text, finding.passage.start_char)}"):
+        words = f"{read_text.title or ''} {_around(read_text, finding.passage.start_char)}"
+        if one and IP_MATTER.search(words) and _speaks_of_ai(words):
             yield f"The network takes it for a text on such a dispute ({one.is_about:.2f})."
 
 
