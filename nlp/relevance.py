@@ -23,12 +23,11 @@ from nlp.lexicon.relevance import (
     OWN_RULES,
     WRONG,
 )
-from nlp.model.scores import Seen
+from nlp.model.scores import OWN, Seen
 from nlp.text import paragraphs_of
 from store.records import ClaimFinding, EventFinding
 from store.vocabulary import Act, EntityKind
 
-# A public body or an outlet beside the words makes nobody accused.
 # Chosen on passages and real coverage that may be looked at: see docs/reading.md.
 _SURE = 0.98
 # Acts that are charged outside AI as often as in it.
@@ -39,8 +38,10 @@ _ALSO_WITHOUT_AI = frozenset(
      Act.DERIVATIVE_OR_CHARACTER_OUTPUT, Act.VOICE_OR_LIKENESS_USE}
 )  # fmt: skip
 _LONGEST_WHY = 160
-ACCUSED = "claim:accused"
+_ACCUSED = "claim:accused"
+# Letters of a text that is parsed whatever its words.
 _SHORT = 700
+# A public body or an outlet beside the words makes nobody accused.
 _MAKERS = frozenset({EntityKind.COMPANY, EntityKind.PRODUCT})
 
 
@@ -73,8 +74,8 @@ def judge(
     """Whether the text itself reports a dispute over AI and intellectual property, and why.
 
     It does where one place of it has words of an AI party, of such a matter and of a dispute; where a claim or an event
-    that was found is of such a matter; or where the network is sure of a stretch
-    that tells a claim or an event in words that speak of AI and of the matter.
+    that the rules found is of such a matter; or where the network is sure of a stretch that tells a claim or an event,
+    its own too, in words that speak of AI and of the matter.
     """
     title = read_text.title or ""
     if NO_DISPUTE.search(title) and not IP_MATTER.search(title):
@@ -94,15 +95,15 @@ def _words_say(read_text: ReadText) -> Iterator[str]:
 
 
 def _findings_say(read_text: ReadText, claims: Sequence[ClaimFinding], events: Sequence[EventFinding]) -> Iterator[str]:
-    for claim in (claim for claim in claims if not claim.rule.startswith("model")):
+    for claim in (claim for claim in claims if not claim.rule.startswith(OWN)):
         words = _paragraph_at(read_text, claim.passage.start_char)
         speaks_of_ai = claim.act not in _ALSO_WITHOUT_AI or _speaks_of_ai(words)
         is_bare = claim.act is Act.UNSPECIFIED_UNAUTHORISED_USE and claim.rule != RENAMED
-        is_stated = not is_bare or IP_MATTER.search(words) or (claim.rule == ACCUSED and WRONG.search(words))
+        is_stated = not is_bare or IP_MATTER.search(words) or (claim.rule == _ACCUSED and WRONG.search(words))
         if speaks_of_ai and is_stated:
             accused = ", ".join(claim.targets) or "nobody named"
             yield f"It tells a claim: {claim.claimant or 'nobody named'} against {accused}."
-    for event in events:
+    for event in (event for event in events if not event.rule.startswith(OWN)):
         words = _around(read_text, event.passage.start_char)
         if NO_DISPUTE.search(words) or is_other_matter(words):
             continue

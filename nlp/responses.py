@@ -213,7 +213,7 @@ def _finding(who: str, wording: ResponseWording, place: Place) -> ResponseFindin
         rule=wording.name,
         confidence=wording.confidence,
         to=_answered(who, wording.kind, place.sentence, place.parties),
-        as_of=_as_of(wording.kind, place.sentence, place.read_text),
+        as_of=as_of(wording.kind, place.sentence, place.read_text),
         asked_by=asker,
     )
 
@@ -228,7 +228,7 @@ def _answered(who: str, kind: ResponseKind, sentence: Sentence, parties: Parties
     return parties.accuser_of(who) if is_to_the_charge else None
 
 
-def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:
+def as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:
     """The date told; a silence without one holds for the day of publication."""
     told = first_date(_QUOTATION.sub(" ", sentence.text), read_text.published)
     if told.first or kind not in SILENCES or read_text.published is None:

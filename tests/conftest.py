@@ -1,16 +1,19 @@
-"""Makes articles and files readings of them through the real store, for tests of every folder."""
+"""An empty record, articles and readings of them filed through the real store, for tests of every folder."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from cli.reading import lazy_reader
 from cli.settings import read_settings
 from store.articles import file_extract
 from store.captures import record_capture
+from store.database import open_engine, upgrade
 from store.filing import file_reading
 from store.models import Article, ArticleVersion, Outlet
 from store.readings import keep_reading
@@ -48,6 +51,22 @@ PEOPLE = {"David Sacks": EntityKind.PERSON}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs a browser last: Playwright keeps an event loop in this thread, and others start their own."""
     items.sort(key=lambda item: item.get_closest_marker("ui") is not None)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty record in the file `record.db` of the test's folder."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'record.db'}")
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on it."""
+    with Session(engine) as session:
+        yield session
 
 
 @pytest.fixture

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.asking import asked_by
-from nlp.dates import first_date
 from nlp.document import ReadText, Sentence
 from nlp.model.claims import ABOUT
-from nlp.model.scores import Scores, Seen, labels
+from nlp.model.scores import OWN, Scores, Seen, labels
 from nlp.respondent_parties import Parties
-from store.records import DateSpan, ResponseFinding
-from store.vocabulary import SILENCES, Precision, ResponseBasis, ResponseKind
+from nlp.responses import as_of
+from store.records import ResponseFinding
+from store.vocabulary import SILENCES, ResponseBasis, ResponseKind
 
-RULE = "model:answers"
+RULE = f"{OWN}answers"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
 ADD = 0.9
 KEEP = 0.05
@@ -93,15 +93,6 @@ def _finding(
         rule=RULE,
         confidence=round(chance, 2),
         to=parties.accuser_of(who),
-        as_of=_as_of(kind, sentence, read_text),
+        as_of=as_of(kind, sentence, read_text),
         asked_by=asker,
     )
-
-
-def _as_of(kind: ResponseKind, sentence: Sentence, read_text: ReadText) -> DateSpan:
-    """The date told; a silence without one holds for the day of publication."""
-    told = first_date(sentence.text, read_text.published)
-    if told.first or kind not in SILENCES or read_text.published is None:
-        return told
-    day = read_text.published.date()
-    return DateSpan(first=day, last=day, precision=Precision.DAY, text=told.text)

@@ -17,12 +17,12 @@ from nlp.evidence import evidence_of
 from nlp.gazetteer import entries
 from nlp.lexicon.charges import CHARGING, EVERYDAY, NO_CHARGE, OWNED, PRODUCT_NEWS, WRONGFUL
 from nlp.lexicon.claims import COURT_PAPER
-from nlp.model.scores import Scores, Seen, labels
+from nlp.model.scores import OWN, Scores, Seen, labels
 from nlp.model.stretches import NOBODY
 from store.records import UNDATED, AttributionStep, ClaimFinding
 from store.vocabulary import Act, ClaimStatus, Commitment, EntityKind, SpeakerKind
 
-RULE = "model:accuses"
+RULE = f"{OWN}accuses"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
 ADD = 0.95
 # The same where one of the two is named before the sentence only.

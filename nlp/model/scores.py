@@ -24,6 +24,8 @@ _FOLDER = Path(__file__).parent
 NETWORK = _FOLDER / "network.onnx"
 TOKENIZER = _FOLDER / "tokenizer.json"
 LABELS = _FOLDER / "labels.json"
+# How the rules of all findings begin that are the network's own.
+OWN = "model:"
 Array = NDArray[np.float32]
 
 

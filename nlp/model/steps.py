@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from nlp.courts import docket_in, forum_in
 from nlp.dates import dates_of
@@ -11,12 +10,12 @@ from nlp.gazetteer import in_court
 from nlp.lexicon.charges import NO_CHARGE
 from nlp.lexicon.events import RENAMING
 from nlp.model.claims import ABOUT
-from nlp.model.scores import Scores, Seen, labels
+from nlp.model.scores import OWN, Scores, Seen, labels
 from nlp.sides import is_likely_accused
 from store.records import UNDATED, ClaimFinding, DateSpan, EventFinding
 from store.vocabulary import EventKind
 
-RULE = "model"
+RULE = f"{OWN}steps"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
 ADD = 0.95
 KEEP = 0.01
@@ -50,22 +49,31 @@ def _added(
     Who is accused in it is told by the claims of the text and by who makes AI; a step with no party but nobody's is
     left out.
     """
-    known = {event.kind for event in found}
-    known |= _INQUIRIES if known & _INQUIRIES else set()
+    known = _alike(event.kind for event in found)
     told = {event.passage.start_char for event in found}
-    accused = {target for claim in claims for target in claim.targets} | {t for e in found for t in e.accused}
-    accused |= {name.party for name in read_text.names if is_likely_accused(name)}
-    accused -= {who for claim in claims for who in (claim.claimant, *claim.co_claimants) if who}
+    accused = _accused(found, claims, read_text)
     for one in seen.sentences:
         sentence = read_text.sentences[one.sentence]
-        is_out = sentence.says_nothing or sentence.start_char in told or _NOT.search(sentence.text)
-        for kind, chance in () if is_out or one.is_about < ABOUT else _kinds(one):
+        if one.is_about < ABOUT or sentence.says_nothing or sentence.start_char in told or _NOT.search(sentence.text):
+            continue
+        for kind, chance in _kinds(one, sentence):
             sides = _parties(one)
-            is_thought_of = kind is EventKind.COMPLAINT_FILED and NO_CHARGE.search(sentence.text)
-            if kind not in known and kind not in _NEVER and sides and not is_thought_of:
-                known |= _INQUIRIES if kind in _INQUIRIES else {kind}
-                found_here = _finding(kind, chance, sides, accused, sentence, read_text)
-                yield replace(found_here, happened=UNDATED) if _is_beside_another(kind, one) else found_here
+            if sides and kind not in known:
+                known |= _alike([kind])
+                yield _finding(kind, chance, one, sides, accused, read_text)
+
+
+def _alike(kinds: Iterable[EventKind]) -> frozenset[EventKind]:
+    """The kinds, with all of inquiries where one of these is among them."""
+    found = frozenset(kinds)
+    return found | _INQUIRIES if found & _INQUIRIES else found
+
+
+def _accused(found: Sequence[EventFinding], claims: Sequence[ClaimFinding], read_text: ReadText) -> frozenset[str]:
+    """Whom the text accuses, and the makers of AI in it, less those who accuse."""
+    targets = {target for one in claims for target in one.targets} | {target for one in found for target in one.accused}
+    makers = {name.party for name in read_text.names if is_likely_accused(name)}
+    return frozenset((targets | makers) - {who for one in claims for who in (one.claimant, *one.co_claimants) if who})
 
 
 def _confirmed(found: Iterable[EventFinding], seen: Seen, read_text: ReadText) -> Iterator[EventFinding]:
@@ -86,8 +94,13 @@ def _is_beside_another(kind: EventKind, one: Scores) -> bool:
     return kind is EventKind.COMPLAINT_FILED and int((one.events >= _LIKELY).sum()) > 1
 
 
-def _kinds(one: Scores) -> Iterable[tuple[EventKind, float]]:
-    return [(EventKind(labels().events[at]), float(chance)) for at, chance in enumerate(one.events) if chance >= ADD]
+def _kinds(one: Scores, sentence: Sentence) -> Iterator[tuple[EventKind, float]]:
+    """The kinds of which it is sure, without a suit that the sentence only thinks of."""
+    for at, code in enumerate(labels().events):
+        kind, chance = EventKind(code), float(one.events[at])
+        is_thought_of = kind is EventKind.COMPLAINT_FILED and NO_CHARGE.search(sentence.text)
+        if chance >= ADD and kind not in _NEVER and not is_thought_of:
+            yield kind, chance
 
 
 def _parties(one: Scores) -> tuple[str, ...]:
@@ -97,19 +110,20 @@ def _parties(one: Scores) -> tuple[str, ...]:
 
 
 def _finding(
-    kind: EventKind, chance: float, sides: Iterable[str], accused: set[str], sentence: Sentence, read_text: ReadText
+    kind: EventKind, chance: float, one: Scores, sides: Iterable[str], accused: frozenset[str], read_text: ReadText
 ) -> EventFinding:
+    sentence = read_text.sentences[one.sentence]
     others = tuple(who for who in sides if who not in accused)
     is_inquiry = kind in _INQUIRIES
     return EventFinding(
         kind=kind,
         passage=sentence.passage,
-        rule=f"{kind}: {RULE}",
+        rule=RULE,
         confidence=round(chance, 2),
         accusers=() if is_inquiry else in_court(others),
         accused=tuple(who for who in sides if who in accused),
         investigators=others if is_inquiry else (),
-        happened=_only_date(sentence, read_text),
+        happened=UNDATED if _is_beside_another(kind, one) else _only_date(sentence, read_text),
         forum=forum_in(sentence),
         docket=docket_in(sentence),
     )

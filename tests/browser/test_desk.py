@@ -96,6 +96,8 @@ def test_a_whole_review_by_keyboard_alone(open_page: OpenPage, written: sessionm
     page = open_page("/review")
     press, type_in = page.keyboard.press, page.keyboard.type
 
+    # The browser gives the focus after the page has loaded, with the first frame that it draws.
+    page.locator("input:focus").wait_for()
     type_in(NAME)
     press("Tab")
     type_in(PASSWORD)

@@ -151,7 +151,7 @@ def test_a_step_is_added_with_its_sides_and_the_only_date_of_its_sentence(parsed
     (step,) = with_steps((), (), _seen(read_text, _tells(EventKind.HEARING)), read_text)
 
     assert (step.kind, step.accusers, step.accused) == (EventKind.HEARING, ("Getty Images",), ("Stability AI",))
-    assert (step.happened.first, step.rule) == (date(2025, 3, 3), "hearing: model")
+    assert (step.happened.first, step.rule) == (date(2025, 3, 3), "model:steps")
 
 
 def test_a_suit_told_beside_another_step_has_not_the_date_of_that(parsed: Parsed) -> None:

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
 
 from store.database import open_engine, upgrade
 from store.models import ArticleVersion, Base
@@ -48,13 +48,6 @@ def engine(database: Engine) -> Iterator[Engine]:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(table.delete())
-
-
-@pytest.fixture
-def session(engine: Engine) -> Iterator[Session]:
-    """A session whose rows the app sees once they are committed."""
-    with Session(engine) as session:
-        yield session
 
 
 @pytest.fixture
