@@ -29,7 +29,7 @@ from nlp.text import disclosed, readable
 from store.records import ClaimFinding, EventFinding, NamedEntity, Reading, TextToRead
 from store.vocabulary import EntityKind
 
-READER = "onrecord-reader@0.3"
+READER = "onrecord-reader@0.4"
 _COMMON = re.compile(r"\b(?:the|of|and|to|in|a|is|that|for|it|with|as|was|on|by|its|has)\b", re.IGNORECASE)
 _ENGLISH_SHARE = 0.08
 _FEW = 8

@@ -30,6 +30,8 @@ from store.vocabulary import Act, EntityKind
 
 # Chosen on passages and real coverage that may be looked at: see docs/reading.md.
 _SURE = 0.98
+_ACCUSES = 0.8
+_DOUBTED = 0.05
 # Acts that are charged outside AI as often as in it.
 _ALSO_WITHOUT_AI = frozenset(
     {Act.PATENT_INFRINGEMENT, Act.TRADE_SECRET_MISAPPROPRIATION, Act.INSIDER_EXFILTRATION_OR_POACHING,
@@ -74,8 +76,10 @@ def judge(
     """Whether the text itself reports a dispute over AI and intellectual property, and why.
 
     It does where one place of it has words of an AI party, of such a matter and of a dispute; where a claim or an event
-    that the rules found is of such a matter; or where the network is sure of a stretch that tells a claim or an event,
-    its own too, in words that speak of AI and of the matter.
+    that the rules found is of such a matter; or where the network is sure of it: of a text of one stretch if it speaks
+    of AI and somebody accuses somebody in it, of a longer one if a stretch tells a claim or an event, its own too, in
+    words that speak of AI and of the matter. A longer text of which it rules out every stretch does not, whatever its
+    words.
     """
     title = read_text.title or ""
     if NO_DISPUTE.search(title) and not IP_MATTER.search(title):
@@ -85,7 +89,7 @@ def judge(
         _findings_say(read_text, claims, events),
         _network_says(read_text, seen, [*claims, *events]),
     )
-    why = next(reasons, None)
+    why = None if _is_ruled_out(seen) else next(reasons, None)
     return Verdict(is_ai_ip_dispute=why is not None, why=why or _what_is_missing(read_text))
 
 
@@ -127,13 +131,31 @@ def _told_of(event: EventFinding, read_text: ReadText) -> Iterator[str]:
 
 
 def _network_says(read_text: ReadText, seen: Seen, found: Sequence[ClaimFinding | EventFinding]) -> Iterator[str]:
-    """Whether it is sure of a stretch that tells a claim or an event in words that speak of AI and of the matter."""
+    """Whether it is sure of the text, or of a stretch that tells a finding in words of AI and of the matter."""
+    if len(seen.stretches) == 1 and _is_sure_of_all(read_text, seen):
+        yield f"The network takes it for a text on such a dispute ({_about(seen):.2f})."
     sure = {read_text.sentences[one.sentence].start_char: one for one in seen.sentences if one.is_about >= _SURE}
     for finding in found:
         one = sure.get(finding.passage.start_char)
         words = f"{read_text.title or ''} {_around(read_text, finding.passage.start_char)}"
         if one and IP_MATTER.search(words) and _speaks_of_ai(words):
             yield f"The network takes it for a text on such a dispute ({one.is_about:.2f})."
+
+
+def _is_sure_of_all(read_text: ReadText, seen: Seen) -> bool:
+    """Whether it is sure of a text of one stretch, and somebody may accuse somebody in it."""
+    accuses = max(float(one.accuses[:, 1:].max(initial=0)) for one in seen.sentences)
+    speaks_of_ai = _speaks_of_ai(f"{read_text.title or ''} {read_text.text}")
+    return _about(seen) >= _SURE and accuses >= _ACCUSES and speaks_of_ai
+
+
+def _is_ruled_out(seen: Seen) -> bool:
+    return len(seen.stretches) > 1 and _about(seen) < _DOUBTED
+
+
+def _about(seen: Seen) -> float:
+    """How sure the network is of the stretch of which it is surest."""
+    return max(one.is_about for one in seen.sentences)
 
 
 def _speaks_of_ai(words: str) -> bool:

@@ -31,6 +31,8 @@ _CODES: dict[str, dict[str, type[Term]]] = {
     "responses": {"kind": ResponseKind},
     "events": {"kind": EventKind, "outcome": Outcome},
 }
+# The fewest and the most words of each form.
+_WORDS = {"passage": (1, 260), "item": (95, 260), "article": (270, 700)}
 _PRECISIONS = ("day", "month", "quarter", "year", "range")
 # Two texts that share more of their word triples than this are from one mould.
 _SAME_MOULD = 0.35
@@ -53,10 +55,11 @@ def _of_row(row: Row) -> Iterator[str]:
     if row["register"] not in REGISTERS:
         yield f"register {row['register']!r} is none of {', '.join(REGISTERS)}"
     words = len(row["text"].split())
-    if row["form"] == "item" and not 95 <= words <= 260:
-        yield f"is an item of {words} words: 100 to 250"
-    if row["form"] not in ("item", "passage"):
-        yield f"form {row['form']!r}"
+    if row["form"] not in _WORDS:
+        yield f"form {row['form']!r} is none of {', '.join(_WORDS)}"
+    elif not _WORDS[row["form"]][0] <= words <= _WORDS[row["form"]][1]:
+        fewest, most = _WORDS[row["form"]]
+        yield f"form {row['form']!r} has {words} words: {fewest} to {most}"
     if not row["relevant"] and any(row[kind] for kind in _LISTS):
         yield "has findings and is not relevant"
     if row.get("published") and not re.fullmatch(r"\d{4}-\d\d-\d\d", row["published"]):

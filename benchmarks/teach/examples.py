@@ -30,13 +30,15 @@ class Told:
     """What one sentence tells; parties, acts and kinds are given by their numbers.
 
     `accuses` holds the acts and the commitment of each accusing pair, `answers` the kind of a party's response,
-    `events` the kinds of its steps and `sides` the parties of these.
+    `events` the kinds of its steps, `sides` the parties of these and `days` the first and the last day of each kind
+    that has a date.
     """
 
     accuses: dict[Pair, tuple[frozenset[int], int]] = field(default_factory=dict)
     answers: dict[int, int] = field(default_factory=dict)
     events: frozenset[int] = frozenset()
     sides: frozenset[int] = frozenset()
+    days: frozenset[tuple[int, str, str]] = frozenset()
 
     def renumbered(self, order: Sequence[int]) -> "Told":
         """The same with `order[i]` for the number i of each party."""
@@ -45,18 +47,22 @@ class Told:
             answers={order[party]: kind for party, kind in self.answers.items()},
             events=self.events,
             sides=frozenset(order[party] for party in self.sides),
+            days=self.days,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One stretch, what each of its sentences tells, and what its text tells `anywhere`: it is no error elsewhere."""
+    """One stretch, what each of its sentences tells, and what its text tells `anywhere`: it is no error elsewhere.
+
+    `is_about` is None where the text is about a dispute and tells its findings in other stretches only.
+    """
 
     row: str
     stretch: Stretch
     told: tuple[Told, ...]
     anywhere: Told
-    is_about: bool
+    is_about: bool | None
 
 
 def examples_of(rows: list[Row]) -> list[Example]:
@@ -66,15 +72,17 @@ def examples_of(rows: list[Row]) -> list[Example]:
 
 
 def _of_row(row: Row, read_text: ReadText) -> Iterator[Example]:
-    for stretch in stretches_of(read_text):
+    stretches = stretches_of(read_text)
+    for stretch in stretches:
         parties = [plain(party) for party in stretch.parties]
-        sentences = [read_text.sentences[number] for number in stretch.sentences]
+        findings = [_in(read_text.sentences[number], row) for number in stretch.sentences]
+        tells = len(stretches) == 1 or any(found for own in findings for found in own.values())
         yield Example(
             row=row["id"],
             stretch=stretch,
-            told=tuple(_told(_in(sentence, row), parties) for sentence in sentences),
+            told=tuple(_told(own, parties) for own in findings),
             anywhere=_told(row, parties),
-            is_about=row["relevant"],
+            is_about=row["relevant"] if tells or not row["relevant"] else None,
         )
 
 
@@ -96,7 +104,14 @@ def _told(findings: Row, parties: Sequence[str]) -> Told:
         answers={parties.index(name): kind for name, kind in answers if name in parties},
         events=frozenset(LABELS.events.index(event["kind"]) for event in findings["events"]),
         sides=frozenset(parties.index(name) for name in sides if name in parties),
+        days=frozenset(_days(findings["events"])),
     )
+
+
+def _days(events: Iterable[Row]) -> Iterator[tuple[int, str, str]]:
+    for event in events:
+        if event["date"]:
+            yield LABELS.events.index(event["kind"]), event["date"]["from"], event["date"]["to"]
 
 
 def _accuses(claims: Iterable[Row], parties: Sequence[str]) -> dict[Pair, tuple[frozenset[int], int]]:

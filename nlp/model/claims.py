@@ -27,7 +27,7 @@ RULE = f"{OWN}accuses"
 ADD = 0.95
 # The same where one of the two is named before the sentence only.
 ADD_FAR = 0.98
-KEEP = 0.05
+KEEP = 0.01
 # Rules of this confidence are not doubted, and charges of this chance need no word that makes one.
 SURE = 0.85
 CERTAIN = 0.99
@@ -144,13 +144,14 @@ def _is_everyday(charge: Charge, read_text: ReadText) -> bool:
 
 
 def _is_anothers(charge: Charge, found: Sequence[ClaimFinding], read_text: ReadText) -> bool:
-    """Whether the accusation is rather that of another party, or of the accused, or what the outlet reports."""
+    """Whether it is rather of another party, the accused or the outlet, or against people linked to the accused."""
     against = [claim for claim in found if charge.accused in claim.targets]
     start = read_text.sentences[charge.scores.sentence].start_char
     turned = [claim for claim in found if charge.accuser in claim.targets and charge.accused == claim.claimant]
     is_vague = charge.accuser in VAGUE and bool(against)
     is_told = any(claim.passage.start_char == start for claim in (*against, *turned))
-    return is_vague or is_told or charge.accuser == read_text.source.outlet
+    is_of_linked = any(c.passage.start_char == start and c.target_as_worded and not c.targets for c in found)
+    return is_vague or is_told or is_of_linked or charge.accuser == read_text.source.outlet
 
 
 def _charges(one: Scores) -> Iterator[Charge]:
@@ -172,13 +173,11 @@ def _charges(one: Scores) -> Iterator[Charge]:
 def _stands(one: Scores, a: int, b: int) -> bool:
     """Whether the pair fits its sentence: one of the two is named in it, and the accuser is not rather accused there.
 
-    Where one of the two is named before only, nobody of the sentence may fit its place better, unless it is certain.
+    Where one of the two is named before only, nobody of the sentence may fit its place better.
     """
     chance, said = one.accuses[a, b], one.named
     if (a >= said and b >= said) or one.accuses[:, a].max(initial=0) > chance:
         return False
-    if chance >= CERTAIN:
-        return True
     better = one.accuses[:said, b].max() if a >= said else one.accuses[a, :said].max() if b >= said else 0
     return bool(better < chance * _RIVAL)
 

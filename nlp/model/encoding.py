@@ -1,4 +1,4 @@
-"""Stretches as the arrays that the network takes: tokens, and the places of sentences and parties among them."""
+"""Stretches as the arrays that the network takes: tokens, and the places of sentences, parties and dates among them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from nlp.model.stretches import MARKS, SENTENCE_MARK, Stretch
+from nlp.model.stretches import DATE_MARK, MARKS, SENTENCE_MARK, Stretch
+from store.records import DateSpan
 
 # Tokens that the encoder can take at once; what a stretch has more is not read.
 LONGEST = 510
 # A pair is looked at where both were named in the sentence or in so many before it.
 _NEAR = 3
+_DATE = -1
 Integers = NDArray[np.int64]
 
 
@@ -34,12 +36,16 @@ class Batch:
     the tokens of the stretches one behind the other: `marks`, `begins` and `ends` (s) of each sentence, `here` (q, k)
     of the marks of each slot in its sentence and `anywhere` (r, k) of each party in its stretch, both with their
     shares, which add up to 1 where there is a mark. `slot_party` and `slot_sentence` (q) tell to which of these a slot
-    belongs, `accuser` and `accused` (p) which slots make a pair.
+    belongs, `accuser` and `accused` (p) which slots make a pair. `day` (d) are the places of the marks of dates and
+    `day_sentence` (d) the sentences in which they stand.
+
+    `sentences` are stretch and place of each sentence, `dates` the date of each mark.
     """
 
     arrays: dict[str, NDArray[np.generic]]
     sentences: tuple[tuple[int, int], ...]
     slots: tuple[Slot, ...]
+    dates: tuple[DateSpan, ...]
 
 
 def encoded(tokenizer: Tokenizer, stretches: Sequence[Stretch]) -> Batch:
@@ -52,9 +58,12 @@ def encoded(tokenizer: Tokenizer, stretches: Sequence[Stretch]) -> Batch:
     for number, (stretch, sentences) in enumerate(zip(stretches, tokens, strict=True)):
         flat = [_id(tokenizer, "[CLS]"), *(i for own in sentences for i in own), _id(tokenizer, "[SEP]")]
         ids[number, : len(flat)], mask[number, : len(flat)] = flat, 1
-        rows.add(number, number * longest, sentences, len(stretch.parties), _number_of(tokenizer))
+        rows.add(number, number * longest, sentences, stretch, _number_of(tokenizer))
     return Batch(
-        arrays={"ids": ids, "mask": mask, **rows.arrays()}, sentences=tuple(rows.sentences), slots=tuple(rows.slots)
+        arrays={"ids": ids, "mask": mask, **rows.arrays()},
+        sentences=tuple(rows.sentences),
+        slots=tuple(rows.slots),
+        dates=tuple(rows.dates),
     )
 
 
@@ -71,8 +80,9 @@ def _tokens(tokenizer: Tokenizer, stretch: Stretch) -> list[list[int]]:
 
 
 def _number_of(tokenizer: Tokenizer) -> dict[int, int]:
-    """The number of the party behind each token that is a mark; 0 for the mark of a sentence."""
-    return {_id(tokenizer, mark): number for number, mark in enumerate((SENTENCE_MARK, *MARKS))}
+    """The number of the party behind each token that is a mark; 0 for that of a sentence, _DATE for that of a date."""
+    parties = {_id(tokenizer, mark): number for number, mark in enumerate((SENTENCE_MARK, *MARKS))}
+    return {**parties, _id(tokenizer, DATE_MARK): _DATE}
 
 
 def _id(tokenizer: Tokenizer, token: str) -> int:
@@ -85,6 +95,9 @@ class _Rows:
     def __init__(self) -> None:
         self.sentences: list[tuple[int, int]] = []
         self.slots: list[Slot] = []
+        self.dates: list[DateSpan] = []
+        self._day: list[int] = []
+        self._day_sentence: list[int] = []
         self._marks: list[int] = []
         self._ends: list[int] = []
         self._here: list[list[int]] = []
@@ -93,16 +106,22 @@ class _Rows:
         self._slot_sentence: list[int] = []
         self._pairs: list[tuple[int, int]] = []
 
-    def add(self, stretch: int, start: int, tokens: Sequence[Sequence[int]], parties: int, of: dict[int, int]) -> None:
+    def add(
+        self, number: int, start: int, tokens: Sequence[Sequence[int]], stretch: Stretch, of: dict[int, int]
+    ) -> None:
         """Add the sentences of a stretch whose tokens begin at `start`, behind one that opens it."""
-        first_party, at = len(self._anywhere), start + 1
-        self._anywhere += [[start], *([] for _ in range(parties - 1))]
+        first_party, first_sentence, at = len(self._anywhere), len(self.sentences), start + 1
+        self._anywhere += [[start], *([] for _ in stretch.parties[1:])]
         named: list[dict[int, list[int]]] = []
-        for ids in tokens:
+        for ids, dates in zip(tokens, stretch.dates, strict=False):
             own: dict[int, list[int]] = {}
             for place, token in enumerate(ids, start=at):
                 if token in of:
                     own.setdefault(of[token], []).append(place)
+            days = list(zip(own.pop(_DATE, ()), dates, strict=False))  # a long sentence is cut, and its last dates too
+            self._day += [place for place, _ in days]
+            self._day_sentence += [first_sentence + len(named)] * len(days)
+            self.dates += [date for _, date in days]
             named.append(own)
             self._marks.append(at)
             self._ends.append(at + len(ids))
@@ -111,7 +130,7 @@ class _Rows:
             at += len(ids)
         for place, own in enumerate(named):
             near = [*own, *(party for before in reversed(named[max(0, place - _NEAR) : place]) for party in before)]
-            self._add_slots(stretch, place, list(dict.fromkeys(near)), own, first_party)
+            self._add_slots(number, place, list(dict.fromkeys(near)), own, first_party)
 
     def _add_slots(
         self, stretch: int, place: int, near: Iterable[int], own: dict[int, list[int]], first_party: int
@@ -142,6 +161,8 @@ class _Rows:
             "slot_sentence": np.asarray(self._slot_sentence, np.int64),
             "accuser": pairs[:, 0].copy(),
             "accused": pairs[:, 1].copy(),
+            "day": np.asarray(self._day, np.int64),
+            "day_sentence": np.asarray(self._day_sentence, np.int64),
         }
 
 

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from nlp.model.encoding import encoded
 from nlp.model.stretches import Stretch
 from store.errors import OnRecordError
+from store.records import DateSpan
 
 _FOLDER = Path(__file__).parent
 NETWORK = _FOLDER / "network.onnx"
@@ -40,8 +41,9 @@ class Scores:
     `accuses[a, b]` is the probability that the sentence says that party a accuses party b of something, `acts[a, b]`
     those of each act given that it does, `commitments[a, b]` those of each strength. `answers[a]` are those of each
     kind of response of party a, `takes_part[a]` that it is a side of a step that the sentence tells, `events` those of
-    each kind of step. `is_about` is the probability that the stretch of the sentence is about such a dispute. The first
-    `named` parties, nobody among them, are named in the sentence itself.
+    each kind of step, and `dates` the dates that the sentence tells, each with the probability that a step of each
+    kind, if one is told, happened then. `is_about` is the probability that the stretch of the sentence is about such a
+    dispute. The first `named` parties, nobody among them, are named in the sentence itself.
     """
 
     sentence: int
@@ -53,6 +55,7 @@ class Scores:
     answers: Array
     takes_part: Array
     events: Array
+    dates: tuple[tuple[DateSpan, Array], ...]
     is_about: float
 
 
@@ -89,10 +92,13 @@ def seen_in(stretches: Sequence[Stretch]) -> Seen:
 def _scores(stretch: Stretch) -> Iterator[Scores]:
     """The scores of the sentences of a stretch that were not scored with the one before."""
     batch = encoded(_tokenizer(), [stretch])
-    pairs, answers, sides, events, about = _session().run(None, batch.arrays)
+    pairs, answers, sides, events, days, about = _session().run(None, batch.arrays)
     split = 1 + len(labels().acts)
     chances, kinds = _chance(pairs[:, :split]), _shares(pairs[:, split:])
     told, parts, steps = _shares(answers)[:, 1:], _chance(sides), _chance(events)
+    dates: dict[int, list[tuple[DateSpan, Array]]] = {}
+    for place, date, when in zip(batch.arrays["day_sentence"], batch.dates, _chance(days), strict=True):
+        dates.setdefault(int(place), []).append((date, when))
     slots: dict[int, list[int]] = {}
     for number, slot in enumerate(batch.slots):
         slots.setdefault(slot.place, []).append(number)
@@ -111,6 +117,7 @@ def _scores(stretch: Stretch) -> Iterator[Scores]:
             answers=told[own],
             takes_part=parts[own],
             events=steps[place],
+            dates=tuple(dates.get(place, ())),
             is_about=float(_chance(about)[0]),
         )
 

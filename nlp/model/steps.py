@@ -1,27 +1,29 @@
-"""What the network adds to the steps of a dispute that the rules found."""
+"""What the network adds to the steps of a dispute that the rules found, and when it thinks that they happened."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from nlp.courts import docket_in, forum_in
-from nlp.dates import dates_of
 from nlp.document import ReadText, Sentence
 from nlp.gazetteer import in_court
 from nlp.lexicon.charges import NO_CHARGE
 from nlp.lexicon.events import RENAMING
+from nlp.lexicon.steps import COULD_TELL
 from nlp.model.claims import ABOUT
 from nlp.model.scores import OWN, Scores, Seen, labels
 from nlp.sides import is_likely_accused
-from store.records import UNDATED, ClaimFinding, DateSpan, EventFinding
+from store.records import UNDATED, ClaimFinding, EventFinding
 from store.vocabulary import EventKind
 
 RULE = f"{OWN}steps"
 # Chosen on passages that it was not taught and on real coverage that may be looked at: see docs/reading.md.
-ADD = 0.95
-KEEP = 0.01
+ADD = 0.9
+KEEP = 0.05
+# A date of the sentence is that of a step at the first, and is not at the second.
+DATED, NOT_THEN = 0.5, 0.1
 _NOT = re.compile(r"\b(?:no|not|never|neither|nor|none|without|yet to)\b|n[’']t\b", re.IGNORECASE)
 _TAKES_PART = 0.5
-_LIKELY = 0.5
 _INQUIRIES = frozenset(
     {EventKind.INVESTIGATION_REPORTED, EventKind.INVESTIGATION_CONFIRMED, EventKind.INVESTIGATION_CLOSED}
 )
@@ -32,10 +34,29 @@ _NEVER = frozenset({EventKind.STATEMENT})
 def with_steps(
     found: Sequence[EventFinding], claims: Sequence[ClaimFinding], seen: Seen, read_text: ReadText
 ) -> tuple[EventFinding, ...]:
-    """The steps of the rules that the network does not rule out and those that it adds, in the order of the text."""
-    kept = list(_confirmed(found, seen, read_text))
+    """The steps of the rules that the network does not rule out and those that it adds, in the order of the text.
+
+    Each has the date of its sentence that the network puts to it; what the rules take for its date is believed unless
+    the network rules it out.
+    """
+    told = {read_text.sentences[one.sentence].start_char: one for one in seen.sentences}
+    kept = list(_confirmed(found, told))
     kept += _added(kept, claims, seen, read_text)
-    return tuple(sorted(kept, key=lambda one: one.passage.start_char))
+    return tuple(sorted((_dated(one, told) for one in kept), key=lambda one: one.passage.start_char))
+
+
+def _dated(event: EventFinding, told: Mapping[int, Scores]) -> EventFinding:
+    one = told.get(event.passage.start_char)
+    if one is None or not one.dates:
+        return event
+    at = labels().events.index(event.kind)
+    chance, span = max(((float(chances[at]), span) for span, chances in one.dates), key=lambda pair: pair[0])
+    own = [float(chances[at]) for found, chances in one.dates if found == event.happened]
+    if event.happened.first is None and chance >= DATED:
+        return replace(event, happened=span)
+    if own and own[0] < NOT_THEN:
+        return replace(event, happened=span if chance >= DATED else UNDATED)
+    return event
 
 
 def _added(
@@ -76,26 +97,23 @@ def _accused(found: Sequence[EventFinding], claims: Sequence[ClaimFinding], read
     return frozenset((targets | makers) - {who for one in claims for who in (one.claimant, *one.co_claimants) if who})
 
 
-def _confirmed(found: Iterable[EventFinding], seen: Seen, read_text: ReadText) -> Iterator[EventFinding]:
-    """The steps whose kind the network does not rule out in their sentence; where it was not asked, all."""
-    chances = {
-        (EventKind(kind), read_text.sentences[one.sentence].start_char): float(one.events[at])
-        for one in seen.sentences
-        if one.is_about >= ABOUT
-        for at, kind in enumerate(labels().events)
-    }
-    for one in found:
-        if one.rule.endswith(RENAMING) or chances.get((one.kind, one.passage.start_char), 1.0) >= KEEP:
-            yield one
+def _confirmed(found: Iterable[EventFinding], told: Mapping[int, Scores]) -> Iterator[EventFinding]:
+    """The steps whose kind the network does not rule out in their sentence; where it was not asked, all.
 
-
-def _is_beside_another(kind: EventKind, one: Scores) -> bool:
-    """Whether it is a suit told in a sentence of another step, whose date is rather of that step."""
-    return kind is EventKind.COMPLAINT_FILED and int((one.events >= _LIKELY).sum()) > 1
+    It is not asked of inquiries, whose three kinds it mixes up.
+    """
+    for event in found:
+        one = told.get(event.passage.start_char)
+        at = labels().events.index(event.kind)
+        is_sure = event.kind in _INQUIRIES or event.rule.endswith(RENAMING)
+        if one is None or one.is_about < ABOUT or one.events[at] >= KEEP or is_sure:
+            yield event
 
 
 def _kinds(one: Scores, sentence: Sentence) -> Iterator[tuple[EventKind, float]]:
-    """The kinds of which it is sure, without a suit that the sentence only thinks of."""
+    """The kinds of which it is sure, without a suit that the sentence only thinks of; none without a word of a step."""
+    if not COULD_TELL.search(sentence.text):
+        return
     for at, code in enumerate(labels().events):
         kind, chance = EventKind(code), float(one.events[at])
         is_thought_of = kind is EventKind.COMPLAINT_FILED and NO_CHARGE.search(sentence.text)
@@ -123,15 +141,7 @@ def _finding(
         accusers=() if is_inquiry else in_court(others),
         accused=tuple(who for who in sides if who in accused),
         investigators=others if is_inquiry else (),
-        happened=UNDATED if _is_beside_another(kind, one) else _only_date(sentence, read_text),
+        happened=UNDATED,
         forum=forum_in(sentence),
         docket=docket_in(sentence),
     )
-
-
-def _only_date(sentence: Sentence, read_text: ReadText) -> DateSpan:
-    """The date of the sentence where it has one alone, and not one to come."""
-    published = read_text.published
-    told = [one.span for one in dates_of(sentence.text, published)]
-    past = [d for d in told if published is None or d.first is None or d.first <= published.date()]
-    return past[0] if len(told) == len(past) == 1 else UNDATED

@@ -26,7 +26,7 @@ def read(reader: Reader) -> Callable[..., Reading]:
 
 @pytest.fixture(scope="session")
 def parsed(reader: Reader) -> Callable[..., ReadText]:
-    def _parsed(text: str, title: str | None = None) -> ReadText:
-        return next(read_texts(reader.model, [TextToRead(id="t", text=text, title=title)]))
+    def _parsed(text: str, title: str | None = None, published: datetime | None = None) -> ReadText:
+        return next(read_texts(reader.model, [TextToRead(id="t", text=text, title=title, published=published)]))
 
     return _parsed

@@ -15,6 +15,7 @@ from nlp.model.claims import with_network
 from nlp.model.scores import Scores, Seen, labels, seen_in
 from nlp.model.steps import with_steps
 from nlp.model.stretches import stretches_of
+from nlp.relevance import judge
 from nlp.respondent_parties import parties_of
 from nlp.responses import responses_of
 from store.records import UNDATED, ClaimFinding
@@ -37,7 +38,8 @@ def _blank(one: Scores, about: float) -> Scores:
     arrays = {
         name: np.zeros_like(getattr(one, name)) for name in ("accuses", "acts", "answers", "takes_part", "events")
     }
-    return replace(one, is_about=about, **arrays)
+    dates = tuple((span, np.zeros_like(chances)) for span, chances in one.dates)
+    return replace(one, is_about=about, dates=dates, **arrays)
 
 
 def _accuses(accuser: str, accused: str, chance: float) -> Change:
@@ -61,6 +63,17 @@ def _tells(*kinds: EventKind) -> Change:
         one.takes_part[1:] = 0.9
         for kind in kinds:
             one.events[labels().events.index(kind)] = 0.99
+
+    return change
+
+
+def _happened(kind: EventKind, *chances: float) -> Change:
+    """A step of this kind, and of each date of the sentence how likely it is that of the step."""
+
+    def change(one: Scores) -> None:
+        _tells(kind)(one)
+        for (_, found), chance in zip(one.dates, chances, strict=True):
+            found[labels().events.index(kind)] = chance
 
     return change
 
@@ -138,30 +151,38 @@ def test_the_network_adds_no_silence_to_one_that_the_rules_found(parsed: Parsed)
 
     seen = _seen(read_text, _answers("Stability AI", ResponseKind.NO_RESPONSE_TO_REQUEST), sentence=2)
     for one in seen.sentences:
-        one.answers[:, labels().answers.index(ResponseKind.DECLINED_TO_COMMENT)] += 0.1
+        one.answers[:, labels().answers.index(ResponseKind.DECLINED_TO_COMMENT)] += 0.3
 
     assert [one.kind for one in told] == [ResponseKind.DECLINED_TO_COMMENT]
     assert with_answers(told, parties_of(read_text, claims, ()), seen, read_text) == told
 
 
-def test_a_step_is_added_with_its_sides_and_the_only_date_of_its_sentence(parsed: Parsed) -> None:
-    text = "Getty Images and Stability AI were before a judge again on March 3, 2025."
+def test_a_step_is_added_with_its_sides_and_the_date_that_the_network_puts_to_it(parsed: Parsed) -> None:
+    text = "Over photographs of 2019, Getty Images and Stability AI were before a judge again on March 3, 2025."
     read_text = parsed(text)
 
-    (step,) = with_steps((), (), _seen(read_text, _tells(EventKind.HEARING)), read_text)
+    (step,) = with_steps((), (), _seen(read_text, _happened(EventKind.HEARING, 0.2, 0.9)), read_text)
+    (undated,) = with_steps((), (), _seen(read_text, _happened(EventKind.HEARING, 0.2, 0.3)), read_text)
 
     assert (step.kind, step.accusers, step.accused) == (EventKind.HEARING, ("Getty Images",), ("Stability AI",))
     assert (step.happened.first, step.rule) == (date(2025, 3, 3), "model:steps")
+    assert undated.happened is UNDATED
 
 
-def test_a_suit_told_beside_another_step_has_not_the_date_of_that(parsed: Parsed) -> None:
-    read_text = parsed("Getty Images saw its case against Stability AI heard on March 3, 2025.")
-    seen = _seen(read_text, _tells(EventKind.HEARING, EventKind.COMPLAINT_FILED))
+def test_a_date_of_the_rules_stands_unless_the_network_rules_it_out(parsed: Parsed) -> None:
+    read_text = parsed(
+        "Getty Images sued Stability AI in January 2023 for copying photographs of 2019 to train an AI model."
+    )
+    told = events_of(read_text, claims_of(read_text))
 
-    dates = {step.kind: step.happened for step in with_steps((), (), seen, read_text)}
+    def day(*chances: float) -> date | None:
+        (step,) = with_steps(told, (), _seen(read_text, _happened(EventKind.COMPLAINT_FILED, *chances)), read_text)
+        return step.happened.first
 
-    assert dates[EventKind.COMPLAINT_FILED] is UNDATED
-    assert dates[EventKind.HEARING].first == date(2025, 3, 3)
+    assert [step.happened.first for step in told] == [date(2023, 1, 1)]
+    assert day(0.3, 0.9) == date(2023, 1, 1)
+    assert day(0.05, 0.9) == date(2019, 1, 1)
+    assert day(0.05, 0.2) is None
 
 
 def test_a_step_that_the_network_rules_out_goes_where_the_text_is_about_a_dispute(parsed: Parsed) -> None:
@@ -190,3 +211,22 @@ def test_a_step_without_parties_is_none(parsed: Parsed) -> None:
         one.takes_part[:] = 0.0
 
     assert with_steps((), (), _seen(read_text, change), read_text) == ()
+
+
+def test_a_short_text_passes_where_the_network_is_sure_of_it_and_that_somebody_accuses_there(parsed: Parsed) -> None:
+    read_text = parsed(_QUIET)
+    accuses = _accuses("Getty Images", "Stability AI", 0.9)
+
+    assert judge(read_text, seen=_seen(read_text, accuses)).is_ai_ip_dispute
+    assert not judge(read_text, seen=_seen(read_text, accuses, about=0.9)).is_ai_ip_dispute
+    assert not judge(read_text, seen=_seen(read_text, _silent)).is_ai_ip_dispute
+
+
+def test_a_long_text_does_not_pass_where_the_network_rules_out_each_stretch(parsed: Parsed) -> None:
+    read_text = parsed(_SUIT)
+    claims = claims_of(read_text)
+    (stretch,) = _seen(read_text, _silent, about=0.01).stretches
+
+    assert judge(read_text, claims).is_ai_ip_dispute
+    assert judge(read_text, claims, seen=Seen(stretches=(stretch,))).is_ai_ip_dispute
+    assert not judge(read_text, claims, seen=Seen(stretches=(stretch, stretch))).is_ai_ip_dispute

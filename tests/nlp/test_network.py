@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +10,7 @@ from nlp.cues import with_cues
 from nlp.document import ReadText
 from nlp.model import scores
 from nlp.model.scores import NetworkError, Scores, seen_in
-from nlp.model.stretches import MARKS, NOBODY, SENTENCE_MARK, stretches_of
+from nlp.model.stretches import DATE_MARK, MARKS, NOBODY, SENTENCE_MARK, stretches_of
 from nlp.pipeline import with_base_forms
 from nlp.quotation import find_attributions
 from nlp.reader import Reader
@@ -38,6 +39,23 @@ def test_a_product_and_a_reference_have_the_mark_of_their_company(parsed: Parsed
 
     assert stretch.texts[0].count(f"{MARKS[1]} ") == 2
     assert f"{MARKS[0]} The company" in stretch.texts[1]
+
+
+def test_a_mark_stands_before_each_date_but_one_to_come_or_in_a_name(parsed: Parsed) -> None:
+    text = "Reddit sued Anthropic on June 4, 2025, over posts of 2024, and a judge will hear it on May 1, 2031."
+    (stretch,) = stretches_of(parsed(text, published=datetime(2025, 6, 6, tzinfo=UTC)))
+
+    assert [span.text for span in stretch.dates[0]] == ["June 4, 2025", "2024"]
+    assert stretch.texts[0].count(DATE_MARK) == 2
+    assert f"on {DATE_MARK} June 4, 2025" in stretch.texts[0]
+
+
+def test_what_stands_in_a_text_is_never_taken_for_a_mark(parsed: Parsed) -> None:
+    read_text = parsed("Reddit sued Anthropic, [unused24] and [unused61] on June 4, 2025 over its posts.")
+    (stretch,) = stretches_of(read_text)
+
+    assert stretch.texts[0].count("[unused") == 5
+    assert _first(read_text).parties == (NOBODY, "Reddit", "Anthropic")
 
 
 def test_a_text_that_names_nobody_has_no_stretch(parsed: Parsed) -> None:
