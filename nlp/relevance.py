@@ -78,8 +78,8 @@ def judge(
     It does where one place of it has words of an AI party, of such a matter and of a dispute; where a claim or an event
     that the rules found is of such a matter; or where the network is sure of it: of a text of one stretch if it speaks
     of AI and somebody accuses somebody in it, of a longer one if a stretch tells a claim or an event, its own too, in
-    words that speak of AI and of the matter. A longer text of which it rules out every stretch does not, whatever its
-    words.
+    words that speak of AI and of the matter. A longer text of which it rules out every stretch does not, unless the
+    rules found an event in it or a change of name.
     """
     title = read_text.title or ""
     if NO_DISPUTE.search(title) and not IP_MATTER.search(title):
@@ -89,7 +89,7 @@ def judge(
         _findings_say(read_text, claims, events),
         _network_says(read_text, seen, [*claims, *events]),
     )
-    why = None if _is_ruled_out(seen) else next(reasons, None)
+    why = None if _is_ruled_out(seen, claims, events) else next(reasons, None)
     return Verdict(is_ai_ip_dispute=why is not None, why=why or _what_is_missing(read_text))
 
 
@@ -149,8 +149,9 @@ def _is_sure_of_all(read_text: ReadText, seen: Seen) -> bool:
     return _about(seen) >= _SURE and accuses >= _ACCUSES and speaks_of_ai
 
 
-def _is_ruled_out(seen: Seen) -> bool:
-    return len(seen.stretches) > 1 and _about(seen) < _DOUBTED
+def _is_ruled_out(seen: Seen, claims: Sequence[ClaimFinding], events: Sequence[EventFinding]) -> bool:
+    is_told = bool(events) or any(claim.rule == RENAMED for claim in claims)
+    return len(seen.stretches) > 1 and _about(seen) < _DOUBTED and not is_told
 
 
 def _about(seen: Seen) -> float:

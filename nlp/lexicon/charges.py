@@ -52,6 +52,8 @@ NO_CHARGE = re.compile(
     r"\b(?:consider|weigh|mull|threaten|contemplat|plan|prepar|intend)\w*[^.;]{0,30}?"
     r"\b(?:su(?:e|ing)|lawsuits?|legal action|(?:to|in|into) court|proceedings|litigation)\b"
     r"|\b(?:could|may|might|would) (?:\w+ ){0,2}(?:sue|be sued|go to court|take .{1,30} to court)\b"
+    # a class is no accused
+    r"|\b(?:compan(?:y|ies)|firms|start-?ups|developers|makers|giants|labs) (?:like|such as)\b"
     r"|\b(?:ask|wonder)(?:ed|s|ing)? (?:whether|if)\b|\bpicture a\b|\bimagin(?:e|ing)\b|\bsuppos(?:e|ing)\b"
     r"|\b(?:(?:had|has|have|was|were|is|are|did|does|do) not|n[’']t) (?:\w+ ){0,2}?"
     r"(?:cop(?:y|ied|ying)|use[ds]?|train(?:ed)?|infring\w+|scrap(?:e|ed)|st(?:eal|olen)|distil\w*)\b",

@@ -144,14 +144,21 @@ def _is_everyday(charge: Charge, read_text: ReadText) -> bool:
 
 
 def _is_anothers(charge: Charge, found: Sequence[ClaimFinding], read_text: ReadText) -> bool:
-    """Whether it is rather of another party, the accused or the outlet, or against people linked to the accused."""
-    against = [claim for claim in found if charge.accused in claim.targets]
+    """Whether the rules know better who accuses whom there, or name a vague accuser, or it is what the outlet says."""
     start = read_text.sentences[charge.scores.sentence].start_char
-    turned = [claim for claim in found if charge.accuser in claim.targets and charge.accused == claim.claimant]
-    is_vague = charge.accuser in VAGUE and bool(against)
-    is_told = any(claim.passage.start_char == start for claim in (*against, *turned))
-    is_of_linked = any(c.passage.start_char == start and c.target_as_worded and not c.targets for c in found)
-    return is_vague or is_told or is_of_linked or charge.accuser == read_text.source.outlet
+    is_vague = charge.accuser in VAGUE and any(charge.accused in claim.targets for claim in found)
+    is_known = any(claim.passage.start_char == start and _knows_better(claim, charge) for claim in found)
+    return is_vague or is_known or charge.accuser == read_text.source.outlet
+
+
+def _knows_better(claim: ClaimFinding, charge: Charge) -> bool:
+    """Whether it has another accuser of that accused, or whom that accuser accuses, or turns the two.
+
+    So does one against people who are only linked to a company, which keeps them as worded.
+    """
+    is_turned = charge.accuser in claim.targets and charge.accused == claim.claimant
+    has_one = charge.accused in claim.targets or charge.accuser in (claim.claimant, *claim.co_claimants)
+    return has_one or is_turned or (claim.target_as_worded is not None and not claim.targets)
 
 
 def _charges(one: Scores) -> Iterator[Charge]:

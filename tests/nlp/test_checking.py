@@ -105,6 +105,7 @@ def test_a_pair_of_which_the_network_is_sure_becomes_a_claim(parsed: Parsed) -> 
         "Getty Images said of Stability AI’s claims that its photographs were free of copyright.",
         "Getty Images asked whether Stability AI had a copyright licence.",
         "Getty Images v. Stability AI is a copyright case.",
+        "Getty Images filed one of dozens of suits against companies like Stability AI over copyright.",
     ],
 )
 def test_a_charge_that_is_only_thought_of_or_another_ones_is_not_added(parsed: Parsed, text: str) -> None:
@@ -126,6 +127,15 @@ def test_a_suit_stands_whatever_the_network_sees(parsed: Parsed) -> None:
     read_text = parsed(_SUIT)
 
     assert _claims(read_text, _seen(read_text, _silent)) == claims_of(read_text)
+
+
+def test_no_further_accused_is_added_where_the_rules_know_whom_that_party_accuses(parsed: Parsed) -> None:
+    read_text = parsed(
+        "Stability AI is in the place of OpenAI after Getty Images sued OpenAI for copying photographs for AI."
+    )
+    seen = _seen(read_text, _accuses("Getty Images", "Stability AI", 1.0))
+
+    assert {claim.targets for claim in _claims(read_text, seen)} == {("OpenAI",)}
 
 
 def test_an_answer_of_the_accused_is_added_and_none_of_its_accuser(parsed: Parsed) -> None:
@@ -230,3 +240,4 @@ def test_a_long_text_does_not_pass_where_the_network_rules_out_each_stretch(pars
     assert judge(read_text, claims).is_ai_ip_dispute
     assert judge(read_text, claims, seen=Seen(stretches=(stretch,))).is_ai_ip_dispute
     assert not judge(read_text, claims, seen=Seen(stretches=(stretch, stretch))).is_ai_ip_dispute
+    assert judge(read_text, claims, events_of(read_text, claims), Seen(stretches=(stretch, stretch))).is_ai_ip_dispute
