@@ -30,7 +30,8 @@ from store.vocabulary import Act, EntityKind
 
 # Chosen on passages and real coverage that may be looked at: see docs/reading.md.
 _SURE = 0.98
-_ACCUSES = 0.8
+# It takes much ordinary news for disputes, so it must be surer of a text as a whole, and of somebody who accuses there.
+_SURE_OF_ALL, _ACCUSES = 0.9999, 0.8
 _DOUBTED = 0.05
 # Acts that are charged outside AI as often as in it.
 _ALSO_WITHOUT_AI = frozenset(
@@ -146,7 +147,7 @@ def _is_sure_of_all(read_text: ReadText, seen: Seen) -> bool:
     """Whether it is sure of a text of one stretch, and somebody may accuse somebody in it."""
     accuses = max(float(one.accuses[:, 1:].max(initial=0)) for one in seen.sentences)
     speaks_of_ai = _speaks_of_ai(f"{read_text.title or ''} {read_text.text}")
-    return _about(seen) >= _SURE and accuses >= _ACCUSES and speaks_of_ai
+    return _about(seen) >= _SURE_OF_ALL and accuses >= _ACCUSES and speaks_of_ai
 
 
 def _is_ruled_out(seen: Seen, claims: Sequence[ClaimFinding], events: Sequence[EventFinding]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nlp.document import ReadText, Sentence
 from nlp.frames import Masked, masked
-from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, RENAMING
+from nlp.lexicon.events import CONTENT, EVENTS, NEGATED, NOT_HAPPENED, OF_A_BID, OTHER_MATTER, RENAMING, TO_COME
 from nlp.lexicon.relevance import IP_MATTER
 from nlp.lexicon.steps import COULD_TELL
 from nlp.lexicon.suits import FILING
@@ -148,10 +148,12 @@ def _has_happened(wording: EventWording, match: re.Match[str], text: str) -> boo
     before = text[max(0, match.start() - 60) : match.start()]
     is_quoted = text[: match.start()].count("“") > text[: match.start()].count("”")
     words = CONTENT.split(match.group())[0]
+    if is_quoted or TO_COME.search(before):
+        return False
     if wording.is_known:
-        return not is_quoted
+        return True
     is_unreal = NOT_HAPPENED.search(before) or NEGATED.search(words) or OF_A_BID.search(match.group())
-    return not (is_unreal or is_quoted)
+    return not is_unreal
 
 
 def _is_to_a_body(match: re.Match[str], place: Masked) -> bool:

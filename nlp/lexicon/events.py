@@ -278,7 +278,7 @@ CONTENT = re.compile(
 # Before a wording in its clause, these make it a plan, a wish, a case supposed or a thing denied.
 NOT_HAPPENED = re.compile(
     r"\b(?:could|(?-i:may)|might|would|should|if|whether|unless|plans? to|planning|threaten\w*|consider\w*"
-    r"|potential\w*|going to|"
+    r"|potential\w*|"
     r"possibl[ey]|can|nobody|no one|none|thought about|is to be|expected|likely|intend\w*|want\w*|hopes?|prepar\w*"
     r"|never|not|no|n[’']t|cannot|"
     r"before|until|once|had to decide|"
@@ -287,6 +287,8 @@ NOT_HAPPENED = re.compile(
     r"|\bappeal(?:s|ed|ing)? (?:against |from |of )?(?:an?|the|that|this|his|her|its|their) (?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+# Before any wording, a suit known from the text too: it has yet to come.
+TO_COME = re.compile(r"\bgoing to\b[^,;]*$", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|never|could|might|would|should|may|threaten\w*|consider\w*|plann\w*|hopes? for)\b|n[’']t\b"
 )

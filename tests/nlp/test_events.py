@@ -73,6 +73,7 @@ def test_the_passage_of_an_event_is_its_sentence_in_the_text():
     [
         "Getty Images plans to sue Stability AI over its training data.",
         "Disney could sue Midjourney over copied characters.",
+        "OpenAI’s Sora copies characters of Disney. Now we are going to do the lawsuits over that.",
         "If Reddit sues Anthropic for scraping, others may follow.",
         "Has The New York Times sued OpenAI for copying articles?",
         "Sony Music has not sued Suno for copying its songs.",
