@@ -189,15 +189,16 @@ def test_articles_in_any_order_give_the_same_record(record, engine):
 
 def test_a_merge_that_is_undone_leaves_the_record_as_it_was(record, engine):
     @holds(engine)
-    @given(coverage, st.sampled_from(["entity", "dispute", "claim", "event"]), st.randoms(use_true_random=False))
-    def is_as_it_was(coverage, kind, random):
+    @given(coverage, st.randoms(use_true_random=False))
+    def is_as_it_was(coverage, random):
         one = record()
         for number, article in enumerate(coverage):
             one.file(number, *article)
-        before, addresses, pairs = one.told(), one.addresses(), one.pairs(kind)
-        assume(pairs)
+        before, addresses = one.told(), one.addresses()
+        kinds = [pairs for kind in ("entity", "dispute", "claim", "event") if (pairs := one.pairs(kind))]
+        assume(kinds)
 
-        made = merge(one.session, *random.choice(pairs), SIGNED)
+        made = merge(one.session, *random.choice(random.choice(kinds)), SIGNED)
         undo(one.session, made, SIGNED)
 
         assert one.told() == before
